@@ -1,0 +1,1 @@
+//! An ISMS as documents: Content, then Pages, then PDF bytes.

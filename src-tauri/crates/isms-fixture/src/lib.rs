@@ -1,0 +1,1 @@
+//! The record language of the tests: one record a line, and carets under what a rule reports; never shipped.

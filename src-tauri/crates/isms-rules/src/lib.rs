@@ -1,0 +1,1 @@
+//! The readiness rules: an Isms and a day go in, diagnostics come out.

@@ -1,0 +1,1 @@
+//! Durable storage: journal, sled, history, objects and backup behind the Storage trait.

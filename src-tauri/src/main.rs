@@ -1,0 +1,2 @@
+//! The window of ISMS Desk.
+fn main() {}
