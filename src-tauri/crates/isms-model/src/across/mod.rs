@@ -1,0 +1,5 @@
+//! What serves every clause: waivers.
+
+mod waiver;
+
+pub use waiver::*;

@@ -1,0 +1,57 @@
+//! The organisation that runs the ISMS.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::kind::record;
+use crate::terms::terms;
+
+terms! {
+    /// A sector that brings laws with it.
+    SectorTag {
+        UsHealthcare = "us_healthcare" "US healthcare",
+        UsDefenceCui = "us_defence_cui" "US defence supply chain (CUI)",
+        EuPersonalData = "eu_personal_data" "Personal data of people in the EU",
+        CardPayments = "card_payments" "Card payments",
+        UsPublicCompany = "us_public_company" "US public company",
+        FinancialServices = "financial_services" "Financial services",
+        Other = "other" "Other",
+    }
+}
+
+terms! {
+    /// The paper that documents are laid out for.
+    Paper { A4 = "a4" "A4", Letter = "letter" "US Letter" }
+}
+
+/// The organisation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Organization {
+    /// The name as it is used every day; it stands on every document.
+    pub name: String,
+    /// The name in the register of companies.
+    pub legal_name: String,
+    /// What it does, in a few words.
+    pub sector: String,
+    /// Sectors that bring laws with them.
+    pub sector_tags: Vec<SectorTag>,
+    /// People who work for it.
+    pub headcount: Option<u32>,
+    /// People who regularly work away from its premises.
+    pub remote_workers: Option<u32>,
+    /// Countries or states whose law it lives under.
+    pub jurisdictions: Vec<String>,
+    /// Its classification levels, from the least to the most sensitive.
+    pub classification_levels: Vec<String>,
+    /// The edition of the standard it works to.
+    pub edition: String,
+    /// Since when the ISMS has been running.
+    pub isms_operating_since: Option<NaiveDate>,
+    /// The planned day of the Stage 1 audit.
+    pub stage_1_on: Option<NaiveDate>,
+    /// The paper that documents are laid out for.
+    pub paper: Option<Paper>,
+}
+
+record!(Organization in organizations, title(it) it.name.clone(), links(_it, _links) {});

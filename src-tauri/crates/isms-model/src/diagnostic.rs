@@ -1,0 +1,141 @@
+//! What the engine, an import and a gate report: a diagnostic points at a record and a field, as a compiler's
+//! points at a place in a text. An auditor's own result is an `AuditFinding`; never mix the two.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::change::Change;
+use crate::kind::Kind;
+use crate::link::RecordRef;
+use crate::terms::terms;
+
+terms! {
+    /// How urgent a diagnostic is. It says nothing of how an auditor would grade it.
+    Severity {
+        /// Stage 2 could not go ahead.
+        Blocker = "blocker" "Blocker",
+        /// An auditor would likely object.
+        Warning = "warning" "Warning",
+        /// A chance to improve.
+        Advice = "advice" "Advice",
+    }
+}
+
+terms! {
+    /// What a rule stands on. A practice is never shown as a requirement.
+    Basis {
+        /// It follows directly from a requirement.
+        Text = "text" "Requirement",
+        /// Two facts in the model contradict each other.
+        Inference = "inference" "Contradiction",
+        /// A habit of auditors or certification bodies that no standard fixes.
+        Practice = "practice" "Practice",
+    }
+}
+
+/// A record that a diagnostic speaks of beside its subject.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Related {
+    /// The record.
+    pub to: RecordRef,
+    /// What it has to do with it.
+    pub label: String,
+}
+
+/// A place in the window that a fix opens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Opens {
+    /// The record.
+    pub to: RecordRef,
+    /// The field to stand in.
+    pub field: String,
+}
+
+/// One way to resolve a diagnostic.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Fix {
+    /// What a button says: imperative.
+    pub label: String,
+    /// What it changes; empty where a person has to write something.
+    pub changes: Vec<Change>,
+    /// The place to go to, where a person has to write something.
+    pub opens: Option<Opens>,
+}
+
+/// One place where the ISMS would be objected to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Diagnostic {
+    /// The code of the rule, `SOA-003`.
+    pub code: String,
+    /// How urgent it is.
+    pub severity: Severity,
+    /// Clauses and controls it stands on.
+    pub clause: String,
+    /// The record it speaks of.
+    pub subject: RecordRef,
+    /// The field it points at; empty for the record as a whole.
+    pub field: String,
+    /// The message, with the arguments filled in.
+    pub message: String,
+    /// Which message of the rule it is, for other languages.
+    pub message_key: String,
+    /// The arguments of the message.
+    pub args: BTreeMap<String, String>,
+    /// What to do: imperative.
+    pub help: String,
+    /// Other records it speaks of.
+    pub related: Vec<Related>,
+    /// Ways to resolve it.
+    pub fixes: Vec<Fix>,
+    /// Codes of which this one is a consequence on the same ground: shown folded under them.
+    pub folded_under: Option<String>,
+    /// The waiver that hides it, if there is one in force.
+    pub waived_by: Option<String>,
+}
+
+impl Diagnostic {
+    /// Equal between runs as long as it is about the same: rule, subject, field and related records.
+    pub fn key(&self) -> String {
+        let mut key = format!("{}|{}|{}", self.code, self.subject, self.field);
+        for it in &self.related {
+            key.push('|');
+            key.push_str(&it.to.to_string());
+        }
+        key
+    }
+    /// The kind of the subject.
+    pub fn kind(&self) -> Kind {
+        self.subject.kind
+    }
+}
+
+/// How many diagnostics of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Counts {
+    /// Blockers.
+    pub blocker: u32,
+    /// Warnings.
+    pub warning: u32,
+    /// Advice.
+    pub advice: u32,
+}
+
+impl Counts {
+    /// Counts those that no waiver hides.
+    pub fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        for it in diagnostics.into_iter().filter(|it| it.waived_by.is_none()) {
+            counts.add(it.severity);
+        }
+        counts
+    }
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Blocker => self.blocker += 1,
+            Severity::Warning => self.warning += 1,
+            Severity::Advice => self.advice += 1,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The whole ISMS as one immutable value. Cloning is cheap: tables share their structure.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
+
+use serde_json::Value;
+
+use crate::context::{Organization, Scope};
+use crate::id::Id;
+use crate::kind::{Kind, Revision, Tables};
+use crate::planning::Criteria;
+
+/// A snapshot of the ISMS. Its tables are read as fields: `isms.risks`.
+#[derive(Debug, Clone, Default)]
+pub struct Isms {
+    /// The commit that made this state; 0 for the empty ISMS.
+    pub revision: Revision,
+    tables: Arc<Tables>,
+    /// The highest number given out for each kind, so that no reference is ever given out twice.
+    last_number: imbl::OrdMap<Kind, u32>,
+}
+
+impl Deref for Isms {
+    type Target = Tables;
+    fn deref(&self) -> &Tables {
+        &self.tables
+    }
+}
+
+static NO_ORGANIZATION: LazyLock<Organization> = LazyLock::new(Organization::default);
+static NO_SCOPE: LazyLock<Scope> = LazyLock::new(Scope::default);
+static NO_CRITERIA: LazyLock<Criteria> = LazyLock::new(Criteria::default);
+
+impl Isms {
+    /// The organisation; blank until somebody describes it.
+    pub fn organization(&self) -> &Organization {
+        self.organizations.get(&Id::new(Kind::Organization.prefix())).unwrap_or(&NO_ORGANIZATION)
+    }
+    /// The scope as it is being written.
+    pub fn scope(&self) -> &Scope {
+        self.scopes.get(&Id::new(Kind::Scope.prefix())).unwrap_or(&NO_SCOPE)
+    }
+    /// The risk criteria as they are being written.
+    pub fn criteria(&self) -> &Criteria {
+        self.criteria.get(&Id::new(Kind::Criteria.prefix())).unwrap_or(&NO_CRITERIA)
+    }
+    /// What a person calls this record, or its bare reference where it does not exist.
+    pub fn title(&self, kind: Kind, id: &str) -> String {
+        self.any(kind, id).map_or_else(|| id.to_owned(), |(_, it)| it.title())
+    }
+
+    /// Loads a stored record.
+    ///
+    /// # Errors
+    /// The JSON is no record of this kind; the message names the field.
+    pub fn load(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        revision: Revision,
+        json: Value,
+    ) -> Result<(), serde_json::Error> {
+        self.note_reference(kind, id);
+        self.put(kind, id, revision, json)
+    }
+    /// Notes a reference that was in use once, so that it is not given out again.
+    pub fn note_reference(&mut self, kind: Kind, id: &str) {
+        if let Some(number) = number_of(kind, id)
+            && self.last_number.get(&kind).is_none_or(|it| *it < number)
+        {
+            self.last_number.insert(kind, number);
+        }
+    }
+    /// The next free reference of a kind: prefix and number, `R-024`.
+    pub fn next_reference(&self, kind: Kind) -> String {
+        self.nth_free_reference(kind, 0)
+    }
+    /// The reference that will be free after `already` more have been given out: for several new records at once.
+    pub fn nth_free_reference(&self, kind: Kind, already: u32) -> String {
+        if kind.is_single() {
+            return kind.prefix().to_owned();
+        }
+        let number = self.last_number.get(&kind).copied().unwrap_or(0) + 1 + already;
+        format!("{}-{number:03}", kind.prefix())
+    }
+    /// Every record that points to this one: its kind, reference and the field of the link. One pass over all.
+    pub fn used_by(&self, kind: Kind, id: &str) -> Vec<(Kind, String, &'static str)> {
+        let mut users = Vec::new();
+        for from in Kind::ALL.iter().copied() {
+            self.for_each(from, |user, _, record| {
+                for link in record.links().found {
+                    if link.to.kind == kind && link.to.id == id {
+                        users.push((from, user.to_owned(), link.field));
+                    }
+                }
+            });
+        }
+        users.dedup();
+        users
+    }
+    /// The whole ISMS as JSON: for each kind its records by reference. Single records stand alone.
+    pub fn to_json(&self) -> Value {
+        let mut all = BTreeMap::new();
+        for kind in Kind::ALL.iter().copied() {
+            let mut rows = serde_json::Map::new();
+            self.for_each(kind, |id, _, record| {
+                rows.insert(id.to_owned(), record.json());
+            });
+            if !rows.is_empty() {
+                all.insert(kind.as_str(), Value::Object(rows));
+            }
+        }
+        serde_json::to_value(all).expect("text keys")
+    }
+    pub(crate) fn tables_mut(&mut self) -> &mut Tables {
+        Arc::make_mut(&mut self.tables)
+    }
+}
+
+/// The number in a reference made of the kind's prefix, a hyphen and digits.
+fn number_of(kind: Kind, id: &str) -> Option<u32> {
+    id.strip_prefix(kind.prefix())?.strip_prefix('-')?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Isms;
+    use crate::Kind;
+
+    #[test]
+    fn a_reference_is_never_given_out_twice() {
+        let mut isms = Isms::default();
+        assert_eq!(isms.next_reference(Kind::Risk), "R-001");
+        isms.note_reference(Kind::Risk, "R-041");
+        isms.note_reference(Kind::Risk, "RSK/2024/7");
+        assert_eq!(isms.next_reference(Kind::Risk), "R-042");
+        assert_eq!(isms.next_reference(Kind::Scope), "SCOPE");
+    }
+}

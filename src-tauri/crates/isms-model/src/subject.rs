@@ -1,0 +1,96 @@
+//! What exactly an approval is about: the content of each document as plain data, and its fingerprint.
+//! Two contents with one fingerprint say the same; an approval holds for that and nothing else.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::id::Id;
+use crate::isms::Isms;
+use crate::kind::{AnyRecord, Kind};
+use crate::support::{Document, DocumentKind};
+
+/// The content of a document as it stands: for a generated one what it is generated from, else its own text.
+pub fn content(isms: &Isms, document: &Document) -> Value {
+    match document.kind {
+        Some(DocumentKind::Scope) => json!({
+            "scope": isms.scope().json(),
+            "units": table(isms, Kind::Unit),
+            "locations": table(isms, Kind::Location),
+            "processes": table(isms, Kind::Process),
+            "interfaces": table(isms, Kind::Interface),
+        }),
+        Some(DocumentKind::RiskMethodology) => json!({ "criteria": isms.criteria().json() }),
+        Some(DocumentKind::StatementOfApplicability) => {
+            json!({ "controls": table(isms, Kind::ControlDecision) })
+        }
+        Some(DocumentKind::RiskTreatmentPlan) => json!({
+            "actions": table(isms, Kind::TreatmentAction),
+            "risks": treatment_of_risks(isms),
+        }),
+        _ => json!({ "title": document.title, "body": document.body }),
+    }
+}
+
+/// The fingerprint of a document as it stands: SHA-256 in lower-case hex.
+pub fn fingerprint(isms: &Isms, document: &Document) -> String {
+    fingerprint_of(&content(isms, document))
+}
+
+/// SHA-256 of a content in lower-case hex. Objects are written with sorted keys, so the order of fields in a
+/// type does not matter.
+pub fn fingerprint_of(content: &Value) -> String {
+    hex(&Sha256::digest(sorted(content).to_string().as_bytes()))
+}
+
+/// SHA-256 of bytes in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(64), |mut text, it| {
+        write!(text, "{it:02x}").expect("writing to a String can't fail");
+        text
+    })
+}
+
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let ordered: std::collections::BTreeMap<&String, Value> =
+                map.iter().map(|(k, v)| (k, sorted(v))).collect();
+            ordered.into_iter().map(|(k, v)| (k.clone(), v)).collect()
+        }
+        Value::Array(list) => list.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+fn table(isms: &Isms, kind: Kind) -> Value {
+    let mut rows = serde_json::Map::new();
+    isms.for_each(kind, |id, _, record| {
+        rows.insert(id.to_owned(), record.json());
+    });
+    Value::Object(rows)
+}
+
+/// What the treatment plan says of each risk: not its whole record, so that a new review date changes nothing.
+fn treatment_of_risks(isms: &Isms) -> Value {
+    let risks = isms.risks.iter().filter(|(_, it)| it.is_open());
+    let row = |risk: &crate::Risk| {
+        json!({ "title": risk.title, "owner": risk.owner, "treatment": risk.treatment, "controls": risk.controls,
+            "inherent": risk.inherent, "residual": risk.residual, "shared_with": risk.shared_with })
+    };
+    Value::Object(risks.map(|(id, it)| (id.as_str().to_owned(), row(it))).collect())
+}
+
+impl Isms {
+    /// The document of this kind that is kept up; of several, the first.
+    pub fn document_of(&self, kind: DocumentKind) -> Option<(&Id<Document>, &Document)> {
+        use crate::support::DocumentState;
+        self.documents
+            .iter()
+            .find(|(_, it)| it.kind == Some(kind) && it.state != Some(DocumentState::Retired))
+    }
+}

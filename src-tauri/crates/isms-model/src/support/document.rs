@@ -1,0 +1,219 @@
+//! Documented information (7.5): what it is, its draft, and its versions. A version that was approved keeps
+//! the fingerprint of exactly what was approved; the draft above it changes nothing in force.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::Id;
+use crate::kind::{Revision, record};
+use crate::leadership::Person;
+use crate::planning::ControlDecision;
+use crate::terms::terms;
+
+terms! {
+    /// What a document is.
+    DocumentKind {
+        /// Generated from the scope (4.3).
+        Scope = "scope" "Scope statement",
+        /// The information security policy (5.2).
+        Policy = "policy" "Information security policy",
+        /// Generated from the criteria (6.1.2).
+        RiskMethodology = "risk_methodology" "Risk assessment methodology",
+        /// Generated from the control decisions (6.1.3 d).
+        StatementOfApplicability = "statement_of_applicability" "Statement of Applicability",
+        /// Generated from risks and actions (6.1.3 e).
+        RiskTreatmentPlan = "risk_treatment_plan" "Risk treatment plan",
+        TopicPolicy = "topic_policy" "Topic-specific policy",
+        Procedure = "procedure" "Procedure",
+        StandardDocument = "standard" "Standard",
+        Plan = "plan" "Plan",
+        Contract = "contract" "Contract",
+        Minutes = "minutes" "Minutes",
+        Record = "record" "Record",
+    }
+}
+
+impl DocumentKind {
+    /// Whether its content comes from the model and not from its own text.
+    pub fn is_generated(self) -> bool {
+        matches!(
+            self,
+            Self::Scope | Self::RiskMethodology | Self::StatementOfApplicability | Self::RiskTreatmentPlan
+        )
+    }
+    /// The documents that Stage 1 reads, in the order of the pack.
+    pub const STAGE_1: [Self; 5] = [
+        Self::Scope,
+        Self::Policy,
+        Self::RiskMethodology,
+        Self::StatementOfApplicability,
+        Self::RiskTreatmentPlan,
+    ];
+    /// The clause that asks for it, where one does.
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::Scope => "4.3",
+            Self::Policy => "5.2",
+            Self::RiskMethodology => "6.1.2",
+            Self::StatementOfApplicability => "6.1.3 d)",
+            Self::RiskTreatmentPlan => "6.1.3 e)",
+            Self::TopicPolicy => "A.5.1",
+            _ => "7.5",
+        }
+    }
+}
+
+terms! {
+    /// How far the draft is.
+    DraftState { Draft = "draft" "Draft", InReview = "in_review" "In review" }
+}
+
+terms! {
+    /// What became of a version.
+    VersionState {
+        Approved = "approved" "Approved",
+        Superseded = "superseded" "Superseded",
+        Withdrawn = "withdrawn" "Withdrawn",
+    }
+}
+
+terms! {
+    /// Whether a document is kept up.
+    DocumentState { Live = "live" "Live", Retired = "retired" "Retired" }
+}
+
+terms! {
+    /// A passage that the information security policy has to contain (5.2).
+    PolicyTopic {
+        ObjectivesFramework = "objectives_framework" "Objectives, or how they are set",
+        CommitRequirements = "commit_requirements" "Commitment to meet what applies",
+        CommitImprovement = "commit_improvement" "Commitment to improve continually",
+    }
+}
+
+/// A version that was approved once. What it says is frozen in `content` and `pdf`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DocumentVersion {
+    /// Its number, `1.0`.
+    pub version: String,
+    /// What became of it.
+    pub state: Option<VersionState>,
+    /// Who prepared it.
+    pub prepared_by: Option<Id<Person>>,
+    /// The day it was ready.
+    pub prepared_on: Option<NaiveDate>,
+    /// Who approved it.
+    pub approved_by: Option<Id<Person>>,
+    /// The job of the approver on that day, as it is printed.
+    pub approved_as: String,
+    /// The day of approval as claimed.
+    pub approved_on: Option<NaiveDate>,
+    /// Since when it is in force.
+    pub effective_on: Option<NaiveDate>,
+    /// What changed and why.
+    pub reason: String,
+    /// SHA-256 of exactly what was approved, in lower-case hex.
+    pub fingerprint: String,
+    /// The frozen content: SHA-256 of an object.
+    pub content: String,
+    /// The frozen PDF: SHA-256 of an object.
+    pub pdf: String,
+    /// The revision of the ISMS it was made from; 0 where it was approved elsewhere.
+    pub revision: Revision,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn_because: String,
+}
+
+/// Documented information.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Document {
+    /// What it is called.
+    pub title: String,
+    /// What it is.
+    pub kind: Option<DocumentKind>,
+    /// The text of the draft, in Markdown; empty where the content comes from the model.
+    pub body: String,
+    /// How far the draft is.
+    pub draft: Option<DraftState>,
+    /// Which passages of 5.2 the policy contains.
+    pub covers: Vec<PolicyTopic>,
+    /// Controls that it describes.
+    pub controls: Vec<Id<ControlDecision>>,
+    /// Who answers for it.
+    pub owner: Option<Id<Person>>,
+    /// Who writes it.
+    pub author: Option<Id<Person>>,
+    /// One of the organisation's classification levels.
+    pub classification: String,
+    /// Months between reviews.
+    pub review_months: Option<u32>,
+    /// Months for which superseded versions are kept.
+    pub retention_months: Option<u32>,
+    /// Who gets it.
+    pub distribution: String,
+    /// Where it is, if it is not written here.
+    pub location: String,
+    /// The day everybody was told.
+    pub published_on: Option<NaiveDate>,
+    /// Whether interested parties outside can get it.
+    pub available_to_parties: Option<bool>,
+    /// Whether it is kept up.
+    pub state: Option<DocumentState>,
+    /// Versions that were approved, oldest first.
+    pub versions: Vec<DocumentVersion>,
+    /// Anything else worth knowing.
+    pub note: String,
+}
+
+impl Document {
+    /// The version in force on any day from its approval on: the newest approved one.
+    pub fn in_force(&self) -> Option<&DocumentVersion> {
+        if self.state == Some(DocumentState::Retired) {
+            return None;
+        }
+        self.versions.iter().rev().find(|it| it.state == Some(VersionState::Approved))
+    }
+    /// The number that the next approval will carry: one up from the newest, `1.0` at first.
+    pub fn next_version(&self) -> String {
+        let newest =
+            self.versions.iter().filter_map(|it| it.version.split('.').next()?.trim().parse::<u32>().ok());
+        format!("{}.0", newest.max().unwrap_or(0) + 1)
+    }
+    /// The day of the next review: from the approval in force and the review cycle.
+    pub fn next_review_on(&self) -> Option<NaiveDate> {
+        let approved = self.in_force()?.approved_on?;
+        approved.checked_add_months(chrono::Months::new(self.review_months?))
+    }
+}
+
+record!(Document in documents, title(it) it.title.clone(), links(it, links) {
+    links.many("controls", &it.controls);
+    links.one("owner", it.owner.as_ref());
+    links.one("author", it.author.as_ref());
+    for version in &it.versions {
+        links.one("versions", version.approved_by.as_ref());
+        links.one("versions", version.prepared_by.as_ref());
+    }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_version_follows_the_newest_even_after_a_withdrawal() {
+        let mut document = Document::default();
+        assert_eq!(document.next_version(), "1.0");
+        let version = |number: &str, state| DocumentVersion {
+            version: number.into(),
+            state: Some(state),
+            ..Default::default()
+        };
+        document.versions =
+            vec![version("1.0", VersionState::Superseded), version("2.1", VersionState::Withdrawn)];
+        assert_eq!(document.next_version(), "3.0");
+        assert!(document.in_force().is_none());
+    }
+}

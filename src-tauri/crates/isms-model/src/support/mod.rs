@@ -1,0 +1,7 @@
+//! Clause 7: documented information and evidence.
+
+mod document;
+mod evidence;
+
+pub use document::*;
+pub use evidence::*;
