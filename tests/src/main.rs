@@ -1,1 +1,3 @@
-//! Whole-project tests.
+//! Whole-project tests: one program, so that it links once.
+
+mod tidy;

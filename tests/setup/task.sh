@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# task.sh bench|fmt|crash|codegen: the small targets of the Makefile.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+
+case "$1" in
+  bench)
+    bash tests/setup/need.sh cli
+    . tests/setup/env.sh
+    cargo bench
+    ;;
+  crash)
+    # The store's crash tests multiply their rounds by ISMS_CRASH_FACTOR.
+    bash tests/setup/need.sh cli
+    . tests/setup/env.sh
+    ISMS_CRASH_FACTOR=${ISMS_CRASH_FACTOR:-20} cargo test --release -p isms-store -- --nocapture
+    ;;
+  codegen)
+    bash tests/setup/need.sh cli
+    . tests/setup/env.sh
+    UPDATE=1 cargo test -p isms-tests codegen
+    git status --short
+    ;;
+  fmt)
+    bash tests/setup/need.sh window
+    . tests/setup/env.sh
+    cargo fmt --all
+    npm --prefix ui run --if-present fmt
+    ;;
+  *)
+    echo "task.sh: there is no task $1" >&2
+    exit 2
+    ;;
+esac
