@@ -1,0 +1,310 @@
+//! The recovery ladder: what happens between finding a workspace and using it. Nothing is deleted; what cannot be used is put
+//! aside under `quarantine/`, and what was done is told.
+use crate::codec::Hash;
+use crate::disk;
+use crate::error::{Result, StoreError};
+use crate::heal;
+use crate::journal::scan::{self, Hole, Scan};
+use crate::journal::{self, frame};
+use crate::kv::{Kv, MemoryKv};
+use crate::sled_kv::SledKv;
+use crate::state::State;
+use crate::types::{Options, RecoveryReport, RecoveryStep};
+use std::fs;
+use std::path::Path;
+
+/// Journals up to this size are read whole at every opening.
+const FULL_SCAN_BYTES: u64 = 256 << 20;
+/// After a clean shutdown, history beyond this size is not compared with its digest.
+const HISTORY_CHECK_BYTES: u64 = 128 << 20;
+/// With less than this free, a state that does not open is taken for a full disk and not for damage.
+const FULL_BYTES: u64 = 2 << 20;
+
+/// The state and journal as recovery leaves them.
+pub(crate) struct Recovered {
+    pub(crate) state: State,
+    pub(crate) scan: Scan,
+    pub(crate) report: RecoveryReport,
+    /// Why nothing can be written, when that is so.
+    pub(crate) read_only: Option<String>,
+}
+
+/// A recovery under way.
+struct Ladder<'a> {
+    root: &'a Path,
+    uuid: [u8; 16],
+    options: &'a Options,
+    /// The revision at which the last session ended with everything settled.
+    closed_at: Option<u32>,
+    report: RecoveryReport,
+}
+
+/// Climbs the ladder: journal, state, agreement of the two. `writable` is false on a read-only medium.
+pub(crate) fn recover(
+    root: &Path,
+    uuid: [u8; 16],
+    options: &Options,
+    writable: bool,
+    closed_at: Option<u32>,
+) -> Result<Recovered> {
+    let mut ladder = Ladder { root, uuid, options, closed_at, report: RecoveryReport::default() };
+    if !writable {
+        let reason = "the workspace lies on a medium that cannot be written";
+        return ladder.in_memory(reason.into());
+    }
+    match ladder.on_disk() {
+        Err(StoreError::DiskFull { .. }) => ladder.in_memory(
+            "the disk is full. Free some space, then close the workspace and open it again".into(),
+        ),
+        Err(StoreError::Io { source, .. }) if is_denied(&source) => {
+            ladder.in_memory(format!("the workspace cannot be written ({source})"))
+        }
+        other => other,
+    }
+}
+
+fn is_denied(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied)
+}
+
+impl Ladder<'_> {
+    fn on_disk(&mut self) -> Result<Recovered> {
+        if journal::finish_rewrite(self.root)? {
+            self.report.note(RecoveryStep::RepairFinished, "a repair of the journal had been interrupted");
+        }
+        let mut scan = self.scan(Some(FULL_SCAN_BYTES))?;
+        let mut state = self.open_state(&scan)?;
+        if state.meta.last < scan.unread {
+            scan = self.scan(None)?;
+        }
+        if !scan.damage.is_empty() || state.meta.last > scan.last {
+            scan = self.mend_journal(&state)?;
+        } else if scan.tail.is_some() {
+            self.cut_tail(&mut scan)?;
+        }
+        if !agrees(&state, &scan, self.root)? {
+            // Whatever the state holds, the journal is what was acknowledged.
+            drop(state);
+            self.put_state_aside("the state does not agree with the journal")?;
+            state = self.fresh_state()?;
+            scan = self.scan(None)?;
+        }
+        self.catch_up(&mut state, &scan)?;
+        Ok(Recovered { state, scan, report: std::mem::take(&mut self.report), read_only: None })
+    }
+
+    /// The state built in memory from the journal, nothing touched on disk.
+    fn in_memory(&mut self, reason: String) -> Result<Recovered> {
+        let mut report = std::mem::take(&mut self.report);
+        let scan = scan::scan(&self.root.join("journal"), &self.uuid, None)?;
+        let state = replayed_in_memory(self.root, self.uuid, &scan)?;
+        report.lost = scan.gaps.clone();
+        report.lost.extend(scan.holes.iter().map(|hole| (hole.first, hole.last)));
+        if !scan.holes.is_empty() {
+            report.note(RecoveryStep::HistoryLost, scan.damage.join("; "));
+        }
+        Ok(Recovered { state, scan, report, read_only: Some(reason) })
+    }
+
+    fn scan(&self, recent: Option<u64>) -> Result<Scan> {
+        scan::scan(&self.root.join("journal"), &self.uuid, recent)
+    }
+
+    /// Opens the state, one rung after the other until it can be trusted.
+    fn open_state(&mut self, scan: &Scan) -> Result<State> {
+        let dir = self.root.join("state");
+        let existed = dir.exists();
+        if !existed && scan.segments.is_empty() {
+            return Err(StoreError::damaged(
+                self.root.display().to_string(),
+                "both the journal and the state are missing",
+            ));
+        }
+        if !existed {
+            return self.fresh_state();
+        }
+        let mut why = String::new();
+        for rung in 0..3 {
+            let moved = match rung {
+                0 => true,
+                1 => self.put_snapshots_aside(&dir, |name| name.ends_with(".generating"))?,
+                _ => self.put_snapshots_aside(&dir, |_| true)?,
+            };
+            if !moved {
+                continue;
+            }
+            match self.try_state(&dir) {
+                Ok(state) => return Ok(state),
+                Err(error @ StoreError::DiskFull { .. }) => return Err(error),
+                Err(StoreError::Io { action, path, source }) if is_denied(&source) => {
+                    return Err(StoreError::Io { action, path, source });
+                }
+                Err(error) if self.is_nearly_full() => {
+                    return Err(StoreError::DiskFull { free: 0, needed: FULL_BYTES })
+                        .inspect_err(|_| drop(error));
+                }
+                Err(error) => why = error.to_string(),
+            }
+        }
+        self.put_state_aside(&why)?;
+        self.fresh_state()
+    }
+
+    fn is_nearly_full(&self) -> bool {
+        disk::free_bytes(self.root).is_some_and(|free| free < FULL_BYTES)
+    }
+
+    fn try_state(&self, dir: &Path) -> Result<State> {
+        let state = State::load(Box::new(SledKv::open(dir)?), self.uuid)?;
+        let settled = self.closed_at == Some(state.meta.last);
+        let records_only = settled && state.meta.history_bytes > HISTORY_CHECK_BYTES;
+        state.check(records_only)?;
+        Ok(state)
+    }
+
+    fn fresh_state(&self) -> Result<State> {
+        let dir = self.root.join("state");
+        disk::make_dir(&dir)?;
+        State::load(Box::new(SledKv::open(&dir)?), self.uuid)
+    }
+
+    fn put_snapshots_aside(&mut self, dir: &Path, which: impl Fn(&str) -> bool) -> Result<bool> {
+        let mut moved = false;
+        for name in disk::names(dir)?.iter().filter(|name| name.starts_with("snap.") && which(name)) {
+            let aside = disk::quarantine(self.root, &dir.join(name))?;
+            self.report.note(RecoveryStep::SnapshotPutAside, format!("state/{name}"));
+            self.report.put_aside.push(aside);
+            moved = true;
+        }
+        Ok(moved)
+    }
+
+    fn put_state_aside(&mut self, why: &str) -> Result<()> {
+        let aside = disk::quarantine(self.root, &self.root.join("state"))?;
+        self.report.note(RecoveryStep::StateRebuilt, why);
+        self.report.put_aside.push(aside);
+        Ok(())
+    }
+
+    fn cut_tail(&mut self, scan: &mut Scan) -> Result<()> {
+        let len = scan.tail.as_ref().map_or(0, |tail| tail.len);
+        if let Some(kept) = journal::cut_tail(self.root, self.uuid, scan)? {
+            self.report.note(RecoveryStep::TailCut, format!("{len} bytes of an unfinished commit"));
+            self.report.put_aside.push(kept);
+        }
+        Ok(())
+    }
+
+    /// Writes the journal anew, filling what is missing from the state or from a backup; what neither has is recorded as lost.
+    fn mend_journal(&mut self, state: &State) -> Result<Scan> {
+        let mut scan = self.scan(None)?;
+        let mut damage = scan.damage.clone();
+        if state.meta.last > scan.last {
+            damage.push(format!("the commits after revision {} were cut off", scan.last));
+            let hole = Hole {
+                first: scan.last + 1,
+                last: state.meta.last,
+                prev: scan.end,
+                resume: state.meta.last_hash,
+            };
+            scan.holes.push(hole);
+        }
+        let (mut healed, mut lost) = (Vec::new(), Vec::new());
+        let options = self.options;
+        let uuid = self.uuid;
+        let aside = journal::rewrite(self.root, uuid, &scan, options.segment_bytes, |hole| {
+            let frames = heal::from_state(state, hole)
+                .or_else(|| heal::from_backups(options.backups.as_deref()?, &uuid, hole));
+            if let Some(frames) = frames {
+                healed.push(format!("{}-{}", hole.first, hole.last));
+                return frames;
+            }
+            lost.push((hole.first, hole.last));
+            frame::encode_gap(hole.first, hole.last, hole.prev, hole.resume).0
+        })?;
+        self.report.put_aside.push(aside);
+        let healed = if healed.is_empty() { "no commit was concerned".into() } else { healed.join(", ") };
+        self.report.note(RecoveryStep::JournalHealed, format!("{} (revisions {healed})", damage.join("; ")));
+        for &(first, last) in &lost {
+            let detail =
+                format!("revisions {first}-{last}: neither journal, state nor backups have them whole");
+            self.report.note(RecoveryStep::HistoryLost, detail);
+        }
+        self.report.lost.extend(lost);
+        self.scan(None)
+    }
+
+    fn catch_up(&mut self, state: &mut State, scan: &Scan) -> Result<()> {
+        let from = state.meta.last;
+        replay(self.root, state, scan)?;
+        if state.meta.last > from {
+            let detail = format!("revisions {}-{}", from + 1, state.meta.last);
+            self.report.note(RecoveryStep::Replayed, detail);
+        }
+        Ok(())
+    }
+}
+
+/// Applies every commit of the journal that the state does not have.
+fn replay(root: &Path, state: &mut State, scan: &Scan) -> Result<()> {
+    scan::for_each_unit(&root.join("journal"), scan, state.meta.last + 1, |found, bytes| {
+        if let Some((last, resume)) = found.unit.gap {
+            return state.skip(last, resume);
+        }
+        let data = frame::decode_commit(bytes).ok_or_else(|| {
+            StoreError::damaged("the journal", format!("revision {} cannot be decoded", found.unit.revision))
+        })?;
+        state.apply(found.unit.revision, found.unit.hash, &data)
+    })
+}
+
+/// The state that the journal alone gives.
+pub(crate) fn replayed_in_memory(root: &Path, uuid: [u8; 16], scan: &Scan) -> Result<State> {
+    let kv: Box<dyn Kv> = Box::new(MemoryKv::default());
+    let mut state = State::load(kv, uuid)?;
+    replay(root, &mut state, scan)?;
+    Ok(state)
+}
+
+/// Whether the journal confirms the last commit the state has.
+fn agrees(state: &State, scan: &Scan, root: &Path) -> Result<bool> {
+    let last = state.meta.last;
+    if state.meta.progress > 0 && scan.last <= last {
+        // Part of a commit was applied that the journal no longer has.
+        return Ok(false);
+    }
+    if last == 0 {
+        return Ok(true);
+    }
+    let confirmed: Option<Hash> = match scan.units.binary_search_by_key(&last, |found| found.unit.revision) {
+        Ok(at) if scan.units[at].unit.gap.is_none() => Some(scan.units[at].unit.hash),
+        _ => scan.units.iter().find_map(|f| f.unit.gap.filter(|gap| gap.0 == last).map(|gap| gap.1)),
+    };
+    if confirmed.is_none() && last <= scan.unread {
+        // The commit lies in a segment that was not read; the first one behind it vouches for it.
+        let full = scan::scan(&root.join("journal"), &state.meta.uuid, None)?;
+        return agrees_in(state, &full);
+    }
+    Ok(confirmed == Some(state.meta.last_hash))
+}
+
+fn agrees_in(state: &State, scan: &Scan) -> Result<bool> {
+    let found = scan.units.iter().find(|found| found.unit.revision == state.meta.last);
+    Ok(found.is_some_and(|found| found.unit.hash == state.meta.last_hash))
+}
+
+/// Name of the note that a session leaves when it ended with everything settled.
+const CLOSED: &str = "closed";
+
+/// Leaves the note of a clean end.
+pub(crate) fn mark_closed(root: &Path, revision: u32) -> Result<()> {
+    disk::write_atomic(&root.join(CLOSED), revision.to_string().as_bytes())
+}
+
+/// Takes the note away; tells the revision in it.
+pub(crate) fn take_closed_mark(root: &Path) -> Option<u32> {
+    let path = root.join(CLOSED);
+    let revision = fs::read_to_string(&path).ok()?.parse().ok();
+    fs::remove_file(&path).ok()?;
+    revision
+}
