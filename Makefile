@@ -12,7 +12,7 @@ run:       ## open the window; without a display, make the sample's document pac
 test:      ## every test: Rust, page, the real window
 	@bash tests/setup/test.sh
 
-bench:     ## the figures of README.md "How fast"
+bench:     ## measure packs, edits and rules on small and large workspaces
 	@bash tests/setup/task.sh bench
 
 check:     ## formatting, lints, types

@@ -68,7 +68,8 @@ fn what_the_readme_names_exists() {
     let mut bar = Bar::new("README is true");
     let read = |path: &str| std::fs::read_to_string(tree::root().join(path)).unwrap_or_default();
     let (readme, makefile) = (read("README.md"), read("Makefile"));
-    for code in readme.split('`').skip(1).step_by(2) {
+    let blocks = readme.lines().filter_map(|line| line.strip_prefix("    "));
+    for code in readme.split('`').skip(1).step_by(2).chain(blocks) {
         let is_path = code.contains('/') && !code.contains([' ', '<', '*', '…', ':', '$']);
         if is_path && !tree::root().join(code).exists() {
             bar.broken(code, "does not exist");
