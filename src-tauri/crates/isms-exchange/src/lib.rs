@@ -1,1 +1,12 @@
 //! Data in and out: spreadsheets and JSON, with column mapping and a preview.
+//!
+//! Reading order: [`book`] (a file as sheets of cells), `tables` (where the tables are), `mapping` (which column is
+//! which field), `values` (what a cell means), [`preview`] (what becomes what), `accept` (the changes of the model).
+
+pub mod book;
+mod error;
+mod remark;
+mod text;
+
+pub use error::{ImportError, ImportErrorCode};
+pub use remark::{Remark, RemarkSeverity};
