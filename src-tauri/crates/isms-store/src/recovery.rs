@@ -77,7 +77,7 @@ impl Ladder<'_> {
         if state.meta.last < scan.unread {
             scan = self.scan(None)?;
         }
-        if !scan.damage.is_empty() || state.meta.last > scan.last {
+        if !scan.damage.is_empty() || scan.segments.is_empty() || state.meta.last > scan.last {
             scan = self.mend_journal(&state)?;
         } else if scan.tail.is_some() {
             self.cut_tail(&mut scan)?;
@@ -199,6 +199,9 @@ impl Ladder<'_> {
     fn mend_journal(&mut self, state: &State) -> Result<Scan> {
         let mut scan = self.scan(None)?;
         let mut damage = scan.damage.clone();
+        if scan.segments.is_empty() {
+            damage.push("the journal was missing".into());
+        }
         if state.meta.last > scan.last {
             damage.push(format!("the commits after revision {} were cut off", scan.last));
             let hole = Hole {

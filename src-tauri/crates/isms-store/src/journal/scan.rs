@@ -173,13 +173,16 @@ pub(crate) fn scan(dir: &Path, uuid: &[u8; 16], recent_bytes: Option<u64>) -> Re
 
 /// The first segment that has to be read in full when the older ones fit their successors' headers.
 fn light_start(dir: &Path, uuid: &[u8; 16], segments: &[(u32, u64)], limit: u64) -> Option<(usize, Header)> {
+    if segments.first().is_none_or(|&(number, _)| number != 1) {
+        return None;
+    }
     let mut sum = 0;
     let newest = segments.iter().rev().take_while(|(_, len)| {
         sum += len;
         sum <= limit
     });
     let index = segments.len() - newest.count().max(1);
-    if index == 0 || segments[0].0 != 1 {
+    if index == 0 {
         return None;
     }
     let mut start = None;

@@ -1,0 +1,87 @@
+//! A simulated power cut: a preloaded library keeps, beside the workspace, only what was synced; that is what the next
+//! opening finds. Three sorts of disk: strict (names too only when their directory was synced), plain (names at once), and
+//! leaky (half of the unsynced writes reach the disk as well, in any order).
+use crate::support::{create, rounds};
+use crate::writer::{check_survivor, goes_on, kill_after, start};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+const SHIM: &str = include_str!("power_cut.c");
+
+#[test]
+fn acknowledged_commits_survive_a_power_cut() {
+    let dir = tempfile::tempdir().unwrap();
+    let Some(library) = build_shim(dir.path()) else { return };
+    let mut rng = fastrand::Rng::with_seed(23);
+    let (rounds, mut acks) = (rounds(50), 0);
+    let mut workspace = dir.path().join("w0");
+    create(&workspace);
+    for round in 0..rounds {
+        let mode = ["strict", "plain", "leaky"][round % 3];
+        let durable = dir.path().join(format!("durable{round}"));
+        let child = start(&workspace, |command| {
+            command.env("LD_PRELOAD", &library).env("CUT_WORKSPACE", &workspace);
+            command.env("CUT_DURABLE", &durable).env("CUT_MODE", mode);
+        });
+        let said = kill_after(child, Duration::from_millis(rng.u64(60..500)));
+        acks += said.acks.len();
+        let survivor = dir.path().join(format!("w{}", round + 1));
+        rebuild(&durable, 1, &survivor);
+        let mut store = check_survivor(&survivor, &said);
+        goes_on(&mut store);
+        drop(store);
+        fs::remove_dir_all(&workspace).unwrap();
+        fs::remove_dir_all(&durable).unwrap();
+        workspace = survivor;
+        if round % 12 == 11 {
+            fs::remove_dir_all(&workspace).unwrap();
+            create(&workspace);
+        }
+    }
+    assert!(acks > rounds, "the writers were cut off too early to show anything: {acks} acknowledgements");
+    eprintln!("power cut: {rounds} rounds, {acks} acknowledged commits, none lost");
+}
+
+/// Compiles the library; `None` (with the reason printed) where there is no C compiler or no preloading.
+fn build_shim(dir: &Path) -> Option<PathBuf> {
+    if !cfg!(target_os = "linux") {
+        eprintln!("skipped: the simulated power cut needs LD_PRELOAD");
+        return None;
+    }
+    let (source, library) = (dir.join("power_cut.c"), dir.join("power_cut.so"));
+    fs::write(&source, SHIM).unwrap();
+    let compiled = Command::new("cc")
+        .args(["-shared", "-fPIC", "-O1", "-Wall", "-o"])
+        .arg(&library)
+        .arg(&source)
+        .args(["-ldl", "-lpthread"])
+        .status();
+    match compiled {
+        Ok(status) => {
+            assert!(status.success(), "power_cut.c compiles");
+            Some(library)
+        }
+        Err(error) => {
+            eprintln!("skipped: the simulated power cut needs a C compiler (cc: {error})");
+            None
+        }
+    }
+}
+
+/// Builds the directory that the disk holds after the cut, from the listings and contents the library kept.
+fn rebuild(durable: &Path, id: u32, target: &Path) {
+    fs::create_dir_all(target).unwrap();
+    let listing = fs::read_to_string(durable.join(format!("d{id}"))).unwrap_or_default();
+    for line in listing.lines() {
+        let mut words = line.splitn(3, ' ');
+        let (sort, id, name) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        let path = target.join(name);
+        if sort == "D" {
+            rebuild(durable, id.parse().unwrap(), &path);
+        } else {
+            fs::write(path, fs::read(durable.join(format!("f{id}"))).unwrap_or_default()).unwrap();
+        }
+    }
+}
