@@ -1,108 +1,103 @@
-//! What only a desktop can do: ask the user for a file, show a file in the system's file window, close the window.
+//! What only a desktop can do: ask the user for a file, and show a file in the system's file manager.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use serde_json::{Value, json};
+use chrono::{DateTime, NaiveDate, Utc};
+use isms_app::host::{self, Host, Purpose};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
 
-use crate::grants::Grants;
-use crate::page;
-use crate::rpc::{Answers, Refusal};
-
 /// The desktop around the window.
 pub(crate) struct Desktop {
     app: AppHandle,
-    grants: Grants,
+    state_dir: PathBuf,
     #[cfg(debug_assertions)]
     scripted: scripted::Picks,
 }
 
-/// What a file is wanted for; it decides the kind of dialog and which files it offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Purpose {
-    /// A folder to create a workspace in.
-    WorkspaceNew,
-    /// The folder of a workspace to open.
-    WorkspaceOpen,
-    /// A spreadsheet to import.
-    Import,
-    /// A file to attach as evidence.
-    Evidence,
-    /// A folder for the document pack.
-    Pack,
-    /// The archive to write a backup to.
-    Backup,
-    /// The archive to restore from.
-    Restore,
-    /// The JSON file to export to.
-    Export,
-    /// The JSON file to load.
-    Load,
+/// The dialog for a purpose.
+struct Dialog {
+    shape: Shape,
+    title: &'static str,
+    /// Name and extensions of the files offered; nothing where every file will do.
+    files: Option<(&'static str, &'static [&'static str])>,
+    /// The name to begin with, of a file to be written.
+    suggested: Option<&'static str>,
 }
 
-/// The shape of a dialog.
 enum Shape {
     Open,
     Save,
     Folder,
 }
 
-impl Purpose {
-    fn shape(self) -> Shape {
-        match self {
-            Purpose::Import | Purpose::Evidence | Purpose::Restore | Purpose::Load => Shape::Open,
-            Purpose::Backup | Purpose::Export => Shape::Save,
-            Purpose::WorkspaceNew | Purpose::WorkspaceOpen | Purpose::Pack => Shape::Folder,
+const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+
+fn dialog_for(purpose: Purpose) -> Dialog {
+    let of = |shape, title| Dialog { shape, title, files: None, suggested: None };
+    match purpose {
+        Purpose::OpenWorkspace => of(Shape::Folder, "Open a workspace"),
+        Purpose::NewWorkspace => of(Shape::Folder, "Choose an empty folder for the new workspace"),
+        Purpose::PackFolder => of(Shape::Folder, "Choose a folder for the documents"),
+        Purpose::EvidenceFile => of(Shape::Open, "Choose a file to keep as evidence"),
+        Purpose::ImportFile => Dialog {
+            files: Some(("Spreadsheets", SPREADSHEETS)),
+            ..of(Shape::Open, "Choose a spreadsheet to import")
+        },
+        Purpose::BackupFile => {
+            Dialog { suggested: Some("backup.ismsbackup"), ..of(Shape::Save, "Save the backup as") }
         }
+        Purpose::RestoreFile => of(Shape::Open, "Choose a backup to restore"),
     }
-
-    /// Name and extensions of the files offered; empty where every file will do.
-    fn filter(self) -> Option<(&'static str, &'static [&'static str])> {
-        match self {
-            Purpose::Import => Some(("Spreadsheets", &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"])),
-            Purpose::Backup | Purpose::Restore => Some(("Backups", &["ismsbackup"])),
-            Purpose::Export | Purpose::Load => Some(("JSON", &["json"])),
-            Purpose::WorkspaceNew | Purpose::WorkspaceOpen | Purpose::Evidence | Purpose::Pack => None,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct Pick {
-    purpose: Purpose,
-    /// The title of the dialog, in the user's language.
-    title: Option<String>,
-    /// A file name to begin with.
-    suggested: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Reveal {
-    token: String,
 }
 
 impl Desktop {
-    pub(crate) fn new(app: AppHandle) -> Self {
-        Desktop {
+    /// # Errors
+    /// When the system names no folder for the program's own data.
+    pub(crate) fn new(app: AppHandle) -> tauri::Result<Self> {
+        let state_dir = app.path().app_data_dir()?;
+        Ok(Desktop {
             app,
-            grants: Grants::default(),
+            state_dir,
             #[cfg(debug_assertions)]
             scripted: scripted::Picks::from_environment(),
-        }
+        })
     }
 
-    /// Asks for a file; nothing when the user cancels. Waits for the user, so never call it on the main thread.
-    fn pick(&self, wanted: &Pick) -> Option<PathBuf> {
+    fn dialog(&self, wanted: &Dialog) -> FileDialogBuilder<tauri::Wry> {
+        let mut dialog = self.app.dialog().file().set_title(wanted.title);
+        if let Some(window) = self.app.get_webview_window("main") {
+            dialog = dialog.set_parent(&window);
+        }
+        if let Some((name, extensions)) = wanted.files {
+            dialog = dialog.add_filter(name, extensions);
+        }
+        if let Some(name) = wanted.suggested {
+            dialog = dialog.set_file_name(name);
+        }
+        dialog
+    }
+}
+
+impl Host for Desktop {
+    fn now(&self) -> DateTime<Utc> {
+        host::system_now()
+    }
+
+    fn today(&self) -> NaiveDate {
+        host::system_today()
+    }
+
+    /// Waits for the user, so it must not run on the main thread; `rpc` sees to that.
+    fn pick(&self, purpose: Purpose) -> Option<PathBuf> {
         #[cfg(debug_assertions)]
         if let Some(answer) = self.scripted.next() {
             return answer;
         }
-        let dialog = self.dialog(wanted);
-        let chosen = match wanted.purpose.shape() {
+        let wanted = dialog_for(purpose);
+        let dialog = self.dialog(&wanted);
+        let chosen = match wanted.shape {
             Shape::Open => dialog.blocking_pick_file(),
             Shape::Save => dialog.blocking_save_file(),
             Shape::Folder => dialog.blocking_pick_folder(),
@@ -110,73 +105,20 @@ impl Desktop {
         chosen.and_then(|file| file.into_path().ok())
     }
 
-    fn dialog(&self, wanted: &Pick) -> FileDialogBuilder<tauri::Wry> {
-        let mut dialog = self.app.dialog().file();
-        if let Some(window) = self.app.get_webview_window("main") {
-            dialog = dialog.set_parent(&window);
-        }
-        if let Some((name, extensions)) = wanted.purpose.filter() {
-            dialog = dialog.add_filter(name, extensions);
-        }
-        if let Some(title) = &wanted.title {
-            dialog = dialog.set_title(title);
-        }
-        if let Some(name) = &wanted.suggested {
-            dialog = dialog.set_file_name(name);
-        }
-        dialog
-    }
-
-    fn reveal(&self, token: &str) -> Result<(), Refusal> {
-        let path = self.grants.path(token).ok_or_else(|| {
-            Refusal::new("not_granted", "Choose the file first").at(format!("token {token}"))
-        })?;
+    /// Shows it, and never opens it: a file that a page names is not run.
+    fn reveal(&self, path: &Path) -> Result<(), String> {
         let opener = self.app.opener();
-        let done = if path.is_dir() {
+        let shown = if path.is_dir() {
             opener.open_path(path.to_string_lossy(), None::<&str>)
         } else {
-            opener.reveal_item_in_dir(&path)
+            opener.reveal_item_in_dir(path)
         };
-        done.map_err(|cause| Refusal::new("not_shown", cause.to_string()).at(path.to_string_lossy()))
-    }
-}
-
-impl Answers for Desktop {
-    fn query(&self, name: &str, _request: Value) -> Result<Value, Refusal> {
-        match name {
-            "host_about" => {
-                let about = self.app.package_info();
-                Ok(json!({ "name": about.name, "version": about.version.to_string(), "host": "window" }))
-            }
-            _ => Err(unknown(name)),
-        }
+        shown.map_err(|cause| cause.to_string())
     }
 
-    fn apply(&self, name: &str, request: Value) -> Result<Value, Refusal> {
-        match name {
-            "host_pick" => {
-                let chosen = self.pick(&read(name, request)?);
-                Ok(json!(chosen.map(|path| self.grants.grant(&path))))
-            }
-            "host_reveal" => {
-                let wanted: Reveal = read(name, request)?;
-                self.reveal(&wanted.token).map(|()| Value::Null)
-            }
-            "host_close" => {
-                page::close(&self.app);
-                Ok(Value::Null)
-            }
-            _ => Err(unknown(name)),
-        }
+    fn state_dir(&self) -> PathBuf {
+        self.state_dir.clone()
     }
-}
-
-fn unknown(name: &str) -> Refusal {
-    Refusal::new("unknown_command", format!("There is no command {name}")).at(name)
-}
-
-fn read<T: for<'de> Deserialize<'de>>(name: &str, request: Value) -> Result<T, Refusal> {
-    serde_json::from_value(request).map_err(|cause| Refusal::new("bad_request", cause.to_string()).at(name))
 }
 
 /// Answers to dialogs that a test gives beforehand, because WebDriver cannot see the system's dialogs. Debug builds
@@ -194,16 +136,43 @@ mod scripted {
 
     impl Picks {
         pub(super) fn from_environment() -> Self {
-            let list = std::env::var("ISMS_PICK").ok();
-            let rest = list.iter().flat_map(|list| list.split(';')).map(str::to_owned).collect();
-            Picks { rest: Mutex::new(rest) }
+            Self::of(&std::env::var("ISMS_PICK").unwrap_or_default())
+        }
+
+        pub(super) fn of(list: &str) -> Self {
+            let paths = list.split(';').filter(|_| !list.is_empty());
+            Picks { rest: Mutex::new(paths.map(str::to_owned).collect()) }
         }
 
         /// The next answer, or nothing when the list is used up and the dialog has to ask.
-        #[expect(clippy::option_option, reason = "no answer left, and the answer `cancelled`, are two things")]
+        #[expect(
+            clippy::option_option,
+            reason = "no answer left, and the answer `cancelled`, are two things"
+        )]
         pub(super) fn next(&self) -> Option<Option<PathBuf>> {
             let next = self.rest.lock().unwrap_or_else(PoisonError::into_inner).pop_front()?;
             Some((!next.is_empty()).then(|| PathBuf::from(next)))
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use std::path::PathBuf;
+
+        use super::Picks;
+
+        #[test]
+        fn scripted_picks_are_used_up_in_order() {
+            let picks = Picks::of("/a;;/b c");
+            assert_eq!(picks.next(), Some(Some(PathBuf::from("/a"))));
+            assert_eq!(picks.next(), Some(None), "an empty path is a cancelled dialog");
+            assert_eq!(picks.next(), Some(Some(PathBuf::from("/b c"))));
+            assert_eq!(picks.next(), None, "now the dialog asks");
+        }
+
+        #[test]
+        fn without_a_script_the_dialog_asks() {
+            assert_eq!(Picks::of("").next(), None);
         }
     }
 }

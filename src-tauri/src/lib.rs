@@ -1,13 +1,13 @@
 //! The window of ISMS Desk: plugins, the one window, and the two commands of its page. What a user can do lives in
-//! `isms-app`; what only a desktop can do (dialogs, revealing a file) lives in `host`.
+//! `isms-app`; what only a desktop can do (dialogs, showing a file) lives in `host`.
 
-mod grants;
 mod host;
 mod page;
 mod rpc;
 
 use std::sync::Arc;
 
+use isms_app::Workbench;
 use tauri::Manager;
 
 /// Opens the window and returns when it is closed.
@@ -24,9 +24,9 @@ pub fn run() {
         .invoke_handler(tauri::generate_handler![rpc::query, rpc::apply])
         .on_window_event(page::close_when_the_page_has_saved)
         .setup(|app| {
-            let desktop = Arc::new(host::Desktop::new(app.handle().clone()));
+            let desktop = host::Desktop::new(app.handle().clone())?;
             app.manage(page::Closing::default());
-            app.manage(rpc::Desk::new(desktop));
+            app.manage(Arc::new(Workbench::new(Box::new(desktop))));
             Ok(())
         })
         .run(tauri::generate_context!())

@@ -3,65 +3,47 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use isms_app::{AppError, AppResult, Code, Workbench};
 use serde_json::Value;
-use tauri::State;
+use tauri::{AppHandle, State};
 
-/// What answers the page: anything with a `query` and an `apply` that may be called from several threads at once.
-pub(crate) trait Answers: Send + Sync {
-    /// Reads. Never changes anything.
-    fn query(&self, name: &str, request: Value) -> Result<Value, Refusal>;
-    /// Writes, or does something outside the page.
-    fn apply(&self, name: &str, request: Value) -> Result<Value, Refusal>;
-}
+use crate::page;
 
-/// Why a command was refused, as the page receives it. The page switches on `code`, never on the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Refusal {
-    code: String,
-    message: String,
-    r#where: Option<String>,
-}
-
-impl Refusal {
-    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
-        Refusal { code: code.to_owned(), message: message.into(), r#where: None }
-    }
-
-    pub(crate) fn at(mut self, place: impl Into<String>) -> Self {
-        self.r#where = Some(place.into());
-        self
-    }
-}
-
-/// The one thing that answers, shared by all calls.
-pub(crate) struct Desk(Arc<dyn Answers>);
-
-impl Desk {
-    pub(crate) fn new(answers: Arc<dyn Answers>) -> Self {
-        Desk(answers)
-    }
-
-    /// Runs `work` off the main thread. A panic in it is an answer too: the page hears of it and the window lives on.
-    async fn call(
-        &self,
-        work: impl FnOnce(&dyn Answers) -> Result<Value, Refusal> + Send + 'static,
-    ) -> Result<Value, Refusal> {
-        let answers = Arc::clone(&self.0);
-        tauri::async_runtime::spawn_blocking(move || work(answers.as_ref())).await.unwrap_or_else(|cause| {
-            Err(Refusal::new("internal", "The command stopped by a fault in the program").at(cause.to_string()))
-        })
-    }
-}
+/// The command that is the window's own: the page has saved, and the window may close.
+const CLOSE: &str = "host_close";
 
 /// Reads: `query(name, request)` answers from the state as it is now.
 #[tauri::command]
-pub(crate) async fn query(desk: State<'_, Desk>, name: String, request: Value) -> Result<Value, Refusal> {
-    desk.call(move |answers| answers.query(&name, request)).await
+pub(crate) async fn query(
+    workbench: State<'_, Arc<Workbench>>,
+    name: String,
+    request: Value,
+) -> AppResult<Value> {
+    let workbench = Arc::clone(&workbench);
+    off_the_main_thread(move || workbench.query(&name, request)).await
 }
 
 /// Writes: `apply(name, request)` answers when the change is durable.
 #[tauri::command]
-pub(crate) async fn apply(desk: State<'_, Desk>, name: String, request: Value) -> Result<Value, Refusal> {
-    desk.call(move |answers| answers.apply(&name, request)).await
+pub(crate) async fn apply(
+    app: AppHandle,
+    workbench: State<'_, Arc<Workbench>>,
+    name: String,
+    request: Value,
+) -> AppResult<Value> {
+    if name == CLOSE {
+        page::close(&app);
+        return Ok(Value::Null);
+    }
+    let workbench = Arc::clone(&workbench);
+    off_the_main_thread(move || workbench.apply(&name, request)).await
+}
+
+/// Runs `work` where it may wait: for the disk, or for a user in a dialog. A panic in it is an answer too: the page
+/// hears of it, and the window lives on.
+async fn off_the_main_thread(work: impl FnOnce() -> AppResult<Value> + Send + 'static) -> AppResult<Value> {
+    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|cause| {
+        let message = format!("The command stopped because of a fault of the program ({cause}).");
+        Err(AppError::new(Code::Internal, message))
+    })
 }

@@ -34,7 +34,9 @@ impl Bar {
         let idle = excepted
             .iter()
             .filter(|(_, place, _)| !self.broken.iter().any(|(broken, _)| broken == place))
-            .map(|(_, place, _)| format!("  {place}: excepted, but holds the bar: remove it from EXCEPTIONS"));
+            .map(|(_, place, _)| {
+                format!("  {place}: excepted, but holds the bar: remove it from EXCEPTIONS")
+            });
         let found: Vec<String> = self
             .broken
             .iter()

@@ -10,7 +10,7 @@
 //     await desk.see("1 blocker");                        // waits until the page shows this text
 //     await desk.unseen("Saving");                        // waits until it no longer does
 //     await desk.shot("soa-blocker");                     // target/screens/soa-blocker.png
-//     const answer = await desk.query("host_about");      // the commands themselves, as the page calls them
+//     const answer = await desk.query("session");         // the commands themselves, as the page calls them
 //     await desk.accessible();                            // axe finds no serious fault on what is shown now
 //     await desk.reopen();                                // presses the close button, starts again on the same data
 //     await desk.kill();                                  // ends it as a power cut would, starts again on the same data

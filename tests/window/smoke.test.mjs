@@ -7,22 +7,22 @@ import { join } from "node:path";
 import { journey, pressClose } from "./harness.mjs";
 
 journey("the window shows the built page and a query answers", {}, async (desk) => {
-  const about = await desk.query("host_about");
-  assert.equal(about.host, "window");
-  assert.match(about.version, /^\d+\.\d+\.\d+$/);
+  const session = await desk.query("session");
+  assert.match(session.app_version, /^\d+\.\d+\.\d+$/);
+  assert.equal(session.workspace, null, "nothing is open at first");
   assert.notEqual(await desk.shown(), "");
   await desk.shot("window-opened");
 });
 
 journey("an unknown command is refused with a code", {}, async (desk) => {
-  await assert.rejects(desk.query("no_such_thing"), { code: "unknown_command" });
+  await assert.rejects(desk.query("no_such_thing"), { code: "bad_request" });
   await assert.rejects(desk.apply("host_pick", { purpose: "anything" }), { code: "bad_request" });
 });
 
-journey("a chosen file is a grant, not a path", { picks: (folder) => [join(folder, "SoA.xlsx"), ""] }, async (desk) => {
-  assert.deepEqual(await desk.apply("host_pick", { purpose: "import" }), { token: "file-1", name: "SoA.xlsx" });
-  assert.equal(await desk.apply("host_pick", { purpose: "import" }), null, "the second dialog was cancelled");
-  await assert.rejects(desk.apply("host_reveal", { token: "file-9" }), { code: "not_granted" });
+journey("dialogs answer in order, and a closed one is no choice", { picks: (folder) => [join(folder, "SoA.xlsx"), ""] }, async (desk) => {
+  const { choice } = await desk.apply("host_pick", { purpose: "import_file" });
+  assert.equal(choice.name, "SoA.xlsx");
+  assert.deepEqual(await desk.apply("host_pick", { purpose: "import_file" }), { choice: null });
 });
 
 journey("the page cannot reach the system, the network or another page", {}, async (desk) => {

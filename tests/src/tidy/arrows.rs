@@ -23,7 +23,9 @@ const SIBLINGS: &[&str] = &["isms-store", "isms-rules", "isms-documents", "isms-
 fn may_import(name: &str) -> Vec<&'static str> {
     match name {
         "isms-model" => vec![],
-        "isms-rules" | "isms-documents" | "isms-store" | "isms-exchange" | "isms-fixture" => vec!["isms-model"],
+        "isms-rules" | "isms-documents" | "isms-store" | "isms-exchange" | "isms-fixture" => {
+            vec!["isms-model"]
+        }
         "isms-app" => [&["isms-model"], SIBLINGS].concat(),
         "isms-desk" => vec!["isms-app"],
         "isms-tests" => [&["isms-model", "isms-app", "isms-fixture"], SIBLINGS].concat(),
@@ -32,10 +34,12 @@ fn may_import(name: &str) -> Vec<&'static str> {
 }
 
 /// Foreign crates that only one of ours may name, by the beginning of their names.
-const RESERVED: &[(&str, &str)] = &[("sled", "isms-store"), ("tauri", "isms-desk"), ("printpdf", "isms-documents")];
+const RESERVED: &[(&str, &str)] =
+    &[("sled", "isms-store"), ("tauri", "isms-desk"), ("printpdf", "isms-documents")];
 
 /// All that the model needs from outside; sha2 names approved contents and evidence by their hash.
-const MODEL_NEEDS: &[&str] = &["serde", "serde_json", "chrono", "imbl", "schemars", "ts-rs", "thiserror", "sha2"];
+const MODEL_NEEDS: &[&str] =
+    &["serde", "serde_json", "chrono", "imbl", "schemars", "ts-rs", "thiserror", "sha2"];
 
 /// The crates of the workspace, as cargo reads them.
 pub(super) fn members() -> Vec<Member> {
@@ -85,7 +89,11 @@ fn crates_import_along_the_arrows_only() {
                 }
             }
             let is_ours = it.name.starts_with("isms-");
-            if member.name == "isms-model" && !it.is_dev && !is_ours && !MODEL_NEEDS.contains(&it.name.as_str()) {
+            if member.name == "isms-model"
+                && !it.is_dev
+                && !is_ours
+                && !MODEL_NEEDS.contains(&it.name.as_str())
+            {
                 bar.broken(&member.name, format!("needs {}: the model is plain data", it.name));
             }
         }
@@ -100,7 +108,9 @@ fn one_file_writes_pdf() {
     let names: Vec<_> = tree::files()
         .iter()
         .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("tests/"))
-        .filter(|file| tree::lines(file).any(|(_, line)| line.contains(&word) && !line.trim_start().starts_with("//")))
+        .filter(|file| {
+            tree::lines(file).any(|(_, line)| line.contains(&word) && !line.trim_start().starts_with("//"))
+        })
         .collect();
     if names.len() > 1 {
         names.iter().for_each(|file| bar.broken(&file.path, "names it"));

@@ -42,7 +42,10 @@ fn types_of_the_page_have_no_holes() {
     for file in sources() {
         for (number, line) in tree::lines(file) {
             let place = || format!("{}:{number}", file.path);
-            if line.contains("@ts-ignore") || line.contains("@ts-expect-error") || line.contains("@ts-nocheck") {
+            if line.contains("@ts-ignore")
+                || line.contains("@ts-expect-error")
+                || line.contains("@ts-nocheck")
+            {
                 bar.broken(place(), "switches the checker off");
             }
             let code = code_of(line);
@@ -59,7 +62,8 @@ fn types_of_the_page_have_no_holes() {
 
 /// `part` occurs and no letter follows it (`any`, not `anything`).
 fn holds_word(code: &str, part: &str) -> bool {
-    code.match_indices(part).any(|(at, _)| !code[at + part.len()..].starts_with(|next: char| next.is_alphanumeric()))
+    code.match_indices(part)
+        .any(|(at, _)| !code[at + part.len()..].starts_with(|next: char| next.is_alphanumeric()))
 }
 
 /// `value!.field`, `value![0]`, `value!;`, `value!)`: an exclamation mark after a value and before something else.
@@ -107,7 +111,10 @@ fn the_page_imports_downwards_only() {
             let Some(there) = room(&from) else { continue };
             let is_down = match (here.0, there.0) {
                 ("screens", "screens") => here.1 == there.1,
-                ("screens", _) | ("components", "components" | "lib") | ("lib", "lib") | ("api", "api" | "lib") => true,
+                ("screens", _)
+                | ("components", "components" | "lib")
+                | ("lib", "lib")
+                | ("api", "api" | "lib") => true,
                 _ => false,
             };
             if !is_down {
@@ -129,7 +136,8 @@ fn room(path: &str) -> Option<(&str, String)> {
 /// What a file imports, as written.
 fn imports(file: &tree::File) -> impl Iterator<Item = &str> {
     file.text.lines().filter_map(|line| {
-        let from = line.split_once(" from ").map(|(_, from)| from).or_else(|| line.strip_prefix("import "))?;
+        let from =
+            line.split_once(" from ").map(|(_, from)| from).or_else(|| line.strip_prefix("import "))?;
         from.trim().strip_prefix(['"', '\''])?.split(['"', '\'']).next()
     })
 }

@@ -37,7 +37,11 @@ fn production() -> &'static [Source] {
                 || name == "tests.rs"
                 || name.ends_with("_tests.rs")
         };
-        tree::files().iter().filter(|file| file.path.ends_with(".rs") && !is_test(&file.path)).map(parse).collect()
+        tree::files()
+            .iter()
+            .filter(|file| file.path.ends_with(".rs") && !is_test(&file.path))
+            .map(parse)
+            .collect()
     });
     &SOURCES
 }
@@ -173,7 +177,8 @@ fn rust_files_are_rooms_one_can_live_in() {
 #[test]
 fn functions_fit_on_a_screen() {
     let mut bar = Bar::new("function length: p90 ≤ 40, at most 3 of 100 over 70, none over 120");
-    let functions = || production().iter().flat_map(|source| source.functions.iter().map(move |it| (source.path, it)));
+    let functions =
+        || production().iter().flat_map(|source| source.functions.iter().map(move |it| (source.path, it)));
     for (path, (name, lines)) in functions().filter(|(_, (_, lines))| *lines > 120) {
         bar.broken(format!("{path} {name}"), format!("{lines} lines"));
     }
@@ -185,7 +190,10 @@ fn functions_fit_on_a_screen() {
     let long: Vec<_> = functions().filter(|(_, (_, lines))| *lines > 70).collect();
     if long.len() * 100 > lines.len() * 3 {
         let names: Vec<String> = long.iter().map(|(path, (name, n))| format!("{path} {name} {n}")).collect();
-        bar.broken("all functions", format!("{} of {} over 70 lines: {}", long.len(), lines.len(), names.join(", ")));
+        bar.broken(
+            "all functions",
+            format!("{} of {} over 70 lines: {}", long.len(), lines.len(), names.join(", ")),
+        );
     }
     bar.holds("take a part with a name of its own out of the function");
 }
@@ -205,7 +213,8 @@ fn every_rust_file_says_what_it_is_for() {
 #[test]
 fn shipped_code_does_not_unwrap() {
     let mut bar = Bar::new("no unwrap() outside tests in shipped crates");
-    for source in production().iter().filter(|it| SHIPPED.iter().any(|shipped| it.path.starts_with(shipped))) {
+    for source in production().iter().filter(|it| SHIPPED.iter().any(|shipped| it.path.starts_with(shipped)))
+    {
         for line in &source.unwrap_lines {
             bar.broken(format!("{}:{line}", source.path), "unwrap()");
         }
@@ -218,7 +227,9 @@ fn types_have_names_that_say_something() {
     const EMPTY: &[&str] = &["Manager", "Helper", "Util", "Utils", "Service", "Processor"];
     let mut bar = Bar::new("no Manager, Helper, Util, Service or Processor in a type's name");
     for source in production() {
-        for name in source.types.iter().filter(|name| words(name).iter().any(|word| EMPTY.contains(&word.as_str()))) {
+        for name in
+            source.types.iter().filter(|name| words(name).iter().any(|word| EMPTY.contains(&word.as_str())))
+        {
             bar.broken(format!("{} {name}", source.path), "says nothing");
         }
     }
@@ -247,7 +258,9 @@ fn pure_crates_touch_neither_disk_nor_clock() {
         let is_pure = PURE.iter().any(|part| source.path.contains(part));
         let knows_no_clock = is_pure || source.path.contains("isms-exchange/src/");
         for (idx, line) in source.text.lines().enumerate().take_while(|(_, line)| *line != "#[cfg(test)]") {
-            let names = |list: &[&str]| list.iter().any(|word| line.contains(word)) && !line.trim_start().starts_with("//");
+            let names = |list: &[&str]| {
+                list.iter().any(|word| line.contains(word)) && !line.trim_start().starts_with("//")
+            };
             if is_pure && names(OUTSIDE) || knows_no_clock && names(CLOCK) {
                 bar.broken(format!("{}:{}", source.path, idx + 1), line.trim());
             }
@@ -282,5 +295,7 @@ fn a_rule_is_one_small_file_named_by_the_defect() {
 }
 
 fn is_rule(file: &tree::File) -> bool {
-    file.path.contains("isms-rules/src/") && file.path.matches('/').count() > 4 && file.text.contains("declare_rule! {")
+    file.path.contains("isms-rules/src/")
+        && file.path.matches('/').count() > 4
+        && file.text.contains("declare_rule! {")
 }

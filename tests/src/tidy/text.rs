@@ -6,8 +6,20 @@ use super::{Bar, tree};
 
 /// The only entries at the top of the project.
 const TOP: &[&str] = &[
-    ".ci", ".gitignore", "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE", "Makefile", "README.md", "clippy.toml",
-    "icons", "rustfmt.toml", "src-tauri", "tests", "ui",
+    ".ci",
+    ".gitignore",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "clippy.toml",
+    "icons",
+    "rustfmt.toml",
+    "src-tauri",
+    "tests",
+    "ui",
 ];
 
 #[test]
@@ -25,8 +37,19 @@ fn nothing_unfinished_is_left_lying() {
     let mut bar = Bar::new("no leftovers");
     // Joined here, so that this file does not find itself.
     let leftovers = [
-        ["FIX", "ME"], ["XX", "X:"], ["dbg", "!("], ["todo", "!("], ["unimplemented", "!("], ["#[ign", "ore"], ["it.sk", "ip("],
-        ["test.sk", "ip("], ["describe.sk", "ip("], ["it.on", "ly("], ["test.on", "ly("], ["describe.on", "ly("], ["debugg", "er;"],
+        ["FIX", "ME"],
+        ["XX", "X:"],
+        ["dbg", "!("],
+        ["todo", "!("],
+        ["unimplemented", "!("],
+        ["#[ign", "ore"],
+        ["it.sk", "ip("],
+        ["test.sk", "ip("],
+        ["describe.sk", "ip("],
+        ["it.on", "ly("],
+        ["test.on", "ly("],
+        ["describe.on", "ly("],
+        ["debugg", "er;"],
     ]
     .map(|parts| parts.concat());
     for file in tree::files().iter().filter(|file| is_source(&file.path)) {
@@ -59,7 +82,9 @@ fn no_file_knows_the_machine_it_was_written_on() {
 }
 
 fn is_source(path: &str) -> bool {
-    let ends = |ending: &&str| std::path::Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
+    let ends = |ending: &&str| {
+        std::path::Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case(ending))
+    };
     ["rs", "ts", "tsx", "js", "mjs", "css", "sh", "toml"].iter().any(ends)
 }
 
@@ -82,7 +107,8 @@ fn what_the_readme_names_exists() {
         }
     }
     for member in super::arrows::members() {
-        if !readme.contains(&format!("`{}", member.folder)) && !readme.contains(&format!("{}/", member.name)) {
+        if !readme.contains(&format!("`{}", member.folder)) && !readme.contains(&format!("{}/", member.name))
+        {
             bar.broken(member.name, "is a crate that the code map leaves out");
         }
     }

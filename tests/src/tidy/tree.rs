@@ -55,7 +55,10 @@ pub(super) fn files() -> &'static [File] {
 }
 
 fn is_generated(path: &str) -> bool {
-    path.ends_with("-lock.json") || path.ends_with(".lock") || path.contains("/generated/") || path.contains("/golden/")
+    path.ends_with("-lock.json")
+        || path.ends_with(".lock")
+        || path.contains("/generated/")
+        || path.contains("/golden/")
 }
 
 /// The numbered lines of a file.
