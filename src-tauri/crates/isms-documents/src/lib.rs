@@ -1,1 +1,25 @@
 //! An ISMS as documents: Content, then Pages, then PDF bytes.
+//!
+//! A document kind builds a [`Document`] of plain blocks and never learns what a page is. Layout turns it into
+//! [`Pages`] of draw operations at integer positions, with the structure tree for screen readers. Export writes them
+//! as PDF/A-2a and PDF/UA-1. There is no clock, no disk and no randomness: the same content gives the same bytes.
+
+pub mod content;
+mod control;
+mod export;
+pub mod layout;
+mod links;
+mod markdown;
+mod outline;
+mod pack;
+mod render;
+mod words;
+
+pub use content::{Document, DocumentControl};
+pub use layout::{Pages, Paper, Warning};
+pub use links::Neighbour;
+pub use markdown::{Reference, blocks_of_markdown};
+pub use outline::outline;
+pub use pack::{PackCover, PackEntry, RenderedPack, Requirement, lay_out_pack, render_pack};
+pub use render::{RenderError, RenderOptions, Rendered, lay_out, render};
+pub use words::Words;
