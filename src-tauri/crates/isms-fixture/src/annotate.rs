@@ -42,7 +42,8 @@ struct Place {
 
 fn place(lines: &[&str], it: &Diagnostic) -> (usize, Place) {
     let parsed: Vec<_> = lines.iter().map(|it| line::parse(it).ok()).collect();
-    let speaks_of = |at: &usize| parsed[*at].as_ref().is_some_and(|line| line.subject.as_ref() == Some(&it.subject));
+    let speaks_of =
+        |at: &usize| parsed[*at].as_ref().is_some_and(|line| line.subject.as_ref() == Some(&it.subject));
     let own: Vec<usize> = (0..lines.len()).filter(speaks_of).collect();
     let field_in = |at: usize| lines[at].find(&format!(" {}=", it.field)).map(|found| found + 1);
     if let Some((at, found)) = own.iter().rev().find_map(|at| Some((*at, field_in(*at)?))) {
@@ -54,7 +55,8 @@ fn place(lines: &[&str], it: &Diagnostic) -> (usize, Place) {
     }
     for (at, line) in parsed.iter().enumerate() {
         let Some(line) = line else { continue };
-        let all = line.subject.as_ref().is_some_and(|all| is_all_controls(all) && all.kind == it.subject.kind);
+        let all =
+            line.subject.as_ref().is_some_and(|all| is_all_controls(all) && all.kind == it.subject.kind);
         let word = if all { "A.*" } else { "sound" };
         if all || line.act == Act::Sound {
             return (at, under(lines[at], lines[at].find(word).unwrap_or(0), word, false));

@@ -81,9 +81,12 @@ fn apply(isms: &Isms, line: &Line) -> Result<Isms, String> {
         let fields = line.fields.clone();
         let revision = isms.any(subject.kind, id).map(|it| it.0);
         match (&line.act, revision) {
-            (Act::Delete, based_on) => {
-                Change { kind: subject.kind, id: id.to_owned(), based_on: based_on.unwrap_or(0), op: Op::Delete }
-            }
+            (Act::Delete, based_on) => Change {
+                kind: subject.kind,
+                id: id.to_owned(),
+                based_on: based_on.unwrap_or(0),
+                op: Op::Delete,
+            },
             (Act::Update, _) => Change::update(isms, subject.kind, id, fields),
             (_, Some(_)) if line.is_for_all() => Change::update(isms, subject.kind, id, fields),
             _ => Change::create(subject.kind, id, fields),

@@ -52,7 +52,9 @@ fn group(name: &str, text: &str) -> Result<Value, String> {
         "inherent" | "current" | "residual" => {
             let (pair, level) = cut(text, ':');
             let (likelihood, impact) = cut(&pair, 'x');
-            Ok(json!({ "likelihood": maybe(&likelihood)?, "impact": maybe(&impact)?, "recorded_level": maybe(&level)? }))
+            Ok(
+                json!({ "likelihood": maybe(&likelihood)?, "impact": maybe(&impact)?, "recorded_level": maybe(&level)? }),
+            )
         }
         "plan_approval" | "acceptance" => {
             let (by, when) = cut(text, '@');

@@ -1,1 +1,68 @@
-//! The readiness rules: an Isms and a day go in, diagnostics come out.
+//! The readiness rules: an [`Isms`](isms_model::Isms) and a day go in, diagnostics come out. Rules never fail,
+//! never do I/O and know no clock: the same ISMS and the same day give the same diagnostics.
+//!
+//! One rule is one file, with its documentation, its check and the tests that show it firing and silent.
+
+mod context;
+mod cx;
+mod day;
+mod facts;
+mod finish;
+mod index;
+mod planning;
+mod rule;
+mod words;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod registry;
+
+use std::collections::BTreeMap;
+
+use isms_model::{Diagnostic, Isms};
+
+pub use day::{Day, Params};
+pub use facts::{Fact, Facts};
+pub use index::{Index, Row};
+pub use rule::{Message, Rule};
+pub use words::Words;
+
+use cx::Cx;
+
+/// Every rule, in the order of the clauses of ISO/IEC 27001:2022.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [context::scope::RULES, planning::risk::RULES, planning::treatment::RULES, planning::soa::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The rule with this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|it| it.code == code)
+}
+
+/// Judges `isms` as it would stand on `day`: blockers first, then by clause, code and record. Waived and folded
+/// diagnostics are among them, and say so.
+pub fn check(isms: &Isms, day: &Day) -> Vec<Diagnostic> {
+    let index = Index::new(isms);
+    let mut cx = Cx::new(isms, day, &index);
+    for rule in rules() {
+        cx.run(rule);
+    }
+    finish::finish(isms, day, cx.into_found())
+}
+
+/// Every text that the rules can say, by key: messages and labels as `CODE.key`, the advice as `CODE.help`.
+/// What stands in braces is filled in from `Diagnostic::args`.
+pub fn message_catalogue() -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for rule in rules() {
+        for it in rule.says.iter().chain(rule.labels) {
+            texts.insert(format!("{}.{}", rule.code, it.key), it.text.to_owned());
+        }
+        texts.insert(format!("{}.help", rule.code), rule.help());
+    }
+    texts
+}

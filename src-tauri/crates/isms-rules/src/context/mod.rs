@@ -1,0 +1,3 @@
+//! Clause 4: context of the organisation.
+
+pub(crate) mod scope;

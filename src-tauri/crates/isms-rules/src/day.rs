@@ -1,0 +1,75 @@
+//! The day of judgement and the numbers that an organisation may set for itself.
+
+use isms_model::Date;
+use serde::{Deserialize, Serialize};
+
+/// On which day and with which settings an ISMS is judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// The day: today, or the day of an audit to come.
+    pub today: Date,
+    /// The settings.
+    pub params: Params,
+}
+
+impl Day {
+    /// This day, with the usual settings.
+    pub fn on(today: Date) -> Self {
+        Self { today, params: Params::default() }
+    }
+}
+
+/// Settings of the rules. No standard fixes these numbers; the defaults are habits of auditors.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Params {
+    /// Fewer words than this are no scope statement (SCP-001).
+    pub scope_words_min: usize,
+    /// A scope that covers less of the organisation than this has to be defended, in percent (SCP-011).
+    pub coverage_low_percent: u32,
+    /// The shortest reason to leave something out, in words (SCP-003, SCP-011, SOA-004).
+    pub exclusion_words_min: usize,
+    /// The shortest reason to include a control, in words (SOA-005).
+    pub inclusion_words_min: usize,
+    /// How many exclusions may share one reason (SOA-016).
+    pub same_text_max: usize,
+    /// Days after its due date on which an action is not yet late (RTP-011).
+    pub action_grace_days: u32,
+    /// Months after which a test of the risk method no longer counts (RSK-004).
+    pub consistency_months: u32,
+    /// Steps that a scale of likelihood or impact has at least (RSK-003).
+    pub scale_steps_min: usize,
+    /// The share of missing approvals from which on a slip is a system, in percent (RTP-009).
+    pub systemic_percent: usize,
+    /// The number of missing approvals from which on they can be a system (RTP-009).
+    pub systemic_min: usize,
+    /// The share of risks that one person may own, in percent (RSK-015).
+    pub one_owner_percent: usize,
+    /// Fewer risks than this say nothing about how ownership is spread (RSK-015).
+    pub one_owner_risks_min: usize,
+    /// Organisations of fewer people than this may leave many things to one person (RSK-015).
+    pub small_organization: u32,
+    /// Months after which evidence is old (SOA-027).
+    pub evidence_months: u32,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        Self {
+            scope_words_min: 15,
+            coverage_low_percent: 30,
+            exclusion_words_min: 6,
+            inclusion_words_min: 4,
+            same_text_max: 4,
+            action_grace_days: 0,
+            consistency_months: 24,
+            scale_steps_min: 3,
+            systemic_percent: 20,
+            systemic_min: 3,
+            one_owner_percent: 80,
+            one_owner_risks_min: 5,
+            small_organization: 10,
+            evidence_months: 12,
+        }
+    }
+}

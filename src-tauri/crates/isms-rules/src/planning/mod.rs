@@ -1,0 +1,5 @@
+//! Clause 6: planning.
+
+pub(crate) mod risk;
+pub(crate) mod soa;
+pub(crate) mod treatment;
