@@ -5,8 +5,12 @@
 
 pub mod book;
 mod error;
+mod fields;
 mod remark;
 mod text;
+mod values;
+mod words;
 
+pub use fields::{Field, Target};
 pub use error::{ImportError, ImportErrorCode};
 pub use remark::{Remark, RemarkSeverity};

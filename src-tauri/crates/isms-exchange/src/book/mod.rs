@@ -222,6 +222,11 @@ pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<Book, Impo
     Ok(Book { name: name.to_owned(), kind, sheets, remarks })
 }
 
+/// The day of an Excel serial number.
+pub(crate) fn serial_day(serial: f64) -> Option<NaiveDate> {
+    formats::serial_date(serial, false)
+}
+
 /// What a reader of one format gives.
 type Sheets = (Vec<Sheet>, Vec<Remark>);
 
