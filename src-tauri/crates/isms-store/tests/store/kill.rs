@@ -12,7 +12,7 @@ fn acknowledged_commits_survive_kill_9() {
     create(dir.path());
     for round in 0..rounds {
         let child = start(dir.path(), |_| {});
-        let said = kill_after(child, Duration::from_millis(rng.u64(4..120)));
+        let said = kill_after(child, Duration::from_millis(rng.u64(4..240)));
         acks += said.acks.len();
         let mut store = check_survivor(dir.path(), &said);
         if round % 10 == 0 {

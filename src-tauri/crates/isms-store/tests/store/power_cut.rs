@@ -25,7 +25,10 @@ fn acknowledged_commits_survive_a_power_cut() {
             command.env("LD_PRELOAD", &library).env("CUT_WORKSPACE", &workspace);
             command.env("CUT_DURABLE", &durable).env("CUT_MODE", mode);
         });
-        let said = kill_after(child, Duration::from_millis(rng.u64(60..500)));
+        while !durable.join("ready").exists() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let said = kill_after(child, Duration::from_millis(rng.u64(5..600)));
         acks += said.acks.len();
         let survivor = dir.path().join(format!("w{}", round + 1));
         rebuild(&durable, 1, &survivor);
