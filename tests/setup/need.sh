@@ -144,7 +144,8 @@ npm_packages() {
   [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return 0
   say "installing the packages of $1"
   npm ci --prefix "$1" --no-progress --loglevel=error
-  # A copy of the tree may give the lock file a newer time than the packages that npm has just laid.
+  # npm leaves the mark out where there are no packages, and a fresh checkout may be newer than what npm unpacks.
+  mkdir -p "$1/node_modules"
   touch "$1/node_modules/.package-lock.json"
 }
 [ "$want" = cli ] || npm_packages ui

@@ -28,22 +28,42 @@ const SHIPPED: &[&str] = &[
     "src-tauri/src/",
 ];
 
-/// Everything that is production code: no test folders, no files that are tests by name, no benchmarks.
+/// Everything that is production code: no test folders, no modules for tests only, no benchmarks.
 fn production() -> &'static [Source] {
     static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+        let for_tests = modules_for_tests();
         let is_test = |path: &str| {
-            let name = path.rsplit('/').next().unwrap_or(path);
             path.split('/').any(|part| part == "tests" || part == "benches")
-                || name == "tests.rs"
-                || name.ends_with("_tests.rs")
+                || for_tests
+                    .iter()
+                    .any(|it| path == format!("{it}.rs") || path.starts_with(&format!("{it}/")))
         };
-        tree::files()
-            .iter()
-            .filter(|file| file.path.ends_with(".rs") && !is_test(&file.path))
-            .map(parse)
-            .collect()
+        rust_files().filter(|file| !is_test(&file.path)).map(parse).collect()
     });
     &SOURCES
+}
+
+fn rust_files() -> impl Iterator<Item = &'static tree::File> {
+    tree::files().iter().filter(|file| file.is_a("rs"))
+}
+
+/// The modules that a parent declares by `#[cfg(test)] mod name;`, as paths without `.rs`.
+fn modules_for_tests() -> Vec<String> {
+    let mut modules = Vec::new();
+    for file in rust_files() {
+        let path = file.path.trim_end_matches(".rs");
+        let is_root = ["lib", "main", "mod"].iter().any(|root| path.ends_with(&format!("/{root}")));
+        let folder = if is_root { path.rsplit_once('/').map_or("", |(folder, _)| folder) } else { path };
+        for declared in file.text.split("#[cfg(test)]").skip(1) {
+            let name = declared.trim_start().trim_start_matches("pub(crate) ").strip_prefix("mod ");
+            if let Some((name, _)) = name.and_then(|rest| rest.split_once(';'))
+                && !name.contains(' ')
+            {
+                modules.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    modules
 }
 
 fn parse(file: &'static tree::File) -> Source {
@@ -201,7 +221,7 @@ fn functions_fit_on_a_screen() {
 #[test]
 fn every_rust_file_says_what_it_is_for() {
     let mut bar = Bar::new("every Rust file opens with //!");
-    for file in tree::files().iter().filter(|file| file.path.ends_with(".rs")) {
+    for file in rust_files() {
         let declares_a_rule = file.path.contains("isms-rules/src/") && file.text.contains("declare_rule! {");
         if !file.text.starts_with("//!") && !declares_a_rule {
             bar.broken(&file.path, "begins with something else");

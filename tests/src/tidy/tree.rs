@@ -10,6 +10,13 @@ pub(super) struct File {
     pub(super) text: String,
 }
 
+impl File {
+    /// Whether its name ends in `.ending`.
+    pub(super) fn is_a(&self, ending: &str) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
+    }
+}
+
 /// The top of the project.
 pub(super) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the top folder").to_owned()
@@ -55,8 +62,7 @@ pub(super) fn files() -> &'static [File] {
 }
 
 fn is_generated(path: &str) -> bool {
-    path.ends_with("-lock.json")
-        || path.ends_with(".lock")
+    ["package-lock.json", "Cargo.lock"].iter().any(|lock| path.ends_with(lock))
         || path.contains("/generated/")
         || path.contains("/golden/")
 }
