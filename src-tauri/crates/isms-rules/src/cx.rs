@@ -219,7 +219,15 @@ pub(crate) fn start_interface(isms: &Isms, name: &str, outside: &RecordRef) -> C
     Change::create(Kind::Interface, isms.next_reference(Kind::Interface), Map::from_iter(fields))
 }
 
-/// Values of a closed list as a sentence lists them.
+/// Values of a closed list as a sentence lists them: “IT operations” keeps its capitals.
 pub(crate) fn labels_of<T: Term>(values: &[T]) -> String {
-    list(values.iter().map(|it| it.label().to_lowercase()))
+    list(values.iter().map(|it| {
+        let mut chars = it.label().chars();
+        match (chars.next(), chars.next()) {
+            (Some(first), second) if second.is_none_or(char::is_lowercase) => {
+                first.to_lowercase().chain(second).chain(chars).collect()
+            }
+            _ => it.label().to_owned(),
+        }
+    }))
 }

@@ -1,0 +1,95 @@
+use std::collections::BTreeSet;
+
+use isms_model::{Change, Criteria, Kind, Risk, RiskStatus};
+
+use crate::cx::Cx;
+use crate::rule::{args, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    /// An open risk is above the acceptable level (as it is today; where nobody rated that, before treatment) and
+    /// has no priority. A risk whose treatment is finished needs none.
+    ///
+    /// ## Why an auditor asks
+    /// Risks have to be put in an order for treatment, so that means go where they are needed most.
+    ///
+    /// ## How to resolve
+    /// Give each risk above the limit its place in the order of treatment.
+    "RSK-014" "risk-above-limit-without-priority", clause "6.1.2 e)", Warning, Text,
+    says {
+        unranked = "Risk {id} “{title}” is at {level}, above your limit of {limit}, and has no priority",
+    }
+    labels { rank = "Make it number {priority}" }
+}
+
+fn check(cx: &mut Cx<'_>) {
+    let Cx { isms, index, criteria, .. } = *cx;
+    let Some(limit) = criteria.accept_max else { return };
+    let above =
+        index.open_risks().iter().filter_map(|&(id, risk)| Some((id, risk, level_today(risk, criteria)?)));
+    let mut above: Vec<_> = above.filter(|it| it.2 > limit).collect();
+    if above.iter().all(|it| it.1.priority.is_some()) {
+        return;
+    }
+    above.sort_by_key(|it| std::cmp::Reverse(it.2));
+    let mut taken: BTreeSet<u16> = above.iter().filter_map(|it| it.1.priority).collect();
+    let mut free = 1;
+    for (id, risk, level) in above.into_iter().filter(|it| it.1.priority.is_none()) {
+        while taken.contains(&free) {
+            free += 1;
+        }
+        let priority = free;
+        taken.insert(priority);
+        let change = Change::set(isms, Kind::Risk, id.as_str(), "priority", priority);
+        let report = cx.report(id, "priority", says::unranked, args![id, title = risk.title, level, limit]);
+        report.fix(labels::rank, args![priority], vec![change]);
+    }
+}
+
+/// The level that has to be treated; none where the treatment is finished.
+fn level_today(risk: &Risk, criteria: &Criteria) -> Option<u16> {
+    let is_treated = risk.status == Some(RiskStatus::Treated);
+    let level = criteria.standing_level(&risk.current).or_else(|| risk.inherent_level(criteria));
+    level.filter(|_| !is_treated)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::check_rule;
+
+    #[test]
+    fn above_and_unranked() {
+        check_rule(expect![[r#"
+            criteria CRIT likelihood=5 impact=5 formula=product accept_max=8
+            risk R-1 title=Flood inherent=3x3
+                 ^^^ warning RSK-014 unranked: Risk R-1 “Flood” is at 9, above your limit of 8, and has no priority
+                 ^ fix: Make it number 4
+            risk R-2 title=Fire inherent=5x5
+                 ^^^ warning RSK-014 unranked: Risk R-2 “Fire” is at 25, above your limit of 8, and has no priority
+                 ^ fix: Make it number 1
+            risk R-3 title=Theft inherent=2x2 current=3x5
+                 ^^^ warning RSK-014 unranked: Risk R-3 “Theft” is at 15, above your limit of 8, and has no priority
+                 ^ fix: Make it number 3
+            risk R-4 title=Fraud inherent=4x4 priority=2
+        "#]]);
+    }
+
+    #[test]
+    fn quiet_when_ranked_within_the_limit_treated_or_closed() {
+        check_rule(expect![[r#"
+            criteria CRIT likelihood=5 impact=5 formula=product accept_max=8
+            risk R-1 inherent=3x3 priority=1
+            risk R-2 inherent=2x4
+            risk R-3 inherent=5x5 current=2x2
+            risk R-4 inherent=5x5 status=treated
+            risk R-5 inherent=5x5 status=closed
+            risk R-6 title="Not rated"
+        "#]]);
+        check_rule(expect![[r#"
+            criteria CRIT likelihood=5 impact=5 formula=product
+            risk R-1 inherent=5x5
+        "#]]);
+    }
+}
