@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use isms_model::{
-    Activity, Asset, AssetKind, Id, Isms, Kind, LocationKind, RecordRef, SupplierKind, standard,
-};
+use isms_model::{Activity, AssetKind, Isms, Kind, LocationKind, RecordRef, SupplierKind};
 
 use crate::index::Index;
 use crate::words::Words;
@@ -88,7 +86,7 @@ impl Facts {
         let mut facts = Self::default();
         facts.read_assets(isms, index);
         facts.read_structure(isms, index);
-        facts.read_suppliers(isms, index);
+        facts.read_suppliers(isms);
         if isms.organization().remote_workers.is_some_and(|it| it > 0) {
             facts.add(Fact::MobileWork, RecordRef::new(Kind::Organization, Kind::Organization.prefix()));
         }
@@ -100,44 +98,33 @@ impl Facts {
 
     fn add(&mut self, fact: Fact, source: RecordRef) {
         let sources = self.sources.entry(fact).or_default();
-        if !sources.contains(&source) {
+        // Records come one after the other, so one that proves a fact twice was the last to do so.
+        if sources.last() != Some(&source) {
             sources.push(source);
         }
     }
 
     fn read_assets(&mut self, isms: &Isms, index: &Index<'_>) {
         for (id, it) in isms.assets.iter().filter(|(_, it)| it.counts()) {
-            let Some(kind) = it.kind else {
-                self.read_personal_data(id, it);
-                continue;
-            };
-            let fact = match kind {
-                AssetKind::SourceCode => Some(Fact::DevelopsSoftware),
-                AssetKind::CloudService => Some(Fact::Cloud),
-                AssetKind::Endpoint => Some(Fact::MobileWork),
-                AssetKind::Network => Some(Fact::Networks),
-                AssetKind::RemovableMedia => Some(Fact::RemovableMedia),
+            let fact = match it.kind {
+                Some(AssetKind::SourceCode) => Some(Fact::DevelopsSoftware),
+                Some(AssetKind::CloudService) => Some(Fact::Cloud),
+                Some(AssetKind::Endpoint) => Some(Fact::MobileWork),
+                Some(AssetKind::Network) => Some(Fact::Networks),
+                Some(AssetKind::RemovableMedia) => Some(Fact::RemovableMedia),
                 _ => None,
             };
             if let Some(fact) = fact {
                 self.add(fact, RecordRef::to(id));
             }
-            let is_equipment = matches!(
-                kind,
-                AssetKind::Hardware | AssetKind::Network | AssetKind::OtEquipment | AssetKind::MedicalDevice
-            );
-            let stands_in_scope =
-                it.location.as_ref().is_some_and(|at| index.is_in_scope(Kind::Location, at.as_str()));
-            if is_equipment && stands_in_scope {
+            if it.kind.is_some_and(is_equipment)
+                && it.location.as_ref().is_some_and(|at| index.is_in_scope(Kind::Location, at.as_str()))
+            {
                 self.add(Fact::Equipment, RecordRef::to(id));
             }
-            self.read_personal_data(id, it);
-        }
-    }
-
-    fn read_personal_data(&mut self, id: &Id<Asset>, it: &Asset) {
-        if it.personal_data == Some(true) {
-            self.add(Fact::PersonalData, RecordRef::to(id));
+            if it.personal_data == Some(true) {
+                self.add(Fact::PersonalData, RecordRef::to(id));
+            }
         }
     }
 
@@ -171,7 +158,7 @@ impl Facts {
         }
     }
 
-    fn read_suppliers(&mut self, isms: &Isms, _: &Index<'_>) {
+    fn read_suppliers(&mut self, isms: &Isms) {
         for (id, it) in isms.suppliers.iter().filter(|(_, it)| it.in_scope == Some(true)) {
             self.add(Fact::Suppliers, RecordRef::to(id));
             match it.kind {
@@ -188,7 +175,6 @@ impl Facts {
     }
     /// The fact, if it is true, that defends this control, with the records that make it so.
     pub fn defending(&self, control: &str) -> impl Iterator<Item = (Fact, &[RecordRef])> {
-        debug_assert!(standard::annex_control(control).is_some() || !control.starts_with("A."));
         let defends = |fact: &Fact| fact.controls().iter().any(|it| *it == control);
         let defends: Vec<Fact> = Fact::ALL.into_iter().filter(defends).collect();
         defends.into_iter().map(|fact| (fact, self.sources(fact))).filter(|(_, it)| !it.is_empty())
@@ -198,5 +184,75 @@ impl Facts {
         let kind = |it: &RecordRef| isms.locations.find(it.as_id().as_ref()).and_then(|it| it.kind);
         let sources = self.sources(Fact::Premises);
         !sources.is_empty() && sources.iter().all(|it| kind(it) == Some(LocationKind::ServicedOffice))
+    }
+}
+
+/// Whether an asset of this kind is equipment that stands somewhere.
+fn is_equipment(kind: AssetKind) -> bool {
+    matches!(
+        kind,
+        AssetKind::Hardware | AssetKind::Network | AssetKind::OtEquipment | AssetKind::MedicalDevice
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fact;
+    use crate::Index;
+
+    fn shown(text: &str) -> Vec<Fact> {
+        let isms = isms_fixture::isms(text);
+        let index = Index::new(&isms);
+        Fact::ALL.into_iter().filter(|it| !index.facts().sources(*it).is_empty()).collect()
+    }
+
+    #[test]
+    fn what_is_in_scope_makes_a_fact() {
+        assert_eq!(shown("asset AS-1 kind=source_code in_scope=yes"), [Fact::DevelopsSoftware]);
+        assert_eq!(
+            shown("scope SCOPE statement=\"Development of software for clinics\""),
+            [Fact::DevelopsSoftware]
+        );
+        assert_eq!(
+            shown("supplier SUP-1 kind=development in_scope=yes"),
+            [Fact::OutsourcesDevelopment, Fact::Suppliers]
+        );
+        let place = "location L-1 kind=clinic\nscope SCOPE locations=L-1\n";
+        assert_eq!(shown(place), [Fact::Premises]);
+        assert_eq!(
+            shown(&format!("{place}asset AS-1 kind=network in_scope=yes location=L-1 personal_data=yes")),
+            [Fact::Premises, Fact::Equipment, Fact::PersonalData, Fact::Networks]
+        );
+        assert_eq!(shown("organization ORG remote_workers=1"), [Fact::MobileWork]);
+        assert_eq!(shown("unit U-1 headcount=3\nscope SCOPE units=U-1"), [Fact::Staff]);
+        assert_eq!(shown("process PR-1 critical=yes\nscope SCOPE processes=PR-1"), [Fact::Continuity]);
+    }
+
+    #[test]
+    fn what_is_outside_retired_or_something_else_makes_none() {
+        assert_eq!(
+            shown(
+                "asset AS-1 kind=source_code in_scope=no\nasset AS-2 kind=network in_scope=yes status=retired"
+            ),
+            []
+        );
+        assert_eq!(
+            shown("location L-1 kind=clinic\nunit U-1 headcount=3 activities=software_development"),
+            []
+        );
+        assert_eq!(shown("location L-1 kind=virtual\nscope SCOPE locations=L-1"), []);
+        assert_eq!(shown("scope SCOPE statement=\"Design and development of industrial valves\""), []);
+        assert_eq!(shown("scope SCOPE statement=\"Hosting; no software development\""), []);
+    }
+
+    #[test]
+    fn a_serviced_office_is_told_apart() {
+        let only = |text: &str| {
+            let isms = isms_fixture::isms(text);
+            Index::new(&isms).facts().only_serviced_premises(&isms)
+        };
+        let serviced = "location L-1 kind=serviced_office\nlocation L-2 kind=office\n";
+        assert!(only(&format!("{serviced}scope SCOPE locations=L-1")));
+        assert!(!only(&format!("{serviced}scope SCOPE locations=L-1,L-2")));
     }
 }

@@ -10,24 +10,45 @@ use isms_model::{Date, Diagnostic, Isms, RecordRef, Severity};
 use crate::day::Day;
 use crate::rules;
 
-/// What follows from what: (cause, consequences, whether both have to be about the same record).
-const FOLDS: &[(&str, &[&str], bool)] = &[
-    (
+/// What follows from what.
+struct Fold {
+    /// The code of the cause.
+    cause: &'static str,
+    /// The message of the cause that has these consequences; any, where it is empty.
+    message: &'static str,
+    /// The codes of what follows; `SOA-*` is a whole area.
+    consequences: &'static [&'static str],
+    /// Whether both have to be about the same record.
+    same_record: bool,
+}
+
+const fn fold_all(cause: &'static str, message: &'static str, consequences: &'static [&'static str]) -> Fold {
+    Fold { cause, message, consequences, same_record: false }
+}
+const fn fold_same(cause: &'static str, consequences: &'static [&'static str]) -> Fold {
+    Fold { cause, message: "", consequences, same_record: true }
+}
+
+/// What leans on a control that is left out against a plain fact.
+const CONTRADICTED: &[&str] = &["SOA-011", "SOA-014", "SOA-024"];
+
+const FOLDS: &[Fold] = &[
+    fold_all(
         "SCP-001",
+        "gaps",
         &["SCP-004", "SCP-005", "SCP-006", "SCP-007", "SCP-008", "SCP-009", "SCP-010", "SCP-011", "SCP-012"],
-        false,
     ),
-    ("RSK-005", &["RSK-013", "SOA-012"], false),
-    ("RSK-006", &["RTP-004", "RTP-005", "RTP-008"], true),
-    ("RTP-002", &["RSK-010"], true),
-    ("RTP-009", &["RTP-004", "RTP-008"], false),
-    ("SOA-001", &["SOA-*"], false),
-    ("SOA-019", &["SOA-011", "SOA-014", "SOA-024"], true),
-    ("SOA-020", &["SOA-011", "SOA-014", "SOA-024"], true),
-    ("SOA-021", &["SOA-011", "SOA-014", "SOA-024"], true),
-    ("SOA-022", &["SOA-011", "SOA-014", "SOA-024"], true),
-    ("SOA-023", &["SOA-011", "SOA-014", "SOA-024"], true),
-    ("SOA-025", &["SOA-011", "SOA-014", "SOA-024"], true),
+    fold_all("RSK-005", "", &["RSK-013", "SOA-012"]),
+    fold_same("RSK-006", &["RTP-004", "RTP-005", "RTP-008"]),
+    fold_same("RTP-002", &["RSK-010"]),
+    fold_all("RTP-009", "", &["RTP-004", "RTP-008"]),
+    fold_all("SOA-001", "", &["SOA-*"]),
+    fold_same("SOA-019", CONTRADICTED),
+    fold_same("SOA-020", CONTRADICTED),
+    fold_same("SOA-021", CONTRADICTED),
+    fold_same("SOA-022", CONTRADICTED),
+    fold_same("SOA-023", CONTRADICTED),
+    fold_same("SOA-025", CONTRADICTED),
 ];
 
 /// Waives, folds and sorts.
@@ -50,8 +71,10 @@ pub(crate) fn finish(isms: &Isms, day: &Day, mut found: Vec<Diagnostic>) -> Vec<
 /// Marks what a waiver in force hides. It has to say the same as when it was waived, and no blocker that stands
 /// on a requirement can be waived.
 fn waive(isms: &Isms, today: Date, found: &mut [Diagnostic]) {
-    let in_force = isms.waivers.iter().filter(|(_, it)| it.until.is_some_and(|until| until >= today));
-    let waivers: BTreeMap<&str, _> = in_force.map(|(id, it)| (it.key.as_str(), (id, it))).collect();
+    let mut waivers: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for (id, it) in isms.waivers.iter().filter(|(_, it)| it.until.is_some_and(|until| until >= today)) {
+        waivers.entry(it.key.as_str()).or_default().push((id, &it.message));
+    }
     if waivers.is_empty() {
         return;
     }
@@ -60,11 +83,9 @@ fn waive(isms: &Isms, today: Date, found: &mut [Diagnostic]) {
         if it.severity == Severity::Blocker && fixed.contains(it.code.as_str()) {
             continue;
         }
-        if let Some((id, waiver)) = waivers.get(it.key().as_str())
-            && (waiver.message.is_empty() || waiver.message == it.message)
-        {
-            it.waived_by = Some(id.as_str().to_owned());
-        }
+        let on_it = waivers.get(it.key().as_str()).into_iter().flatten();
+        let says_so = |(_, message): &&(_, &String)| message.is_empty() || **message == it.message;
+        it.waived_by = on_it.clone().find(says_so).map(|(id, _)| id.to_string());
     }
 }
 
@@ -72,23 +93,27 @@ fn waive(isms: &Isms, today: Date, found: &mut [Diagnostic]) {
 fn fold(found: &mut [Diagnostic]) {
     let mut causes: HashMap<&'static str, HashSet<RecordRef>> = HashMap::new();
     for it in found.iter().filter(|it| it.waived_by.is_none() && it.severity != Severity::Advice) {
-        if let Some((code, ..)) = FOLDS.iter().find(|fold| fold.0 == it.code) {
-            causes.entry(code).or_default().insert(it.subject.clone());
+        let is_cause = |fold: &&Fold| {
+            fold.cause == it.code && (fold.message.is_empty() || fold.message == it.message_key)
+        };
+        if let Some(fold) = FOLDS.iter().find(is_cause) {
+            causes.entry(fold.cause).or_default().insert(it.subject.clone());
         }
     }
     if causes.is_empty() {
         return;
     }
     for it in found {
-        let follows = |(cause, consequences, same_record): &&(&str, &[&str], bool)| {
-            let Some(subjects) = causes.get(cause) else { return false };
-            *cause != it.code
-                && consequences.iter().any(|code| is_code(code, &it.code))
-                && (!same_record
-                    || subjects.contains(&it.subject)
-                    || it.related.iter().any(|related| subjects.contains(&related.to)))
+        let follows = |fold: &&Fold| {
+            let Some(subjects) = causes.get(fold.cause) else { return false };
+            let same_record = || {
+                subjects.contains(&it.subject) || it.related.iter().any(|other| subjects.contains(&other.to))
+            };
+            fold.cause != it.code
+                && fold.consequences.iter().any(|code| is_code(code, &it.code))
+                && (!fold.same_record || same_record())
         };
-        it.folded_under = FOLDS.iter().find(follows).map(|fold| fold.0.to_owned());
+        it.folded_under = FOLDS.iter().find(follows).map(|fold| fold.cause.to_owned());
     }
 }
 
@@ -147,5 +172,7 @@ mod tests {
         let found = judged("unit U-1 name=Lab");
         assert_eq!(of(&found, "SCP-009").folded_under.as_deref(), Some("SCP-001"));
         assert_eq!(of(&found, "SCP-001").folded_under, None);
+        let found = judged("+ sound\n~ scope SCOPE statement=\nunit U-9 name=Lab");
+        assert_eq!(of(&found, "SCP-009").folded_under, None);
     }
 }

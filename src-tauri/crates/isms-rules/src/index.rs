@@ -115,6 +115,8 @@ impl<'a> Index<'a> {
         self.in_scope.extend(texts(&scope.units).map(|it| (Kind::Unit, it)));
         self.in_scope.extend(texts(&scope.locations).map(|it| (Kind::Location, it)));
         self.in_scope.extend(texts(&scope.processes).map(|it| (Kind::Process, it)));
+        let assets = self.isms.assets.iter().filter(|(_, it)| it.counts());
+        self.in_scope.extend(assets.map(|(id, _)| (Kind::Asset, id.as_str())));
         for it in &scope.exclusions {
             self.excluded.extend(it.target.as_ref().map(|to| (to.kind, to.id.as_str())));
             if it.target.is_none() {
@@ -168,10 +170,7 @@ impl<'a> Index<'a> {
     }
     /// Whether a unit, location or process is listed in the scope, or an asset in scope and in use.
     pub fn is_in_scope(&self, kind: Kind, id: &str) -> bool {
-        match kind {
-            Kind::Asset => self.isms.assets.get(&Id::new(id)).is_some_and(isms_model::Asset::counts),
-            _ => self.in_scope.contains(&(kind, id)),
-        }
+        self.in_scope.contains(&(kind, id))
     }
     /// Whether the scope leaves this record out: it names it, or its name.
     pub fn is_excluded(&self, kind: Kind, id: &str, name: &str) -> bool {

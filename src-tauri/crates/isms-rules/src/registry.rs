@@ -75,6 +75,17 @@ fn every_message_is_shown_and_every_rule_is_shown_silent() {
 }
 
 #[test]
+fn every_label_is_used() {
+    for rule in rules() {
+        let text = text(rule);
+        for label in rule.labels {
+            let used = format!("labels::{}", label.key);
+            assert!(text.contains(&used), "{}: nothing is called {}", rule.code, label.key);
+        }
+    }
+}
+
+#[test]
 fn messages_name_the_thing_and_keep_their_tone() {
     for (key, text) in message_catalogue() {
         for word in ["non-compliant", "noncompliant", "please", "Please"] {

@@ -1,4 +1,4 @@
-use isms_model::{Change, Kind, RecordRef, ScopeExclusion};
+use isms_model::{Change, Id, Kind, RecordRef, ScopeExclusion};
 use serde_json::{Map, json};
 
 use super::units_and_locations;
@@ -42,11 +42,9 @@ fn check(cx: &mut Cx<'_>) {
 }
 
 fn include(cx: &Cx<'_>, it: &RecordRef) -> Change {
-    match (it.as_id(), it.as_id()) {
-        (Some(unit), _) => add_to_scope(cx.isms, "units", &cx.scope.units, &unit),
-        (_, location) => {
-            add_to_scope(cx.isms, "locations", &cx.scope.locations, &location.unwrap_or("".into()))
-        }
+    match it.kind {
+        Kind::Unit => add_to_scope(cx.isms, "units", &cx.scope.units, &Id::new(&it.id)),
+        _ => add_to_scope(cx.isms, "locations", &cx.scope.locations, &Id::new(&it.id)),
     }
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
         incomplete = "The scope in force lacks {gaps}",
         below = "The scope was approved by {name}, who did not belong to top management on that day",
     }
-    labels { number = "a version", day = "the day of approval", approver = "an approver", roles = "Look at the roles" }
+    labels { number = "a version", day = "the day of approval", approver = "an approver" }
 }
 
 fn check(cx: &mut Cx<'_>) {

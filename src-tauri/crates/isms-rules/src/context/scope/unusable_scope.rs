@@ -18,14 +18,15 @@ declare_rule! {
     /// “No premises”.
     "SCP-001" "unusable-scope", clause "4.3", Blocker, Text,
     says {
+        without_statement = "The scope cannot be audited: it lacks a statement. Stage 1 confirms a sentence that ends up on the certificate",
         gaps = "The scope cannot be audited: it lacks {gaps}. Stage 1 cannot confirm a scope that names no people, work or places",
         short = "The scope statement has {count} words. One or two full sentences say what is done, for whom, by whom and where",
     }
     labels {
         statement = "a statement",
-        units = "the units that belong to it",
-        processes = "the processes that belong to it",
-        locations = "the locations that belong to it",
+        units = "units",
+        processes = "processes",
+        locations = "locations",
         write = "Write the scope",
     }
 }
@@ -37,8 +38,14 @@ fn check(cx: &mut Cx<'_>) {
     gaps.note(scope.units.is_empty(), "units", labels::units);
     gaps.note(scope.processes.is_empty(), "processes", labels::processes);
     gaps.note(scope.locations.is_empty(), "locations", labels::locations);
+    let is_only_unwritten =
+        !scope.units.is_empty() && !scope.processes.is_empty() && !scope.locations.is_empty();
     if let Some((field, gaps)) = gaps.told() {
-        let report = cx.report(&Kind::Scope, field, says::gaps, args![gaps]);
+        let report = if is_only_unwritten {
+            cx.report(&Kind::Scope, field, says::without_statement, [])
+        } else {
+            cx.report(&Kind::Scope, field, says::gaps, args![gaps])
+        };
         report.open(labels::write, [], &Kind::Scope, field);
     }
     let count = words(&scope.statement);
@@ -58,7 +65,7 @@ mod tests {
     fn no_scope_at_all() {
         check_rule(expect![[r#"
             organization ORG name=Birch
-            ^ blocker SCP-001 gaps: [scope:SCOPE statement] The scope cannot be audited: it lacks a statement, the units that belong to it, the processes that belong to it and the locations that belong to it. Stage 1 cannot confirm a scope that names no people, work or places
+            ^ blocker SCP-001 gaps: [scope:SCOPE statement] The scope cannot be audited: it lacks a statement, units, processes and locations. Stage 1 cannot confirm a scope that names no people, work or places
         "#]]);
     }
 
@@ -67,22 +74,22 @@ mod tests {
         check_rule(expect![[r#"
             + sound
             ~ scope SCOPE statement=" "
-                          ^^^^^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks a statement. Stage 1 cannot confirm a scope that names no people, work or places
+                          ^^^^^^^^^ blocker SCP-001 without_statement: The scope cannot be audited: it lacks a statement. Stage 1 confirms a sentence that ends up on the certificate
         "#]]);
         check_rule(expect![[r#"
             + sound
             ~ scope SCOPE units=
-                          ^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks the units that belong to it. Stage 1 cannot confirm a scope that names no people, work or places
+                          ^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks units. Stage 1 cannot confirm a scope that names no people, work or places
         "#]]);
         check_rule(expect![[r#"
             + sound
             ~ scope SCOPE processes=
-                          ^^^^^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks the processes that belong to it. Stage 1 cannot confirm a scope that names no people, work or places
+                          ^^^^^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks processes. Stage 1 cannot confirm a scope that names no people, work or places
         "#]]);
         check_rule(expect![[r#"
             + sound
             ~ scope SCOPE locations=
-                          ^^^^^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks the locations that belong to it. Stage 1 cannot confirm a scope that names no people, work or places
+                          ^^^^^^^^^ blocker SCP-001 gaps: The scope cannot be audited: it lacks locations. Stage 1 cannot confirm a scope that names no people, work or places
         "#]]);
     }
 

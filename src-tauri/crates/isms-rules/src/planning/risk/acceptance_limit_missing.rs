@@ -21,14 +21,12 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let report = if cx.criteria.accept_max.is_none() {
-        cx.report(&Kind::Criteria, "accept_max", says::without_limit, [])
-    } else if cx.criteria.bands.is_empty() {
-        cx.report(&Kind::Criteria, "bands", says::without_bands, [])
-    } else {
-        return;
+    let (field, message) = match cx.criteria.accept_max {
+        None => ("accept_max", says::without_limit),
+        Some(_) if cx.criteria.bands.is_empty() => ("bands", says::without_bands),
+        Some(_) => return,
     };
-    report.open(labels::set, [], &Kind::Criteria, "accept_max");
+    cx.report(&Kind::Criteria, field, message, []).open(labels::set, [], &Kind::Criteria, field);
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ declare_rule! {
     /// Score all four values on the scales of the method in force.
     "RSK-008" "rating-missing-or-off-scale", clause "6.1.2 d)", Warning, Text,
     says {
-        missing = "Risk {id} “{title}” has no {gaps}",
-        off_scale = "Risk {id} “{title}”: {gaps} is no step of your scale",
+        missing = "Risk {id} “{title}” lacks {gaps}",
+        off_scale = "Risk {id} “{title}” is off your scales in {gaps}",
     }
     labels {
         likelihood_before = "likelihood before treatment",
@@ -75,17 +75,17 @@ mod tests {
         check_rule(expect![[r#"
             criteria CRIT likelihood=5 impact=5
             risk R-1 title=Flood
-                 ^^^ warning RSK-008 missing: Risk R-1 “Flood” has no likelihood before treatment, impact before treatment, likelihood after treatment and impact after treatment
+                 ^^^ warning RSK-008 missing: Risk R-1 “Flood” lacks likelihood before treatment, impact before treatment, likelihood after treatment and impact after treatment
             risk R-2 title=Fire inherent=x3 residual=1x1
-                                ^^^^^^^^ warning RSK-008 missing: Risk R-2 “Fire” has no likelihood before treatment
+                                ^^^^^^^^ warning RSK-008 missing: Risk R-2 “Fire” lacks likelihood before treatment
             risk R-3 title=Theft inherent=3x residual=1x1
-                                 ^^^^^^^^ warning RSK-008 missing: Risk R-3 “Theft” has no impact before treatment
+                                 ^^^^^^^^ warning RSK-008 missing: Risk R-3 “Theft” lacks impact before treatment
             risk R-4 title=Fraud inherent=3x3 residual=x1
-                                              ^^^^^^^^ warning RSK-008 missing: Risk R-4 “Fraud” has no likelihood after treatment
+                                              ^^^^^^^^ warning RSK-008 missing: Risk R-4 “Fraud” lacks likelihood after treatment
             risk R-5 title=Error inherent=3x3 residual=1x
-                                              ^^^^^^^^ warning RSK-008 missing: Risk R-5 “Error” has no impact after treatment
+                                              ^^^^^^^^ warning RSK-008 missing: Risk R-5 “Error” lacks impact after treatment
             risk R-6 title=Import inherent=:12 residual=:4
-                                  ^^^^^^^^ warning RSK-008 missing: Risk R-6 “Import” has no likelihood before treatment, impact before treatment, likelihood after treatment and impact after treatment
+                                  ^^^^^^^^ warning RSK-008 missing: Risk R-6 “Import” lacks likelihood before treatment, impact before treatment, likelihood after treatment and impact after treatment
         "#]]);
     }
 
@@ -94,7 +94,7 @@ mod tests {
         check_rule(expect![[r#"
             criteria CRIT likelihood=5 impact=5
             risk R-1 title=Flood inherent=2x2 treatment=retain
-                 ^^^ warning RSK-008 missing: Risk R-1 “Flood” has no likelihood after treatment and impact after treatment
+                 ^^^ warning RSK-008 missing: Risk R-1 “Flood” lacks likelihood after treatment and impact after treatment
                  ^ fix: Take over the rating before treatment: a retained risk stays as it is
         "#]]);
     }
@@ -104,9 +104,9 @@ mod tests {
         check_rule(expect![[r#"
             criteria CRIT likelihood=3 impact=4
             risk R-1 title=Flood inherent=4x4 residual=1x1
-                                 ^^^^^^^^ warning RSK-008 off_scale: Risk R-1 “Flood”: likelihood before treatment is no step of your scale
+                                 ^^^^^^^^ warning RSK-008 off_scale: Risk R-1 “Flood” is off your scales in likelihood before treatment
             risk R-2 title=Fire inherent=3x5 residual=0x9
-                                ^^^^^^^^ warning RSK-008 off_scale: Risk R-2 “Fire”: impact before treatment, likelihood after treatment and impact after treatment is no step of your scale
+                                ^^^^^^^^ warning RSK-008 off_scale: Risk R-2 “Fire” is off your scales in impact before treatment, likelihood after treatment and impact after treatment
         "#]]);
     }
 

@@ -20,7 +20,7 @@ declare_rule! {
     says {
         never = "Risk {id} “{title}” was never assessed, or nobody noted when",
         too_long_ago = "Risk {id} “{title}” was last assessed on {on}, more than {months} months ago",
-        other_criteria = "Risk {id} “{title}” was assessed under version {noted} of the method; {version} is in force and says something else",
+        other_criteria = "Risk {id} “{title}” was assessed under version {noted} of the method; {version} is in force",
         no_version = "Risk {id} “{title}” does not say under which version of the method it was assessed; {version} is in force",
     }
     labels { the_method = "is the method", note_version = "Note version {version}, in force on the day of the assessment" }
@@ -61,9 +61,16 @@ fn check(cx: &mut Cx<'_>) {
 
 /// Whether the version with this number says what the version in force says.
 fn says_the_same(document: &Document, in_force: &DocumentVersion, number: &str) -> bool {
-    let same = |it: &&DocumentVersion| it.version.trim() == number && it.fingerprint == in_force.fingerprint;
-    number == in_force.version.trim()
+    let number = plain(number);
+    let same = |it: &&DocumentVersion| plain(&it.version) == number && it.fingerprint == in_force.fingerprint;
+    number == plain(&in_force.version)
         || (!blank(&in_force.fingerprint) && document.versions.iter().any(|it| same(&it)))
+}
+
+/// A number as it is compared: `v1.0`, `1.0` and `1` are one.
+fn plain(number: &str) -> &str {
+    let number = number.trim().trim_start_matches(['v', 'V']).trim_start();
+    number.strip_suffix(".0").unwrap_or(number)
 }
 
 #[cfg(test)]
@@ -88,7 +95,7 @@ mod tests {
         check_rule(expect![[r#"
             document DOC-1 kind=risk_methodology versions=1.0@2025-01-05/P-1#aa,2.0@2026-01-05/P-1#bb
             risk R-1 title=Flood assessed_on=2026-02-01 criteria_version=1.0
-                                                        ^^^^^^^^^^^^^^^^ warning RSK-011 other_criteria: Risk R-1 “Flood” was assessed under version 1.0 of the method; 2.0 is in force and says something else
+                                                        ^^^^^^^^^^^^^^^^ warning RSK-011 other_criteria: Risk R-1 “Flood” was assessed under version 1.0 of the method; 2.0 is in force
             risk R-2 title=Fire assessed_on=2026-02-01
                  ^^^ warning RSK-011 no_version: Risk R-2 “Fire” does not say under which version of the method it was assessed; 2.0 is in force
                  ^ fix: Note version 2.0, in force on the day of the assessment
@@ -103,7 +110,7 @@ mod tests {
             criteria CRIT review_months=12
             document DOC-1 kind=risk_methodology draft=draft versions=1.0@2025-01-05/P-1#aa,2.0@2026-01-05/P-1#aa
             risk R-1 assessed_on=2025-06-01 criteria_version=1.0
-            risk R-2 assessed_on=2026-02-01 criteria_version=2.0
+            risk R-2 assessed_on=2026-02-01 criteria_version=v2
             risk R-3 status=closed
         "#]]);
         check_rule(expect![[r#"

@@ -15,7 +15,7 @@ declare_rule! {
     "RSK-005" "risk-register-empty", clause "6.1.2, 8.2", Blocker, Text,
     says {
         empty = "No risk is recorded. Without a risk assessment there is no basis for the SoA, and Stage 1 ends here",
-        all_closed = "All of the {count} recorded risks are closed. Without an open risk there is no basis for the SoA, and Stage 1 ends here",
+        all_closed = "Every recorded risk ({count}) is closed. Without an open risk there is no basis for the SoA, and Stage 1 ends here",
     }
 }
 
@@ -47,7 +47,7 @@ mod tests {
     fn all_closed() {
         check_rule(expect![[r#"
             organization ORG name=Birch
-                         ^^^ blocker RSK-005 all_closed: All of the 1 recorded risks are closed. Without an open risk there is no basis for the SoA, and Stage 1 ends here
+                         ^^^ blocker RSK-005 all_closed: Every recorded risk (1) is closed. Without an open risk there is no basis for the SoA, and Stage 1 ends here
             risk R-1 status=closed
         "#]]);
     }
