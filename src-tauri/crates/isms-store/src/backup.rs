@@ -1,18 +1,18 @@
 //! Backup and restore: one tar archive that any tool can open, with a manifest of SHA-256 sums, read back before it gets its name.
-use crate::codec::to_hex;
+use crate::codec::{from_hex, to_hex};
 use crate::disk::{self, IoAt};
 use crate::error::{Result, StoreError};
 use crate::format::{self, Format};
 use crate::journal::scan::Scan;
 use crate::journal::segment;
-use crate::objects::{self, ObjectHash};
+use crate::objects::{self, ObjectHash, Objects};
 use crate::types::{BackupReport, Options};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const MANIFEST: &str = "manifest.json";
 const BACKUP_VERSION: u32 = 1;
@@ -26,6 +26,7 @@ struct Manifest {
     uuid: String,
     revision: u32,
     hash: String,
+    left_out: Vec<String>,
     files: Vec<Listed>,
 }
 
@@ -52,6 +53,7 @@ pub(crate) fn write(root: &Path, format: &Format, archive: &Path) -> Result<Back
             revision: manifest.revision,
             hash: manifest.hash,
             files: manifest.files.len() as u64,
+            left_out: manifest.left_out,
             bytes: fs::metadata(archive).at("look at", archive)?.len(),
             sha256: objects::hash_file(archive).at("read", archive)?.to_string(),
         })
@@ -79,10 +81,19 @@ fn write_archive(root: &Path, format: &Format, temp: &Path) -> Result<()> {
     if !scan.damage.is_empty() {
         return Err(StoreError::damaged(journal.display().to_string(), scan.damage.join("; ")));
     }
-    for path in loose_files(root)? {
-        let full = root.join(&path);
-        let bytes = fs::read(&full).at("read", &full)?;
-        listed.push(append(&mut tar, &path, &bytes, temp)?);
+    let mut left_out = Vec::new();
+    for name in LOGS.iter().filter(|name| root.join(name).exists()) {
+        let path = root.join(name);
+        let bytes = fs::read(&path).at("read", &path)?;
+        listed.push(append(&mut tar, name, &bytes, temp)?);
+    }
+    let objects = Objects::at(root);
+    for hash in objects.all()? {
+        if objects.is_intact(hash) {
+            listed.push(append_object(&mut tar, &objects, hash, temp)?);
+        } else {
+            left_out.push(hash.to_string());
+        }
     }
     let manifest = Manifest {
         app: "isms-desk".into(),
@@ -90,6 +101,7 @@ fn write_archive(root: &Path, format: &Format, temp: &Path) -> Result<()> {
         uuid: format.uuid.clone(),
         revision: scan.last,
         hash: to_hex(&scan.end),
+        left_out,
         files: listed,
     };
     let text = serde_json::to_vec_pretty(&manifest).expect("a manifest of strings serialises");
@@ -99,103 +111,150 @@ fn write_archive(root: &Path, format: &Format, temp: &Path) -> Result<()> {
     out.get_ref().sync_all().at("sync", temp)
 }
 
-/// Everything beside identity and journal: logs and objects, by path.
-fn loose_files(root: &Path) -> Result<Vec<String>> {
-    let mut paths: Vec<String> =
-        LOGS.iter().filter(|name| root.join(name).exists()).map(|name| (*name).into()).collect();
-    let objects = objects::Objects::at(root);
-    for hash in objects.all()? {
-        let hex = hash.to_string();
-        paths.push(format!("objects/{}/{}", &hex[..2], &hex[2..]));
-    }
-    Ok(paths)
+fn append<W: Write>(tar: &mut tar::Builder<W>, path: &str, bytes: &[u8], temp: &Path) -> Result<Listed> {
+    let sha256 = ObjectHash::of(bytes).to_string();
+    append_from(tar, path, bytes.len() as u64, bytes, temp)?;
+    Ok(Listed { path: path.into(), size: bytes.len() as u64, sha256 })
 }
 
-fn append<W: Write>(tar: &mut tar::Builder<W>, path: &str, bytes: &[u8], temp: &Path) -> Result<Listed> {
+/// Appends an object in pieces; its name is its sum, which reading the archive back confirms.
+fn append_object<W: Write>(
+    tar: &mut tar::Builder<W>,
+    objects: &Objects,
+    hash: ObjectHash,
+    temp: &Path,
+) -> Result<Listed> {
+    let file = objects.path(hash);
+    let size = fs::metadata(&file).at("look at", &file)?.len();
+    let hex = hash.to_string();
+    let path = format!("objects/{}/{}", &hex[..2], &hex[2..]);
+    append_from(tar, &path, size, File::open(&file).at("open", &file)?, temp)?;
+    Ok(Listed { path, size, sha256: hex })
+}
+
+fn append_from<W: Write>(
+    tar: &mut tar::Builder<W>,
+    path: &str,
+    size: u64,
+    bytes: impl Read,
+    temp: &Path,
+) -> Result<()> {
     let mut header = tar::Header::new_gnu();
-    header.set_size(bytes.len() as u64);
+    header.set_size(size);
     header.set_mode(0o644);
     header.set_mtime(0);
     header.set_cksum();
-    tar.append_data(&mut header, path, bytes).at("write", temp)?;
-    Ok(Listed { path: path.into(), size: bytes.len() as u64, sha256: ObjectHash::of(bytes).to_string() })
+    tar.append_data(&mut header, path, bytes).at("write", temp)
 }
+
+/// Counts and sums what is read through it.
+struct Summing<R> {
+    inner: R,
+    hasher: Sha256,
+    size: u64,
+}
+
+impl<R: Read> Read for Summing<R> {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(piece)?;
+        self.hasher.update(&piece[..n]);
+        self.size += n as u64;
+        Ok(n)
+    }
+}
+
+/// What is known of an archive while it is read.
+#[derive(Default)]
+struct Reading {
+    format: Option<Format>,
+    scan: Scan,
+    manifest: Option<Manifest>,
+    listed: Vec<Listed>,
+}
+
+impl Reading {
+    /// Looks into the files that steer the rest.
+    fn look_into(&mut self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        if path == MANIFEST {
+            self.manifest = Some(serde_json::from_slice(bytes).map_err(|e| e.to_string())?);
+        } else if path == "format.json" {
+            let format: Format = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+            self.scan = Scan::begin(&format.uuid_bytes());
+            self.format = Some(format);
+        } else if let Some(number) = segment_number(path) {
+            let format = self.format.as_ref().ok_or("the journal comes before the identity")?;
+            self.scan.read_segment(number, bytes, &format.uuid_bytes(), true);
+            if self.scan.tail.is_some() {
+                return Err(format!("{path} is cut"));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(Manifest, Format), String> {
+        let manifest = self.manifest.ok_or("it ends before its manifest")?;
+        let format = self.format.ok_or("it has no format.json")?;
+        if manifest.files != self.listed {
+            return Err("its files are not those of its manifest".into());
+        }
+        let scan = self.scan;
+        let ends_right = scan.last == manifest.revision && to_hex(&scan.end) == manifest.hash;
+        if !scan.damage.is_empty() || !ends_right {
+            return Err("its journal does not lead to the revision of its manifest".into());
+        }
+        Ok((manifest, format))
+    }
+}
+
+/// Gives the path of an entry and its content.
+type Take<'a> = &'a mut dyn FnMut(&str, &mut dyn Read) -> Result<()>;
 
 /// Reads an archive to its end, checks every sum, the objects' names and the journal's chain. Gives each file to `take`.
-fn read_archive(
-    archive: &Path,
-    take: &mut dyn FnMut(&str, &[u8]) -> Result<()>,
-) -> Result<(Manifest, Format)> {
-    let damaged = |detail: &str| StoreError::damaged(archive.display().to_string(), detail);
-    let mut listed = Vec::new();
-    let mut format: Option<Format> = None;
-    let mut scan: Option<Scan> = None;
-    let mut manifest: Option<Manifest> = None;
-    for_each_entry(archive, &mut |path, bytes| {
-        if path == MANIFEST {
-            manifest = Some(serde_json::from_slice(&bytes).map_err(|e| damaged(&e.to_string()))?);
-            return Ok(());
-        }
-        if path == "format.json" {
-            let found: Format = serde_json::from_slice(&bytes).map_err(|e| damaged(&e.to_string()))?;
-            found.check_known()?;
-            scan = Some(Scan::begin(&found.uuid_bytes()));
-            format = Some(found);
-        } else if let Some(number) = segment_number(path) {
-            let (Some(scan), Some(format)) = (&mut scan, &format) else {
-                return Err(damaged("the journal comes before the identity"));
-            };
-            scan.read_segment(number, &bytes, &format.uuid_bytes(), true);
-            if scan.tail.is_some() {
-                return Err(damaged(&format!("{path} is cut")));
-            }
-        } else if !is_loose(path, &bytes) {
-            return Err(damaged(&format!("{path} does not belong there or has the wrong content")));
-        }
-        listed.push(Listed {
-            path: path.into(),
-            size: bytes.len() as u64,
-            sha256: to_hex(&Sha256::digest(&bytes)),
-        });
-        take(path, &bytes)
-    })?;
-    let manifest = manifest.ok_or_else(|| damaged("it ends before its manifest"))?;
-    let (format, scan) = format.zip(scan).ok_or_else(|| damaged("it has no format.json"))?;
-    if manifest.files != listed {
-        return Err(damaged("its files are not those of its manifest"));
-    }
-    if !scan.damage.is_empty() || scan.last != manifest.revision || to_hex(&scan.end) != manifest.hash {
-        return Err(damaged("its journal does not lead to the revision of its manifest"));
-    }
-    Ok((manifest, format))
-}
-
-fn for_each_entry(archive: &Path, f: &mut dyn FnMut(&str, Vec<u8>) -> Result<()>) -> Result<()> {
+fn read_archive(archive: &Path, take: Take<'_>) -> Result<(Manifest, Format)> {
+    let damaged = |detail: String| StoreError::damaged(archive.display().to_string(), detail);
+    let unreadable = |error: io::Error| damaged(error.to_string());
+    let mut reading = Reading::default();
     let file = File::open(archive).at("open", archive)?;
     let mut tar = tar::Archive::new(BufReader::new(file));
-    let unreadable = |error: io::Error| StoreError::damaged(archive.display().to_string(), error.to_string());
-    for entry in tar.entries().at("read", archive)? {
-        let mut entry = entry.map_err(unreadable)?;
+    for entry in tar.entries().map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).map_err(unreadable)?;
-        f(&path, bytes)?;
+        let mut entry = Summing { inner: entry, hasher: Sha256::new(), size: 0 };
+        let mut seen = Vec::new();
+        if is_loose(&path) {
+            take(&path, &mut entry)?;
+        } else if path == "format.json" || path == MANIFEST || segment_number(&path).is_some() {
+            entry.read_to_end(&mut seen).map_err(unreadable)?;
+            reading.look_into(&path, &seen).map_err(damaged)?;
+            take(&path, &mut &seen[..])?;
+        } else {
+            return Err(damaged(format!("{path} does not belong there")));
+        }
+        io::copy(&mut entry, &mut io::sink()).map_err(unreadable)?;
+        if path == MANIFEST {
+            continue;
+        }
+        let sha256 = to_hex(&entry.hasher.finalize());
+        if path.starts_with("objects/") && path.replace(['/'], "") != format!("objects{sha256}") {
+            return Err(damaged(format!("{path} has another content than its name says")));
+        }
+        reading.listed.push(Listed { path, size: entry.size, sha256 });
     }
-    Ok(())
+    let (manifest, format) = reading.finish().map_err(damaged)?;
+    format.check_known()?;
+    Ok((manifest, format))
 }
 
 fn segment_number(path: &str) -> Option<u32> {
     path.strip_prefix("journal/")?.strip_suffix(".log").filter(|stem| stem.len() == 8)?.parse().ok()
 }
 
-fn is_loose(path: &str, bytes: &[u8]) -> bool {
-    match path.strip_prefix("objects/") {
-        Some(rest) => {
-            let hash = ObjectHash::of(bytes).to_string();
-            rest == format!("{}/{}", &hash[..2], &hash[2..])
-        }
-        None => LOGS.contains(&path),
-    }
+/// Logs and objects, by the shape of their path alone.
+fn is_loose(path: &str) -> bool {
+    let is_object = |rest: &str| {
+        rest.len() == 65 && rest.as_bytes()[2] == b'/' && from_hex::<32>(&rest.replacen('/', "", 1)).is_some()
+    };
+    LOGS.contains(&path) || path.strip_prefix("objects/").is_some_and(is_object)
 }
 
 /// The journal segments of an archive of the given workspace, in order; empty when it is another workspace's.
@@ -203,7 +262,9 @@ pub(crate) fn journal_segments(archive: &Path, uuid: &[u8; 16]) -> Result<Vec<Ve
     let mut segments = BTreeMap::new();
     let (_, format) = read_archive(archive, &mut |path, bytes| {
         if let Some(number) = segment_number(path) {
-            segments.insert(number, bytes.to_vec());
+            let mut all = Vec::new();
+            bytes.read_to_end(&mut all).at("read", archive)?;
+            segments.insert(number, all);
         }
         Ok(())
     })?;
@@ -228,12 +289,12 @@ pub fn restore(archive: &Path, dir: &Path, options: &Options) -> Result<()> {
     disk::make_dir(&dir.join("journal"))?;
     disk::make_dir(&dir.join("objects"))?;
     read_archive(archive, &mut |path, bytes| {
-        if path == "format.json" {
+        if path == "format.json" || path == MANIFEST {
             return Ok(());
         }
-        let target: PathBuf = dir.join(path);
+        let target = dir.join(path);
         target.parent().map_or(Ok(()), disk::make_dir)?;
-        disk::write_atomic(&target, bytes)
+        disk::write_atomic_from(&target, bytes)
     })?;
     // The identity last: until then the directory is no workspace.
     format::write(dir, &format)

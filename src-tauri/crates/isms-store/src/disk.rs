@@ -1,7 +1,7 @@
 //! The few file operations everything else is built from: atomic replacement, directory sync, free space, numbered quarantine.
 use crate::error::{Result, StoreError};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Adds the action and the path to an I/O result, and tells a full disk from other failures.
@@ -59,11 +59,16 @@ pub(crate) fn make_dir(dir: &Path) -> Result<()> {
 }
 
 /// Replaces a file: temporary file, write, sync, rename, sync of the directory. Readers see the old or the new bytes.
-pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_atomic(path: &Path, mut bytes: &[u8]) -> Result<()> {
+    write_atomic_from(path, &mut bytes)
+}
+
+/// The same with content read in pieces.
+pub(crate) fn write_atomic_from(path: &Path, content: &mut dyn Read) -> Result<()> {
     let temp = temp_beside(path);
     let written = (|| {
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&temp)?;
-        file.write_all(bytes)?;
+        io::copy(content, &mut file)?;
         file.sync_all()?;
         fs::rename(&temp, path)
     })();

@@ -34,15 +34,12 @@ impl KeyLog {
         let mut pos = 0;
         let mut skipped = false;
         while pos < bytes.len() {
-            match read_entry(&bytes[pos..]) {
-                Some((key, value, end)) => {
-                    it.remember(key, value);
-                    pos += end;
-                }
-                None => {
-                    skipped = true;
-                    pos += 1;
-                }
+            if let Some((key, value, end)) = read_entry(&bytes[pos..]) {
+                it.remember(&key, value);
+                pos += end;
+            } else {
+                skipped = true;
+                pos += 1;
             }
         }
         it.len = bytes.len() as u64;
@@ -67,7 +64,7 @@ impl KeyLog {
         }
         let entry = entry(key, value);
         self.append(&entry)?;
-        self.remember(key.to_owned(), value.map(str::to_owned));
+        self.remember(key, value.map(str::to_owned));
         if self.len > COMPACT_ABOVE && self.len > 4 * self.live {
             self.compact()?;
         }
@@ -110,15 +107,15 @@ impl KeyLog {
         Ok(())
     }
 
-    fn remember(&mut self, key: String, value: Option<String>) {
+    fn remember(&mut self, key: &str, value: Option<String>) {
         let size = |key: &str, value: &str| (key.len() + value.len() + 17) as u64;
         if let Some(value) = value {
-            self.live += size(&key, &value);
-            if let Some(old) = self.values.insert(key.clone(), value) {
-                self.live -= size(&key, &old);
+            self.live += size(key, &value);
+            if let Some(old) = self.values.insert(key.to_owned(), value) {
+                self.live -= size(key, &old);
             }
-        } else if let Some(old) = self.values.remove(&key) {
-            self.live -= size(&key, &old);
+        } else if let Some(old) = self.values.remove(key) {
+            self.live -= size(key, &old);
         }
     }
 }
@@ -138,7 +135,7 @@ fn read_entry(bytes: &[u8]) -> Option<(String, Option<String>, usize)> {
     let mut r = Reader(bytes);
     let len = r.u32()? as usize;
     let crc = r.u32()?;
-    if len > ENTRY_MAX || len < 9 {
+    if !(9..=ENTRY_MAX).contains(&len) {
         return None;
     }
     let body = r.take(len)?;

@@ -38,9 +38,16 @@ impl fmt::Display for LockHolder {
 /// A held lock; dropping it (or dying) releases it.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
     /// False where the file could only be opened for reading (a read-only medium).
     pub(crate) writable: bool,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing would not do: a process just being started by this one may still hold a copy of the handle.
+        let _ = self.file.unlock();
+    }
 }
 
 /// Takes the lock of a workspace or says who has it. A note left by a dead process is overwritten.
@@ -70,7 +77,7 @@ pub(crate) fn take(dir: &Path, seat: &str, at: DateTime<Utc>) -> Result<Lock> {
             let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(&note));
         }
     }
-    Ok(Lock { _file: file, writable })
+    Ok(Lock { file, writable })
 }
 
 fn read_holder(file: &mut File) -> LockHolder {

@@ -109,6 +109,15 @@ impl Objects {
         Ok(all)
     }
 
+    /// Removes what a crash left half-written; nothing ever referred to it.
+    pub(crate) fn sweep(&self) -> Result<()> {
+        for name in disk::names(&self.dir)?.iter().filter(|name| name.starts_with("incoming-")) {
+            let path = self.dir.join(name);
+            fs::remove_file(&path).at("remove", &path)?;
+        }
+        Ok(())
+    }
+
     fn store(&self, hash: ObjectHash, fill: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<()> {
         let path = self.path(hash);
         disk::make_dir(&self.dir)?;
@@ -125,11 +134,11 @@ impl Objects {
         placed
     }
 
-    fn place(&self, temp: &Path, path: &Path) -> Result<()> {
-        let shelf = path.parent().unwrap_or(&self.dir);
-        disk::make_dir(shelf)?;
-        fs::rename(temp, path).at("name the object", path)?;
-        disk::sync_dir(shelf)
+    fn place(&self, temp: &Path, named: &Path) -> Result<()> {
+        let dir = named.parent().unwrap_or(&self.dir);
+        disk::make_dir(dir)?;
+        fs::rename(temp, named).at("name the object", named)?;
+        disk::sync_dir(dir)
     }
 }
 

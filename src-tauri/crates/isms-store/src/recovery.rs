@@ -10,11 +10,11 @@ use crate::kv::{Kv, MemoryKv};
 use crate::sled_kv::SledKv;
 use crate::state::State;
 use crate::types::{Options, RecoveryReport, RecoveryStep};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Journals up to this size are read whole at every opening.
-const FULL_SCAN_BYTES: u64 = 256 << 20;
 /// After a clean shutdown, history beyond this size is not compared with its digest.
 const HISTORY_CHECK_BYTES: u64 = 128 << 20;
 /// With less than this free, a state that does not open is taken for a full disk and not for damage.
@@ -72,13 +72,14 @@ impl Ladder<'_> {
         if journal::finish_rewrite(self.root)? {
             self.report.note(RecoveryStep::RepairFinished, "a repair of the journal had been interrupted");
         }
-        let mut scan = self.scan(Some(FULL_SCAN_BYTES))?;
+        let mut scan = self.scan(Some(self.options.scan_bytes))?;
+        let proven = self.proven_frames(&mut scan)?;
         let mut state = self.open_state(&scan)?;
         if state.meta.last < scan.unread {
             scan = self.scan(None)?;
         }
         if !scan.damage.is_empty() || scan.segments.is_empty() || state.meta.last > scan.last {
-            scan = self.mend_journal(&state)?;
+            scan = self.mend_journal(scan, &state, &proven)?;
         } else if scan.tail.is_some() {
             self.cut_tail(&mut scan)?;
         }
@@ -93,12 +94,34 @@ impl Ladder<'_> {
         Ok(Recovered { state, scan, report: std::mem::take(&mut self.report), read_only: None })
     }
 
+    /// What the state, as it lies there, can give back to a damaged journal. It need not be trusted otherwise: every frame is
+    /// proved by the chain. This comes first, because a doubtful state is put aside afterwards.
+    fn proven_frames(&self, scan: &mut Scan) -> Result<BTreeMap<u32, Vec<u8>>> {
+        let dir = self.root.join("state");
+        let torn = scan.tail.as_ref().is_some_and(|tail| tail.len > 0);
+        if !dir.exists() || (scan.damage.is_empty() && !torn) {
+            return Ok(BTreeMap::new());
+        }
+        let Ok(state) = SledKv::open(&dir).and_then(|kv| State::load(Box::new(kv), self.uuid)) else {
+            return Ok(BTreeMap::new());
+        };
+        *scan = self.scan(None)?;
+        let behind = hole_behind(scan, &state);
+        let holes = scan.holes.iter().chain(&behind);
+        let proven: BTreeMap<_, _> =
+            holes.filter_map(|hole| Some((hole.first, heal::from_state(&state, hole)?))).collect();
+        if let Some(hole) = behind.filter(|hole| proven.contains_key(&hole.first)) {
+            scan.lack(hole);
+        }
+        Ok(proven)
+    }
+
     /// The state built in memory from the journal, nothing touched on disk.
     fn in_memory(&mut self, reason: String) -> Result<Recovered> {
         let mut report = std::mem::take(&mut self.report);
         let scan = scan::scan(&self.root.join("journal"), &self.uuid, None)?;
         let state = replayed_in_memory(self.root, self.uuid, &scan)?;
-        report.lost = scan.gaps.clone();
+        report.lost.clone_from(&scan.gaps);
         report.lost.extend(scan.holes.iter().map(|hole| (hole.first, hole.last)));
         if !scan.holes.is_empty() {
             report.note(RecoveryStep::HistoryLost, scan.damage.join("; "));
@@ -196,27 +219,29 @@ impl Ladder<'_> {
     }
 
     /// Writes the journal anew, filling what is missing from the state or from a backup; what neither has is recorded as lost.
-    fn mend_journal(&mut self, state: &State) -> Result<Scan> {
-        let mut scan = self.scan(None)?;
-        let mut damage = scan.damage.clone();
-        if scan.segments.is_empty() {
-            damage.push("the journal was missing".into());
+    fn mend_journal(
+        &mut self,
+        mut scan: Scan,
+        state: &State,
+        proven: &BTreeMap<u32, Vec<u8>>,
+    ) -> Result<Scan> {
+        if scan.unread > 0 {
+            scan = self.scan(None)?;
         }
-        if state.meta.last > scan.last {
-            damage.push(format!("the commits after revision {} were cut off", scan.last));
-            let hole = Hole {
-                first: scan.last + 1,
-                last: state.meta.last,
-                prev: scan.end,
-                resume: state.meta.last_hash,
-            };
-            scan.holes.push(hole);
+        if scan.segments.is_empty() {
+            scan.damage.push("the journal was missing".into());
+        }
+        if let Some(hole) = hole_behind(&scan, state) {
+            scan.lack(hole);
         }
         let (mut healed, mut lost) = (Vec::new(), Vec::new());
         let options = self.options;
         let uuid = self.uuid;
         let aside = journal::rewrite(self.root, uuid, &scan, options.segment_bytes, |hole| {
-            let frames = heal::from_state(state, hole)
+            let frames = proven
+                .get(&hole.first)
+                .cloned()
+                .or_else(|| heal::from_state(state, hole))
                 .or_else(|| heal::from_backups(options.backups.as_deref()?, &uuid, hole));
             if let Some(frames) = frames {
                 healed.push(format!("{}-{}", hole.first, hole.last));
@@ -227,7 +252,8 @@ impl Ladder<'_> {
         })?;
         self.report.put_aside.push(aside);
         let healed = if healed.is_empty() { "no commit was concerned".into() } else { healed.join(", ") };
-        self.report.note(RecoveryStep::JournalHealed, format!("{} (revisions {healed})", damage.join("; ")));
+        self.report
+            .note(RecoveryStep::JournalHealed, format!("{} (revisions {healed})", scan.damage.join("; ")));
         for &(first, last) in &lost {
             let detail =
                 format!("revisions {first}-{last}: neither journal, state nor backups have them whole");
@@ -246,6 +272,17 @@ impl Ladder<'_> {
         }
         Ok(())
     }
+}
+
+/// The commits that the state has and the journal has not any more.
+fn hole_behind(scan: &Scan, state: &State) -> Option<Hole> {
+    let noted = scan.holes.last().map_or(0, |hole| hole.last);
+    (state.meta.last > scan.last.max(noted)).then(|| Hole {
+        first: scan.last + 1,
+        last: state.meta.last,
+        prev: scan.end,
+        resume: state.meta.last_hash,
+    })
 }
 
 /// Applies every commit of the journal that the state does not have.
@@ -276,24 +313,29 @@ fn agrees(state: &State, scan: &Scan, root: &Path) -> Result<bool> {
         // Part of a commit was applied that the journal no longer has.
         return Ok(false);
     }
-    if last == 0 {
-        return Ok(true);
-    }
-    let confirmed: Option<Hash> = match scan.units.binary_search_by_key(&last, |found| found.unit.revision) {
-        Ok(at) if scan.units[at].unit.gap.is_none() => Some(scan.units[at].unit.hash),
-        _ => scan.units.iter().find_map(|f| f.unit.gap.filter(|gap| gap.0 == last).map(|gap| gap.1)),
+    let full;
+    let confirmed = match last.cmp(&scan.unread) {
+        // The summary of an empty state has the zero hash, as an empty scan has.
+        Ordering::Equal => Some(scan.unread_hash),
+        Ordering::Greater => hash_at(scan, last),
+        // The commit lies in a segment that was not read.
+        Ordering::Less => {
+            full = scan::scan(&root.join("journal"), &state.meta.uuid, None)?;
+            hash_at(&full, last)
+        }
     };
-    if confirmed.is_none() && last <= scan.unread {
-        // The commit lies in a segment that was not read; the first one behind it vouches for it.
-        let full = scan::scan(&root.join("journal"), &state.meta.uuid, None)?;
-        return agrees_in(state, &full);
-    }
     Ok(confirmed == Some(state.meta.last_hash))
 }
 
-fn agrees_in(state: &State, scan: &Scan) -> Result<bool> {
-    let found = scan.units.iter().find(|found| found.unit.revision == state.meta.last);
-    Ok(found.is_some_and(|found| found.unit.hash == state.meta.last_hash))
+/// Hash of the chain behind a revision, or behind the gap that ends with it.
+fn hash_at(scan: &Scan, revision: u32) -> Option<Hash> {
+    if revision == 0 {
+        return Some(Hash::default());
+    }
+    scan.units.iter().rev().find_map(|found| match found.unit.gap {
+        Some((last, resume)) => (last == revision).then_some(resume),
+        None => (found.unit.revision == revision).then_some(found.unit.hash),
+    })
 }
 
 /// Name of the note that a session leaves when it ended with everything settled.

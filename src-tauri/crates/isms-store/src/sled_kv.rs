@@ -3,12 +3,17 @@ use crate::codec::VALUE_MAX;
 use crate::disk::IoAt;
 use crate::error::{Result, StoreError};
 use crate::kv::{Batch, Kv, Visit};
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const CACHE_BYTES: u64 = 64 << 20;
 const FLUSH_EVERY_MS: u64 = 500;
+/// sled's own lock may linger for a moment after closing, in a process that was just being started. Ours tells real holders.
+const LOCK_TEXT: &str = "could not acquire lock";
+const LOCK_TRIES: u32 = 40;
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
 
 /// A sled database in the directory `state`.
 pub(crate) struct SledKv {
@@ -19,6 +24,19 @@ pub(crate) struct SledKv {
 impl SledKv {
     /// Opens or creates the database. A panic inside sled is told as damage.
     pub(crate) fn open(dir: &Path) -> Result<Self> {
+        let mut tries = LOCK_TRIES;
+        loop {
+            match Self::try_open(dir) {
+                Err(StoreError::Io { source, .. }) if tries > 0 && source.to_string().contains(LOCK_TEXT) => {
+                    tries -= 1;
+                    std::thread::sleep(LOCK_PAUSE);
+                }
+                other => return other,
+            }
+        }
+    }
+
+    fn try_open(dir: &Path) -> Result<Self> {
         let path = dir.to_path_buf();
         let opening = std::thread::Builder::new().name("open-state".into()).spawn(move || {
             sled::Config::default()
@@ -90,6 +108,6 @@ impl Kv for SledKv {
     fn settle(&mut self) -> Result<()> {
         self.guard(|| self.db.flush())?;
         let file = self.dir.join("db");
-        File::open(&file).and_then(|f| f.sync_all()).at("sync", &file)
+        OpenOptions::new().read(true).write(true).open(&file).and_then(|f| f.sync_all()).at("sync", &file)
     }
 }

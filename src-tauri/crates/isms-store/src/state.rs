@@ -89,22 +89,18 @@ pub(crate) struct State {
 impl State {
     /// Takes over what the engine holds; an empty engine gives an empty state.
     pub(crate) fn load(kv: Box<dyn Kv>, uuid: [u8; 16]) -> Result<Self> {
-        let meta = match kv.get(META_KEY)? {
-            Some(value) => {
-                let bytes = opened(META_KEY, &value)?;
-                Meta::decode(bytes).ok_or_else(|| damaged("its summary cannot be read"))?
+        let meta = if let Some(value) = kv.get(META_KEY)? {
+            Meta::decode(opened(META_KEY, &value)?).ok_or_else(|| damaged("its summary cannot be read"))?
+        } else {
+            let mut is_empty = true;
+            kv.scan(&[0], &[0xff], false, &mut |_, _| {
+                is_empty = false;
+                false
+            })?;
+            if !is_empty {
+                return Err(damaged("its summary is missing"));
             }
-            None => {
-                let mut any = false;
-                kv.scan(&[0], &[0xff], false, &mut |_, _| {
-                    any = true;
-                    false
-                })?;
-                if any {
-                    return Err(damaged("its summary is missing"));
-                }
-                Meta { uuid, ..Meta::default() }
-            }
+            Meta { uuid, ..Meta::default() }
         };
         if meta.uuid != uuid {
             return Err(damaged("it belongs to another workspace"));

@@ -81,6 +81,10 @@ impl Store {
                 }
             },
         };
+        let objects = Objects::at(dir);
+        if read_only.is_none() {
+            objects.sweep()?;
+        }
         let drafts = open_keylog(dir, "drafts.log", read_only.is_none(), &mut report)?;
         let settings = open_keylog(dir, "settings.log", read_only.is_none(), &mut report)?;
         let scan = &recovered.scan;
@@ -92,7 +96,7 @@ impl Store {
             state: recovered.state,
             journal,
             head,
-            objects: Objects::at(dir),
+            objects,
             drafts,
             settings,
             report,
@@ -157,15 +161,22 @@ impl Store {
     }
 
     /// The commit is durable but the state could not take it: go on from the journal, in memory and for reading only.
-    fn fall_back(&mut self, error: &StoreError) -> Result<()> {
+    fn fall_back(&mut self, error: &StoreError) {
         let uuid = self.format.uuid_bytes();
-        let scan = scan::scan(&self.root.join("journal"), &uuid, None)?;
-        self.state = recovery::replayed_in_memory(&self.root, uuid, &scan)?;
+        let replayed = scan::scan(&self.root.join("journal"), &uuid, None)
+            .and_then(|scan| recovery::replayed_in_memory(&self.root, uuid, &scan));
+        let shown = match replayed {
+            Ok(state) => {
+                self.state = state;
+                "what is shown is complete"
+            }
+            Err(_) => "what is shown may be older",
+        };
         self.journal = None;
         self.read_only = Some(format!(
-            "the last commit is saved, but the state could not follow ({error}). Close the workspace and open it again"
+            "the last commit is saved, but the state could not follow ({error}); {shown}. Close the workspace and open it \
+             again"
         ));
-        Ok(())
     }
 
     fn settle(&mut self) -> Result<()> {
@@ -217,7 +228,7 @@ impl Storage for Store {
         let revision = self.head.revision + 1;
         self.head = Head { revision, hash: to_hex(&hash), at: Some(history::time(data.at)) };
         if let Err(error) = self.state.apply(revision, hash, &data) {
-            self.fall_back(&error)?;
+            self.fall_back(&error);
         }
         Ok(Committed { revision, hash: self.head.hash.clone() })
     }

@@ -14,6 +14,9 @@ pub struct Options {
     pub reserve_bytes: u64,
     /// Size at which a journal segment is sealed and the next one begun.
     pub segment_bytes: u64,
+    /// Journals up to this size are read and checked whole at every opening; of a larger one only the newest segments of
+    /// about this size, as long as nothing looks wrong. `verify` always reads all.
+    pub scan_bytes: u64,
     /// Identity of a new workspace; random when absent. Ignored by `open`.
     pub uuid: Option<String>,
     /// A directory of backup archives that recovery may take lost history from.
@@ -21,13 +24,14 @@ pub struct Options {
 }
 
 impl Options {
-    /// The usual settings: 64 MiB reserve, 64 MiB segments, a random identity.
+    /// The usual settings: 64 MiB reserve, 64 MiB segments, journals up to 256 MiB read whole, a random identity.
     pub fn new(at: DateTime<Utc>, seat: impl Into<String>) -> Self {
         Self {
             at,
             seat: seat.into(),
             reserve_bytes: 64 << 20,
             segment_bytes: 64 << 20,
+            scan_bytes: 256 << 20,
             uuid: None,
             backups: None,
         }
@@ -292,6 +296,8 @@ pub struct BackupReport {
     pub hash: String,
     /// Files in the archive, the manifest not counted.
     pub files: u64,
+    /// Objects that are damaged in the workspace and therefore not in the archive.
+    pub left_out: Vec<String>,
     /// Size of the archive in bytes.
     pub bytes: u64,
     /// SHA-256 of the archive, 64 hex digits.

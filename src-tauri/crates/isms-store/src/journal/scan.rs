@@ -54,6 +54,8 @@ pub(crate) struct Scan {
     pub(crate) last_at: Option<i64>,
     /// Commits up to here lie in segments that were not read (0: everything was read).
     pub(crate) unread: u32,
+    /// Hash of the last commit that was not read.
+    pub(crate) unread_hash: Hash,
 }
 
 impl Scan {
@@ -88,6 +90,12 @@ impl Scan {
             self.last_at = Some(unit.at);
         }
         self.units.push(found);
+    }
+
+    /// Notes commits that are missing at the end.
+    pub(crate) fn lack(&mut self, hole: Hole) {
+        self.damage.push(format!("revisions {}-{} are cut off the journal", hole.first, hole.last));
+        self.holes.push(hole);
     }
 
     pub(crate) fn begin(uuid: &[u8; 16]) -> Self {
@@ -159,7 +167,7 @@ pub(crate) fn scan(dir: &Path, uuid: &[u8; 16], recent_bytes: Option<u64>) -> Re
     let mut from = 0;
     if let Some((index, header)) = start {
         (scan.end, scan.last, from) = (header.prev, header.first_revision - 1, index);
-        scan.unread = scan.last;
+        (scan.unread, scan.unread_hash) = (scan.last, scan.end);
     } else if numbers.first().is_some_and(|&n| n != 1) || numbers.windows(2).any(|w| w[1] != w[0] + 1) {
         scan.damage.push("a journal segment is missing".into());
     }

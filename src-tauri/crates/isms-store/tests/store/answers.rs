@@ -1,6 +1,6 @@
 //! Commits, history and the small stores beside them, without any accident.
 use crate::support::{at, commit, create, edit, listing, open, options, put, remove};
-use isms_store::{ObjectHash, Storage, Store, StoreError, check_backup, restore};
+use isms_store::{ObjectHash, RecoveryStep, Storage, Store, StoreError, check_backup, restore};
 
 #[test]
 fn a_commit_is_there_after_reopening() {
@@ -153,6 +153,59 @@ fn segments_are_sealed_and_kept() {
     drop(store);
     let store = Store::open(dir.path(), &small).unwrap();
     assert_eq!((store.head().revision, listing(&store).len()), (30, 30));
+}
+
+#[test]
+fn of_a_long_journal_only_the_newest_segments_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut light = options();
+    (light.segment_bytes, light.scan_bytes) = (2_000, 3_000);
+    let mut store = Store::create(dir.path(), &light).unwrap();
+    for i in 0..40 {
+        commit(&mut store, vec![put(&format!("R-{i:02}"), 0, &"x".repeat(300))]).unwrap();
+        if i % 3 == 0 {
+            let head = store.head();
+            drop(store);
+            store = Store::open(dir.path(), &light).unwrap();
+            assert!(store.recovery().notes.is_empty(), "{:?}", store.recovery());
+            assert_eq!(store.head(), head);
+        }
+    }
+    drop(store);
+    // What lies in segments that are not read is missed by opening and found by verify; a state to build reads all.
+    let path = dir.path().join("journal/00000002.log");
+    let good = std::fs::read(&path).unwrap();
+    let mut bad = good.clone();
+    bad[500] ^= 1;
+    std::fs::write(&path, &bad).unwrap();
+    let store = Store::open(dir.path(), &light).unwrap();
+    assert!(store.recovery().notes.is_empty());
+    assert!(!store.verify().unwrap().is_sound());
+    drop(store);
+    std::fs::write(&path, &good[..good.len() - 10]).unwrap();
+    let store = Store::open(dir.path(), &light).unwrap();
+    assert_eq!(store.recovery().notes[0].step, RecoveryStep::JournalHealed, "a cut is seen without reading");
+    assert!(store.verify().unwrap().is_sound());
+    drop(store);
+    std::fs::remove_dir_all(dir.path().join("state")).unwrap();
+    let store = Store::open(dir.path(), &light).unwrap();
+    assert_eq!((store.head().revision, listing(&store).len()), (40, 40));
+    assert!(store.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_damaged_object_does_not_prevent_a_backup() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = create(&dir.path().join("w"));
+    commit(&mut store, vec![put("R-1", 0, "one")]).unwrap();
+    let (good, bad) = (store.put_object(b"good").unwrap(), store.put_object(b"bad").unwrap());
+    std::fs::write(store.object_path(bad), "worse").unwrap();
+    let archive = dir.path().join("a.tar");
+    assert_eq!(store.backup(&archive).unwrap().left_out, [bad.to_string()]);
+    restore(&archive, &dir.path().join("r"), &options()).unwrap();
+    let back = open(&dir.path().join("r"));
+    assert_eq!(back.object(good).unwrap(), b"good");
+    assert_eq!(back.object(bad).unwrap_err().code(), "not_found");
 }
 
 #[test]

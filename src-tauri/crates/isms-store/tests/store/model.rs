@@ -81,7 +81,7 @@ fn compare(store: &Store, wholes: &[Whole], rng: &mut fastrand::Rng, seed: u64) 
     let then = store.state_at(revision as u32).unwrap();
     let then: Vec<_> = then.iter().map(|r| format!("{}@{}={}", r.id, r.revision, r.body)).collect();
     assert_eq!(then, lines(&wholes[revision]), "seed {seed} at {revision}");
-    assert_eq!(store.revision_at(at(revision as i64)).unwrap() as usize, revision);
+    assert_eq!(store.revision_at(at(i64::try_from(revision).unwrap())).unwrap() as usize, revision);
     if revision > 0 {
         let body = |whole: &Whole, id: &str| whole.get(id).map(|(_, body)| body.clone());
         for change in store.changes_of(revision as u32).unwrap() {

@@ -1,6 +1,6 @@
 //! A process that commits until it is killed, and the check of what it left behind. The process is this test binary itself,
 //! started again for one test with `ISMS_WRITER` set.
-use crate::support::{commit, edit, listing, open, options, put};
+use crate::support::{edit, listing, open, options, put};
 use isms_store::{RecordChange, Storage, Store};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -163,5 +163,4 @@ pub(crate) fn goes_on(store: &mut Store) {
     let mut new = edit(store, vec![change]);
     new.label = "1 records".into();
     store.commit(new).unwrap();
-    let _ = commit;
 }
