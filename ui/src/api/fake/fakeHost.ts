@@ -1,0 +1,177 @@
+/** A host in memory: for `npm run dev` without a backend and for unit tests. It is never part of the production bundle. */
+import type { Diagnostic, HistoryLine, Json, Kind, RecordJson, RecordView, Seat } from "../contract";
+import { CallError, type Host } from "../host";
+import { asText } from "../../lib/json";
+import { ANNEX } from "./annex";
+import { ENUMS, FIELDS } from "./fields";
+import { check } from "./rules";
+import { seed, TODAY } from "./seed";
+import { controlWindow, overview, riskWindow, type Source } from "./windows";
+import { previewOf } from "./preview";
+
+const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-" };
+type Request = Record<string, Json>;
+
+export interface FakeHost extends Host { calls: { name: string; request: unknown }[]; changeBehind: (kind: Kind, id: string, fields: RecordJson) => void }
+
+export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): FakeHost {
+  let tables = seed();
+  let revision = 1284;
+  let open = options.open ?? true;
+  let seat: Seat | null = options.seat === undefined ? { person_id: "P-001", name: "Ana Duarte, ISMS manager" } : options.seat;
+  const revisions = new Map<string, number>();
+  const drafts = new Map<string, RecordJson>();
+  const history: HistoryLine[] = [];
+  const past: { tables: typeof tables; label: string }[] = [];
+  const views = new Map<string, Json>();
+  const calls: FakeHost["calls"] = [];
+  const jobs = new Map<string, number>();
+
+  const titleOf = (kind: Kind, id: string): string => {
+    const record = tables.get(kind)?.get(id);
+    return ANNEX.find((one) => kind === "control" && one.id === id)?.title ?? asText(record?.["title"] ?? record?.["name"] ?? record?.["text"]);
+  };
+  const source = (): Source => {
+    const merged = new Map([...tables].map(([kind, table]) => [kind, new Map([...table].map(([id, record]) => [id, { ...record, ...drafts.get(`${kind} ${id}`) }]))]));
+    const waived = [...(tables.get("waiver")?.values() ?? [])].map((one) => asText(one["key"]));
+    return { tables: merged, titleOf, diagnostics: check(merged, titleOf).filter((one) => !waived.includes(one.key)) };
+  };
+  const counts = () => overview(source()).counts;
+  const commit = (label: string, kind: Kind, id: string, next: RecordJson | null, before: RecordJson = {}) => {
+    past.push({ tables: new Map([...tables].map(([name, table]) => [name, new Map(table)])), label });
+    revision += 1;
+    if (next === null) tables.get(kind)?.delete(id);
+    else tables.get(kind)?.set(id, next);
+    revisions.set(`${kind} ${id}`, revision);
+    const fields = next === null ? [] : Object.keys(next).filter((field) => JSON.stringify(next[field]) !== JSON.stringify(before[field]));
+    history.unshift({ revision, at: `${TODAY}T10:42:07Z`, by: seat?.name ?? "", label, origin: "window", changes: fields.map((field) => ({ kind, id, title: titleOf(kind, id), field, before: before[field] ?? null, after: next?.[field] ?? null })) });
+    return outcome(label, [kind]);
+  };
+  const outcome = (label: string, touched: Kind[]) => ({ revision, touched, label, counts: counts(), solved: 0, new: 0 });
+  const session = () => ({
+    app_version: "0.1.0",
+    workspace: open ? { path: "/home/ana/meridian", name: "Meridian Health Systems", revision, seat, read_only: null, recovered: null, can_undo: past.at(-1)?.label ?? null, can_redo: null, saved_at: `${TODAY}T10:42:07Z`, today: TODAY } : null,
+    recents: [{ path: "/home/ana/meridian", name: "Meridian Health Systems", opened_at: `${TODAY}T08:00:00Z`, missing: false }, { path: "/media/stick/larkmoor", name: "Larkmoor Software", opened_at: "2026-10-05T08:00:00Z", missing: true }],
+  });
+  const view = (kind: Kind, id: string): RecordView => {
+    const record = tables.get(kind)?.get(id);
+    if (record === undefined) throw new CallError("not_found", `There is no ${kind} ${id}`);
+    const used: RecordView["used_by"] = [];
+    for (const [other, table] of tables) for (const [from, value] of table) if (from !== id && new RegExp(`"(?:${kind}:)?${id.replaceAll(".", "\\.")}"`).test(JSON.stringify(value))) used.push({ kind: other, id: from, title: titleOf(other, from), field: "" });
+    return { kind, id, revision: revisions.get(`${kind} ${id}`) ?? 1, record, title: titleOf(kind, id), diagnostics: source().diagnostics.filter((one) => one.kind === kind && one.id === id), links: [], used_by: used, history: history.filter((line) => line.changes.some((one) => one.id === id)).slice(0, 20), facts: [] };
+  };
+  const groups = (list: Diagnostic[], by: string) => {
+    const key = (one: Diagnostic) => (by === "clause" ? one.clause : by === "rule" ? `${one.code} ${one.rule_name.replaceAll("-", " ")}` : `${one.id} ${one.title}`);
+    return [...new Set(list.map(key))].sort().map((title) => ({ title, items: list.filter((one) => key(one) === title) }));
+  };
+  const status = () => overview(source()).documents.map((one) => ({ target: one.target, title: one.title, reference: `DOC-1${String(one.title.length)}`, clause: one.clause, draft_version: one.version ?? "1.0", state: one.state, approved: [{ version: "2.0", approved_on: "2026-03-14", approved_by: "E. Sørensen (CISO)", fingerprint: "3f9a".repeat(16), pdf: null, reason: "Yearly review" }], blockers: one.blockers, gate: one.target === "soa" ? source().diagnostics.filter((diagnostic) => diagnostic.severity === "blocker") : [] }));
+
+  const queries: Record<string, (request: Request) => unknown> = {
+    session,
+    seats: () => ({ people: [...(tables.get("person") ?? [])].map(([id, one]) => ({ id, name: asText(one["name"]), job: asText(one["job"]) })) }),
+    catalogue: () => ({ controls: ANNEX, clauses: [{ id: "6.1.3", title: "Information security risk treatment" }], enums: ENUMS, rules: [], fields: FIELDS }),
+    overview: () => overview(source()),
+    navigation: () => ({ counts: Object.fromEntries([["soa", "control"], ["risks", "risk"], ["treatment", "treatment_action"], ["assets", "asset"], ["suppliers", "supplier"], ["documents", "document"]].map(([screen = "", kind]) => [screen, { total: tables.get(kind as Kind)?.size ?? 0, blockers: source().diagnostics.filter((one) => one.kind === kind && one.severity === "blocker").length, warnings: source().diagnostics.filter((one) => one.kind === kind && one.severity === "warning").length }])) }),
+    record: (r) => view(r["kind"] as Kind, asText(r["id"])),
+    records: (r) => {
+      const needle = asText(r["text"]).toLowerCase();
+      const rows = [...(tables.get(r["kind"] as Kind) ?? [])].map(([id, record]) => ({ id, revision: revisions.get(`${asText(r["kind"])} ${id}`) ?? 1, title: titleOf(r["kind"] as Kind, id), record })).filter((row) => `${row.id} ${row.title}`.toLowerCase().includes(needle));
+      const offset = Number(r["offset"] ?? 0);
+      return { total: rows.length, rows: rows.slice(offset, offset + Number(r["limit"] ?? 200)) };
+    },
+    risk_window: (r) => riskWindow(source(), r as unknown as Parameters<typeof riskWindow>[1]),
+    control_window: (r) => controlWindow(source(), r as unknown as Parameters<typeof controlWindow>[1]),
+    diagnostics: (r) => {
+      const list = source().diagnostics.filter((one) => (r["severity"] === undefined || one.severity === r["severity"]) && `${one.code} ${one.id} ${one.message}`.toLowerCase().includes(asText(r["text"]).toLowerCase()));
+      return { on: asText(r["on"]) || TODAY, counts: counts(), groups: groups(list, asText(r["group"])), later: [] };
+    },
+    consequences: (r) => ({ solved: [], new: r["kind"] === "control" ? source().diagnostics.filter((one) => one.code === "SOA-003").slice(0, 1).map((one) => ({ ...one, key: `SOA-003 ${asText(r["id"])}`, id: asText(r["id"]) })) : [], links: [] }),
+    search: (r) => [...tables].flatMap(([kind, table]) => [...table.keys()].map((id) => ({ kind, id, title: titleOf(kind, id), detail: "", screen: kind }))).filter((hit) => `${hit.id} ${hit.title}`.toLowerCase().includes(asText(r["text"]).toLowerCase())).slice(0, 20),
+    history: (r) => ({ total: history.length, lines: history.slice(0, Number(r["limit"])) }),
+    document_status: status,
+    document_preview: () => ({ html: "<h1>Scope Statement</h1><p>The provision of care.</p><script>bad()</script>", warnings: [] }),
+    import_preview: (r) => previewOf(r["target"] === "risks" ? "risks" : "soa"),
+    job: (r) => {
+      const done = (jobs.get(asText(r["id"])) ?? 0) + 2;
+      jobs.set(asText(r["id"]), done);
+      const files = ["01-scope-statement.pdf", "02-information-security-policy.pdf", "03-risk-assessment-methodology.pdf", "04-statement-of-applicability.pdf", "05-risk-treatment-plan.pdf", "stage-1-pack.pdf", "manifest.json"].map((name, index) => ({ name, title: name.slice(3, -4).replaceAll("-", " "), pages: 3 + index * 2, bytes: 88211 + index * 10_000, sha256: "a3f1".repeat(16) }));
+      return { id: r["id"], label: "Laying out the Statement of Applicability", done: Math.min(6, done), total: 6, state: done >= 6 ? "done" : "running", result: { folder: "/home/ana/pack", files } };
+    },
+    view_state: (r) => views.get(asText(r["key"])) ?? null,
+    bulk_preview: (r) => (r["ids"] as string[]).map((id) => ({ id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })),
+  };
+  const applies: Record<string, (request: Request) => unknown> = {
+    host_pick: (r) => ({ grant: `grant-${asText(r["purpose"])}`, name: "SoA v1.4 FINAL.xlsx", path: "/home/ana/Documents/SoA v1.4 FINAL.xlsx" }),
+    workspace_create: () => ((open = true), (seat = null), session()),
+    workspace_open: () => ((open = true), (seat = null), session()),
+    explore_sample: () => ((open = true), (seat = null), session()),
+    workspace_close: () => ((open = false), session()),
+    backup_restore: () => ((open = true), session()),
+    seat_choose: (r) => ((seat = { person_id: asText(r["person_id"]) || null, name: asText(r["name"]) || titleOf("person", asText(r["person_id"])) }), session()),
+    record_create: (r) => {
+      const kind = r["kind"] as Kind;
+      const prefix = PREFIX[kind] ?? "X-";
+      const last = Math.max(0, ...[...(tables.get(kind)?.keys() ?? [])].map((id) => Number(id.replace(/^.*-/, "")) || 0));
+      const id = `${prefix}${String(last + 1).padStart(3, "0")}`;
+      return { ...commit(`Added ${id}`, kind, id, r["fields"] as RecordJson), id };
+    },
+    record_update: (r) => {
+      const kind = r["kind"] as Kind;
+      const id = asText(r["id"]);
+      const before = view(kind, id);
+      if (r["based_on"] !== before.revision) throw new CallError("conflict", `${id} was changed meanwhile`);
+      drafts.delete(`${kind} ${id}`);
+      return commit(`Changed ${id}`, kind, id, { ...before.record, ...(r["fields"] as RecordJson) }, before.record);
+    },
+    record_delete: (r) => commit(`Deleted ${asText(r["id"])}`, r["kind"] as Kind, asText(r["id"]), null),
+    bulk_update: (r) => {
+      for (const id of r["ids"] as string[]) tables.get(r["kind"] as Kind)?.set(id, { ...tables.get(r["kind"] as Kind)?.get(id), ...(r["fields"] as RecordJson) });
+      revision += 1;
+      return outcome("Changed several", [r["kind"] as Kind]);
+    },
+    draft_put: (r) => {
+      const key = `${asText(r["kind"])} ${asText(r["id"])}`;
+      drafts.set(key, { ...drafts.get(key), [asText(r["field"])]: r["value"] ?? null });
+      return { diagnostics: source().diagnostics.filter((one) => one.kind === r["kind"] && one.id === r["id"]), counts: counts() };
+    },
+    draft_clear: (r) => (drafts.delete(`${asText(r["kind"])} ${asText(r["id"])}`), null),
+    fix_apply: (r) => {
+      const id = asText(r["key"]).split(" ")[1] ?? "";
+      return commit(`Marked ${id} applicable`, "control", id, { ...tables.get("control")?.get(id), decision: "applicable" });
+    },
+    undo: () => {
+      const last = past.pop();
+      if (last === undefined) throw new CallError("nothing_to_undo", "There is nothing to undo");
+      tables = last.tables;
+      revision += 1;
+      return outcome(last.label, ["control", "risk"]);
+    },
+    redo: () => { throw new CallError("nothing_to_redo", "There is nothing to redo"); },
+    waive: (r) => commit("Waived", "waiver", `W-${String(revision)}`, { key: r["key"] ?? "", reason: r["reason"] ?? "", by: r["by"] ?? "", until: r["until"] ?? "", message: asText(r["key"]) }),
+    unwaive: (r) => commit("Took back a waiver", "waiver", asText(r["id"]), null),
+    approve: () => outcome("Approved", ["document"]),
+    withdraw_approval: () => outcome("Withdrawn", ["document"]),
+    accept_risk: (r) => commit("Accepted", "risk", asText(r["id"]), { ...tables.get("risk")?.get(asText(r["id"])), acceptance: { by: r["by"] ?? "", on: r["on"] ?? "", rationale: r["rationale"] ?? "" } }),
+    approve_risk_plan: () => outcome("Approved the plan", ["risk"]),
+    import_accept: () => outcome("Imported 88 controls from SoA v1.4 FINAL.xlsx", ["control"]),
+    pack_generate: () => ({ job: `job-${String(jobs.size)}` }),
+    backup_create: () => ({ job: `job-${String(jobs.size)}` }),
+    evidence_add: (r) => ({ ...commit("Added evidence", "evidence", "E-002", { title: "file", shows: r["shows"] ?? "" }), id: "E-002" }),
+    view_state_put: (r) => (views.set(asText(r["key"]), r["value"] ?? null), null),
+    reveal: () => null,
+    job_cancel: () => null,
+  };
+  const answer = async (from: typeof queries, name: string, request: unknown): Promise<unknown> => {
+    calls.push({ name, request });
+    await Promise.resolve();
+    const run = from[name];
+    if (run === undefined) throw new CallError("unknown_command", `No command ${name}`);
+    return structuredClone(run(request as Request));
+  };
+  return {
+    calls,
+    query: (name, request) => answer(queries, name, request),
+    apply: (name, request) => answer(applies, name, request),
+    changeBehind: (kind, id, fields) => void commit(`Changed ${id}`, kind, id, { ...tables.get(kind)?.get(id), ...fields }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ReactNode, Ref } from "react";
+import { Button as AriaButton, type PressEvent } from "react-aria-components";
+import "./controls.css";
+
+export type ButtonLook = "plain" | "primary" | "danger" | "quiet" | "link" | "link danger";
+
+interface ButtonProps {
+  children: ReactNode;
+  look?: ButtonLook;
+  label?: string;
+  onPress?: (event: PressEvent) => void;
+  disabled?: boolean;
+  autoFocus?: boolean;
+  className?: string;
+  expanded?: boolean;
+  keys?: string;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button; `label` names it where the content is only a sign, `keys` announces its shortcut. */
+export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, ref }: ButtonProps) {
+  return (
+    <AriaButton
+      ref={ref}
+      className={`btn ${look === "plain" ? "" : look} ${className ?? ""}`.trim()}
+      aria-label={label}
+      aria-expanded={expanded}
+      onPress={onPress}
+      isDisabled={disabled}
+      autoFocus={autoFocus}
+      {...(keys === undefined ? {} : { "aria-keyshortcuts": keys })}
+    >
+      {children}
+    </AriaButton>
+  );
+}

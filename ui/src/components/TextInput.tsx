@@ -1,0 +1,30 @@
+import { useLayoutEffect, useRef } from "react";
+import "./controls.css";
+
+interface TextInputProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  long?: boolean;
+  rows?: number;
+  placeholder?: string;
+  field?: string;
+  describedBy?: string;
+  numeric?: boolean;
+  autoFocus?: boolean;
+  id?: string;
+}
+
+/** One line, or several that grow with the text. */
+export function TextInput({ label, value, onChange, long = false, rows, placeholder, field, describedBy, numeric, autoFocus, id }: TextInputProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const box = area.current;
+    if (box === null || CSS.supports?.("field-sizing", "content") === true) return;
+    box.style.height = "auto";
+    box.style.height = `${String(Math.min(420, box.scrollHeight + 2))}px`;
+  }, [value]);
+  const common = { className: "input", "aria-label": label, value, placeholder, "data-field": field, "aria-describedby": describedBy, id };
+  if (long) return <textarea ref={area} {...common} rows={rows ?? 2} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />;
+  return <input {...common} inputMode={numeric === true ? "decimal" : undefined} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />;
+}

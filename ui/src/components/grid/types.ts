@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+
+export interface GridColumn<R> {
+  id: string;
+  header: string;
+  width: number;
+  min?: number;
+  /** Takes what is left over. */
+  grow?: boolean;
+  align?: "end";
+  /** The name by which the backend sorts; without it the column does not sort. */
+  sort?: string;
+  /** The field that Enter edits. */
+  field?: string;
+  render: (row: R) => ReactNode;
+}
+
+export interface GridSort { column: string; descending: boolean }
+export interface GridGroup { before: number; label: ReactNode }
+
+export interface GridProps<R> {
+  label: string;
+  columns: readonly GridColumn<R>[];
+  count: number;
+  rowAt: (index: number) => R | undefined;
+  keyOf: (row: R) => string;
+  groups?: readonly GridGroup[];
+  rowHeight: number;
+  /** Rows take the height of their text (few rows); else every row is `rowHeight`. */
+  measured?: boolean;
+  selected: number;
+  onSelect: (index: number) => void;
+  onOpen: (index: number, field: string | undefined) => void;
+  onToggle?: (index: number) => void;
+  onDelete?: (index: number) => void;
+  marked?: ReadonlySet<string>;
+  onMark?: (marked: ReadonlySet<string>) => void;
+  sort?: GridSort;
+  onSort?: (sort: GridSort) => void;
+  widths?: Record<string, number>;
+  onWidths?: (widths: Record<string, number>) => void;
+  onVisible?: (first: number, last: number) => void;
+  empty?: ReactNode;
+  resizeLabel: (header: string) => string;
+}

@@ -1,0 +1,80 @@
+import { useState, type KeyboardEvent } from "react";
+import { step } from "../../lib/json";
+import type { GridProps } from "./types";
+
+/** The keyboard of a table: arrows, paging, range marks, Enter and F2, Space, Delete. */
+export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
+  const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, marked, onMark, rowAt, keyOf } = props;
+  const [column, setColumn] = useState(0);
+  const [anchor, setAnchor] = useState<number | null>(null);
+
+  const mark = (from: number, to: number) => {
+    const keys = new Set<string>();
+    for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
+      const row = rowAt(index);
+      if (row !== undefined) keys.add(keyOf(row));
+    }
+    onMark?.(keys);
+  };
+  const move = (to: number, extend: boolean) => {
+    if (extend && onMark !== undefined) {
+      const from = anchor ?? Math.max(0, selected);
+      setAnchor(from);
+      mark(from, to);
+    } else {
+      setAnchor(null);
+      if (marked !== undefined && marked.size > 0) onMark?.(new Set());
+    }
+    onSelect(to);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const jumps: Record<string, number | null> = {
+      ArrowDown: step(selected, 1, count),
+      ArrowUp: step(selected, -1, count),
+      PageDown: step(selected, pageRows, count),
+      PageUp: step(selected, -pageRows, count),
+      Home: step(0, 0, count),
+      End: step(count - 1, 0, count),
+    };
+    const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    const to = plain ? jumps[event.key] : undefined;
+    if (to !== undefined && to !== null) {
+      event.preventDefault();
+      move(to, event.shiftKey);
+      return;
+    }
+    if (event.key === "a" && event.ctrlKey && onMark !== undefined) {
+      event.preventDefault();
+      mark(0, count - 1);
+      return;
+    }
+    if (!plain) return;
+    switch (event.key) {
+      case "ArrowRight":
+      case "ArrowLeft":
+        event.preventDefault();
+        setColumn(step(column, event.key === "ArrowRight" ? 1 : -1, columns.length) ?? 0);
+        break;
+      case "Enter":
+      case "F2":
+        event.preventDefault();
+        if (selected >= 0) onOpen(selected, columns[column]?.field);
+        break;
+      case " ":
+        event.preventDefault();
+        if (selected >= 0) onToggle?.(selected);
+        break;
+      case "Delete":
+        if (selected >= 0) onDelete?.(selected);
+        break;
+      case "Escape":
+        onMark?.(new Set());
+        setAnchor(null);
+        break;
+      default:
+    }
+  };
+  return { column, setColumn, onKeyDown, move };
+}

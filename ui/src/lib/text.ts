@@ -1,0 +1,10 @@
+/** Sizes and counts as people read them. */
+export function bytes(n: number): string {
+  if (n < 1024) return `${String(n)} B`;
+  if (n < 1024 * 1024) return `${(n / 1024).toFixed(0)} KB`;
+  return `${(n / 1024 / 1024).toFixed(1)} MB`;
+}
+
+export function words(text: string): number {
+  return text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
+}

@@ -1,0 +1,64 @@
+/** The tree of screens: in the order of the clauses, each under its group. Nothing else. */
+import type { ComponentType } from "react";
+import type { ScreenId } from "./workbench/places";
+import type { MessageKey } from "./messages/t";
+import { Approvals } from "./screens/across/approvals/Approvals";
+import { HistoryScreen } from "./screens/across/history/HistoryScreen";
+import { ImportWizard } from "./screens/across/import/ImportWizard";
+import { Overview } from "./screens/across/overview/Overview";
+import { Readiness } from "./screens/across/readiness/Readiness";
+import * as registers from "./screens/across/register/registers";
+import { ScopeEditor } from "./screens/context/scope/ScopeEditor";
+import { RiskMethod } from "./screens/planning/risk-method/RiskMethod";
+import { RiskRegister } from "./screens/planning/risk-register/RiskRegister";
+import { StatementOfApplicability } from "./screens/planning/statement-of-applicability/StatementOfApplicability";
+import { TreatmentPlan } from "./screens/planning/treatment-plan/TreatmentPlan";
+import { Documents } from "./screens/support/documents/Documents";
+
+export interface Route { screen: ScreenId; component: ComponentType }
+export interface RouteGroup { title: MessageKey | null; routes: Route[] }
+
+export const ROUTES: RouteGroup[] = [
+  { title: null, routes: [{ screen: "overview", component: Overview }, { screen: "readiness", component: Readiness }] },
+  {
+    title: "nav.context",
+    routes: [
+      { screen: "scope", component: ScopeEditor },
+      { screen: "units", component: registers.Units },
+      { screen: "locations", component: registers.Locations },
+      { screen: "processes", component: registers.Processes },
+      { screen: "assets", component: registers.Assets },
+      { screen: "suppliers", component: registers.Suppliers },
+      { screen: "obligations", component: registers.Obligations },
+    ],
+  },
+  { title: "nav.leadership", routes: [{ screen: "people", component: registers.People }, { screen: "roles", component: registers.Roles }] },
+  {
+    title: "nav.risk",
+    routes: [
+      { screen: "criteria", component: RiskMethod },
+      { screen: "risks", component: RiskRegister },
+      { screen: "treatment", component: TreatmentPlan },
+    ],
+  },
+  {
+    title: "nav.controls",
+    routes: [
+      { screen: "soa", component: StatementOfApplicability },
+      { screen: "decisions", component: registers.Decisions },
+      { screen: "documents", component: Documents },
+      { screen: "evidence", component: registers.EvidenceRegister },
+    ],
+  },
+  {
+    title: "nav.workspace",
+    routes: [
+      { screen: "approvals", component: Approvals },
+      { screen: "import", component: ImportWizard },
+      { screen: "history", component: HistoryScreen },
+    ],
+  },
+];
+
+/** Ctrl+1 … Ctrl+9: the main places in the order of the clauses. */
+export const MAIN: ScreenId[] = ["overview", "scope", "criteria", "risks", "treatment", "soa", "documents", "approvals", "readiness"];

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { useChange, useRead } from "../../../api/client";
+import { useDrafts } from "../../../api/drafts";
+import { toCallError, type CallError } from "../../../api/host";
+import { Button } from "../../../components/Button";
+import { DateInput } from "../../../components/DateInput";
+import { FieldFrame } from "../../../components/FieldFrame";
+import { Modal } from "../../../components/Modal";
+import { Note } from "../../../components/States";
+import { TextInput } from "../../../components/TextInput";
+import { asText } from "../../../lib/json";
+import { plusMonths } from "../../../lib/dates";
+import { t } from "../../../messages/t";
+import { RefInput } from "../../../workbench/RefInput";
+import { useWork } from "../../../workbench/session";
+
+/** The owner's acceptance of what remains (6.1.3 f). It freezes the state it is made on. */
+export function AcceptDialog({ risk, onClose }: { risk: string; onClose: () => void }) {
+  const { workspace } = useWork();
+  const change = useChange();
+  const drafts = useDrafts();
+  const view = useRead("record", { kind: "risk", id: risk }).data;
+  const [chosen, setBy] = useState<string | null>(null);
+  const [on, setOn] = useState<string | null>(workspace.today);
+  const [until, setUntil] = useState<string | null>(plusMonths(workspace.today, 12));
+  const [rationale, setRationale] = useState("");
+  const [error, setError] = useState<CallError | null>(null);
+  const by = chosen ?? (asText(view?.record["owner"]) || null);
+  const accept = () => {
+    if (by === null || on === null) return;
+    void drafts
+      .commitAll()
+      .then(() => change("accept_risk", { id: risk, by, on, rationale: rationale.trim(), ...(until === null ? {} : { valid_until: until }) }))
+      .then(onClose, (thrown: unknown) => setError(toCallError(thrown)));
+  };
+  return (
+    <Modal
+      title={t("accept.title", { id: risk })}
+      onClose={onClose}
+      footer={<><Button onPress={onClose}>{t("dialog.cancel")}</Button><Button look="primary" disabled={by === null || on === null || rationale.trim() === ""} onPress={accept}>{t("accept.go")}</Button></>}
+    >
+      <p className="strong">{view?.title ?? ""}</p>
+      <p className="muted">{t("accept.text")}</p>
+      {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
+      <div className="fields">
+        <FieldFrame label={t("accept.by")}><RefInput label={t("accept.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
+        <FieldFrame label={t("accept.on")}><DateInput label={t("accept.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
+        <FieldFrame label={t("accept.why")}><TextInput long label={t("accept.why")} value={rationale} onChange={setRationale} field="rationale" /></FieldFrame>
+        <FieldFrame label={t("accept.until")}><DateInput label={t("accept.until")} value={until} today={workspace.today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="valid_until" /></FieldFrame>
+      </div>
+    </Modal>
+  );
+}

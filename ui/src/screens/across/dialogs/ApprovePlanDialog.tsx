@@ -1,0 +1,44 @@
+import { useState } from "react";
+import { useChange, useRead } from "../../../api/client";
+import { useDrafts } from "../../../api/drafts";
+import { toCallError, type CallError } from "../../../api/host";
+import { Button } from "../../../components/Button";
+import { DateInput } from "../../../components/DateInput";
+import { FieldFrame } from "../../../components/FieldFrame";
+import { Modal } from "../../../components/Modal";
+import { Note } from "../../../components/States";
+import { asText } from "../../../lib/json";
+import { t, tn } from "../../../messages/t";
+import { RefInput } from "../../../workbench/RefInput";
+import { useWork } from "../../../workbench/session";
+
+/** The owner's approval of the treatment plan of one or several risks (6.1.3 f). */
+export function ApprovePlanDialog({ risks, onClose }: { risks: string[]; onClose: () => void }) {
+  const { workspace } = useWork();
+  const change = useChange();
+  const drafts = useDrafts();
+  const first = useRead("record", { kind: "risk", id: risks[0] ?? "" }).data;
+  const [chosen, setBy] = useState<string | null>(null);
+  const [on, setOn] = useState<string | null>(workspace.today);
+  const [error, setError] = useState<CallError | null>(null);
+  const by = chosen ?? (asText(first?.record["owner"]) || null);
+  const approve = () => {
+    if (by === null || on === null) return;
+    void drafts.commitAll().then(() => change("approve_risk_plan", { ids: risks, by, on })).then(onClose, (thrown: unknown) => setError(toCallError(thrown)));
+  };
+  return (
+    <Modal
+      title={t("plan.title")}
+      onClose={onClose}
+      size="small"
+      footer={<><Button onPress={onClose}>{t("dialog.cancel")}</Button><Button look="primary" disabled={by === null || on === null} onPress={approve}>{t("plan.go")}</Button></>}
+    >
+      <p>{tn("plan.text", risks.length)} <span className="muted">{risks.slice(0, 12).join(", ")}{risks.length > 12 ? " …" : ""}</span></p>
+      {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
+      <div className="fields">
+        <FieldFrame label={t("accept.by")}><RefInput label={t("accept.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
+        <FieldFrame label={t("accept.on")}><DateInput label={t("accept.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
+      </div>
+    </Modal>
+  );
+}

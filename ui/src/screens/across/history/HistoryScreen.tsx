@@ -1,0 +1,55 @@
+/** The history of the whole ISMS: every commit, newest first. */
+import { useState } from "react";
+import { useRead } from "../../../api/client";
+import { Button } from "../../../components/Button";
+import { ScreenHead } from "../../../components/ScreenHead";
+import { Empty, ErrorState, Loading } from "../../../components/States";
+import { clockOf, dayOf } from "../../../lib/dates";
+import { brief } from "../../../lib/json";
+import { t } from "../../../messages/t";
+import { useNav } from "../../../workbench/nav";
+import { fieldSpec, useWork } from "../../../workbench/session";
+
+const STEP = 100;
+
+export function HistoryScreen() {
+  const [limit, setLimit] = useState(STEP);
+  const { catalogue } = useWork();
+  const { goTo } = useNav();
+  const answer = useRead("history", { offset: 0, limit }, { keep: true });
+  if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
+  if (answer.data === undefined) return <Loading label={t("loading")} rows={10} />;
+  const { lines, total } = answer.data;
+  return (
+    <div className="history-screen">
+      <ScreenHead title={t("screen.history")} below={t("history.about")} />
+      {lines.length === 0 ? <Empty title={t("history.none")} /> : (
+        <table>
+          <thead><tr><th className="num">{t("history.revision")}</th><th>{t("history.when")}</th><th>{t("history.who")}</th><th>{t("history.what")}</th></tr></thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.revision}>
+                <td className="num muted">{line.revision}</td>
+                <td className="nowrap">{dayOf(line.at)} <span className="muted">{clockOf(line.at)}</span></td>
+                <td className="nowrap">{line.by}</td>
+                <td>
+                  <span className="strong">{line.label}</span>{line.why ? <span className="muted"> {line.why}</span> : null}
+                  <ul>
+                    {line.changes.slice(0, 6).map((change, index) => (
+                      <li key={index} className="small muted">
+                        <Button look="link" onPress={() => goTo(change.kind, change.id, change.field)}>{change.id}</Button> {change.field === "" ? change.title : fieldSpec(catalogue, change.kind, change.field).label}{": "}
+                        {brief(change.before) === "" ? "" : `${brief(change.before)} → `}{brief(change.after) || t("value.blank")}
+                      </li>
+                    ))}
+                    {line.changes.length > 6 ? <li className="small muted">{t("history.more", { n: line.changes.length - 6 })}</li> : null}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {lines.length < total ? <Button onPress={() => setLimit(limit + STEP)}>{t("history.older")}</Button> : null}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Grant, Preview } from "../../../api/contract";
+import { Mark } from "../../../components/Mark";
+import { t, tOr } from "../../../messages/t";
+
+/** What was found in the file, in numbers, and what is odd about it. */
+export function ImportCounts({ file, preview }: { file: Grant; preview: Preview }) {
+  const counts = Object.entries(preview.counts).filter((one): one is [string, number] => one[1] !== null);
+  return (
+    <section className="card">
+      <div className="row"><h2 className="grow clip">{file.name}</h2></div>
+      <dl className="counts">
+        {counts.map(([name, n]) => <div key={name}><dt>{tOr(`import.count.${name}`, name.replaceAll("_", " "))}</dt><dd>{n}</dd></div>)}
+      </dl>
+      {preview.diagnostics.length === 0 ? null : (
+        <ul className="import-said">
+          {preview.diagnostics.map((one, index) => (
+            <li key={index}>
+              <Mark tone={one.severity} label={t(`severity.${one.severity}`)} />
+              <span>{[one.sheet, one.row === null || one.row === undefined ? null : t("import.row", { n: one.row }), one.column].filter(Boolean).join(" · ")} <span>{one.message}</span></span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

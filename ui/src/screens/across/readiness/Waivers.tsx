@@ -1,0 +1,37 @@
+import { useChange, useRead } from "../../../api/client";
+import { Button } from "../../../components/Button";
+import { asText } from "../../../lib/json";
+import { t } from "../../../messages/t";
+import { useNotices } from "../../../workbench/notices";
+import { useTitle } from "../../../workbench/RefInput";
+
+function Name({ id }: { id: string }) {
+  return <>{useTitle("person", id === "" ? null : id) || id}</>;
+}
+
+/** What was waived, by whom, why and until when; each can be taken back. */
+export function Waivers() {
+  const change = useChange();
+  const { fail } = useNotices();
+  const rows = useRead("records", { kind: "waiver", limit: 200, offset: 0 }, { keep: true }).data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section className="dgroup" aria-label={t("waive.list")}>
+      <div className="dgroup-head"><b>{t("waive.list")}</b> <span className="muted">{rows.length}</span></div>
+      <table>
+        <thead><tr><th>{t("waive.what")}</th><th>{t("waive.reason")}</th><th>{t("waive.by")}</th><th>{t("waive.until")}</th><th><span className="hidden-visually">{t("waive.back")}</span></th></tr></thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{asText(row.record["message"]) || row.title}</td>
+              <td>{asText(row.record["reason"])}</td>
+              <td className="nowrap"><Name id={asText(row.record["by"])} /></td>
+              <td className="nowrap">{asText(row.record["until"])}</td>
+              <td className="num"><Button look="link" onPress={() => void change("unwaive", { id: row.id }).catch(fail)}>{t("waive.back")}</Button></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Button } from "../../../components/Button";
+import type { Recent } from "../../../api/contract";
+import { dayOf } from "../../../lib/dates";
+import { t } from "../../../messages/t";
+
+export function Recents({ recents, disabled, onOpen }: { recents: readonly Recent[]; disabled: boolean; onOpen: (path: string) => void }) {
+  if (recents.length === 0) return null;
+  return (
+    <section aria-label={t("start.recent")}>
+      <h2>{t("start.recent")}</h2>
+      <ul className="recents">
+        {recents.map((recent) => (
+          <li key={recent.path} className="row">
+            <div className="grow">
+              <Button look="link" disabled={disabled || recent.missing} onPress={() => onOpen(recent.path)}>{recent.name}</Button>
+              <div className="muted small path">{recent.path}</div>
+            </div>
+            <span className="muted small nowrap">{recent.missing ? t("start.missing") : dayOf(recent.opened_at)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

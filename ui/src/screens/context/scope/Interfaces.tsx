@@ -1,0 +1,47 @@
+import { useRead } from "../../../api/client";
+import type { RecordRow } from "../../../api/contract";
+import { Button } from "../../../components/Button";
+import { asText } from "../../../lib/json";
+import { t } from "../../../messages/t";
+import { FormSection } from "../../../workbench/FormPage";
+import { RecordField } from "../../../workbench/RecordField";
+import { RecordRefInput } from "../../../workbench/RecordRefInput";
+import { useCreateRecord, useDeleteRecord } from "../../../workbench/useRecordActions";
+import { DiagnosticLine } from "../../../workbench/DiagnosticCard";
+
+/** Interfaces and dependencies with what is outside (4.3 c): each a record of its own, edited in place. */
+export function Interfaces() {
+  const rows = useRead("records", { kind: "interface", limit: 1000, offset: 0 }, { keep: true }).data?.rows ?? [];
+  const create = useCreateRecord();
+  return (
+    <FormSection title={t("scope.section.interfaces")} text={t("scope.section.interfaces.text")} end={<Button look="quiet" onPress={() => void create("interface", {})}>{t("scope.interface.add")}</Button>}>
+      {rows.length === 0 ? <p className="muted">{t("scope.interface.none")}</p> : rows.map((row) => <InterfaceCard key={row.id} row={row} />)}
+    </FormSection>
+  );
+}
+
+function InterfaceCard({ row }: { row: RecordRow }) {
+  const view = useRead("record", { kind: "interface", id: row.id }).data;
+  const remove = useDeleteRecord();
+  if (view === undefined) return null;
+  return (
+    <details className="card interface" open={row.title === ""}>
+      <summary><span className="muted">{row.id}</span> <span className="strong">{row.title || t("value.untitled")}</span> <span className="muted">{asText(row.record["exchanged"])}</span></summary>
+      {view.diagnostics.map((one) => <DiagnosticLine key={one.key} diagnostic={one} />)}
+      <div className="form">
+        <RecordField view={view} field="name" stack />
+        <RecordField view={view} field="owner" stack />
+        <RecordField view={view} field="inside" stack>
+          {(value, set) => <RecordRefInput label={t("scope.interface.inside")} field="inside" kinds={["unit", "process", "location", "asset"]} value={asText(value) || null} onChange={(next) => set(next, true)} />}
+        </RecordField>
+        <RecordField view={view} field="outside" stack>
+          {(value, set) => <RecordRefInput label={t("scope.interface.outside")} field="outside" kinds={["unit", "process", "location", "supplier"]} value={asText(value) || null} onChange={(next) => set(next, true)} />}
+        </RecordField>
+        <RecordField view={view} field="outside_name" stack />
+        <RecordField view={view} field="agreement" stack />
+        <RecordField view={view} field="exchanged" stack wide />
+      </div>
+      <Button look="quiet" onPress={() => void remove(view)}>{t("record.delete")}</Button>
+    </details>
+  );
+}

@@ -1,0 +1,93 @@
+/** Risk register (6.1.2): every risk with its three ratings, treatment and owner. Rows come by window from the backend. */
+import { useCallback, useMemo, useState } from "react";
+import type { RiskFilter, RiskRow, Sort } from "../../../api/contract";
+import { Button } from "../../../components/Button";
+import { Grid } from "../../../components/grid/Grid";
+import { ScreenHead } from "../../../components/ScreenHead";
+import { Empty, ErrorState, Loading } from "../../../components/States";
+import { t, tn } from "../../../messages/t";
+import { useDialogs } from "../../../workbench/dialogs";
+import { useHere, useNav } from "../../../workbench/nav";
+import { useWork } from "../../../workbench/session";
+import { useRecordScreen } from "../../../workbench/useRecordScreen";
+import { useRows } from "../../../workbench/useRows";
+import { useTakenFilter } from "../../../workbench/useTakenFilter";
+import { useViewState } from "../../../workbench/viewState";
+import { riskColumns } from "./columns";
+import { RiskFilters } from "./RiskFilters";
+import { RiskInspector } from "./RiskInspector";
+import { useBands } from "./useBands";
+import "./risks.css";
+
+interface View { filter: RiskFilter; sort: Sort; selected: string | null; widths: Record<string, number> }
+const START: View = { filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
+const keyOf = (row: RiskRow) => row.id;
+
+export function RiskRegister() {
+  const { catalogue } = useWork();
+  const { open } = useDialogs();
+  const { go } = useNav();
+  const view = useViewState<View>("risks", START);
+  const { filter, sort, widths } = view.state;
+  const { set } = view;
+  useTakenFilter(useHere("risks"), useCallback((taken: RiskFilter) => set({ filter: taken }), [set]));
+  const rows = useRows("risk_window", { filter, sort });
+  const work = useRecordScreen("risks", "risk", rows, view.state.selected, view.set);
+  const bands = useBands();
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(() => riskColumns(catalogue, bands.length), [catalogue, bands.length]);
+  const filtered = Object.keys(filter).length > 0;
+  const add = () => void work.create({ status: "open" }, "title");
+  if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
+  return (
+    <div className="split">
+      <div className="left" onKeyDown={(event) => {
+        if (event.key.toLowerCase() === "b" && event.ctrlKey && marked.size > 0) {
+          event.preventDefault();
+          open({ name: "bulk", kind: "risk", ids: [...marked] });
+        }
+      }}>
+        <ScreenHead title={t("screen.risks")} below={t("risk.about")}>
+          <Button look="primary" onPress={add}>{t("risk.add")}</Button>
+        </ScreenHead>
+        <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} bands={bands} matched={rows.count} total={rows.total}>
+          {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "risk", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
+          {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked] })}>{t("plan.open")}</Button> : null}
+        </RiskFilters>
+        {rows.loading || !view.ready ? <Loading label={t("loading")} rows={12} /> : (
+          <Grid<RiskRow>
+            ref={work.grid}
+            label={t("screen.risks")}
+            columns={columns}
+            count={rows.count}
+            rowAt={rows.rowAt}
+            keyOf={keyOf}
+            rowHeight={34}
+            selected={work.selection.index}
+            onSelect={work.selection.select}
+            onOpen={work.open}
+            onDelete={() => void work.remove(work.selection.id)}
+            marked={marked}
+            onMark={setMarked}
+            sort={sort}
+            onSort={(next) => view.set({ sort: next })}
+            widths={widths}
+            onWidths={(next) => view.set({ widths: next })}
+            onVisible={rows.show}
+            resizeLabel={(header) => t("grid.resize", { header })}
+            empty={
+              filtered ? (
+                <Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set({ filter: {} })}>{t("filter.clear")}</Button>} />
+              ) : (
+                <Empty title={t("risk.empty")} actions={<><Button look="primary" onPress={add}>{t("risk.add")}</Button><Button onPress={() => go({ screen: "import", filter: "risks" })}>{t("risk.import")}</Button></>}>{t("risk.empty.text")}</Empty>
+              )
+            }
+          />
+        )}
+      </div>
+      {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
+        <RiskInspector key={work.selection.id} id={work.selection.id} row={rows.rowAt(work.selection.index)} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** Statement of Applicability (6.1.3 d): the 93 controls and own ones, each decided, with reasons, in one grid. */
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { ControlFilter, ControlRow, Sort } from "../../../api/contract";
+import { useDrafts } from "../../../api/drafts";
+import { Button } from "../../../components/Button";
+import { Grid, type GridHandle } from "../../../components/grid/Grid";
+import { Empty, ErrorState, Loading } from "../../../components/States";
+import { t, tn } from "../../../messages/t";
+import { useDialogs } from "../../../workbench/dialogs";
+import { useInspectorFocus } from "../../../workbench/useInspectorFocus";
+import { useRows } from "../../../workbench/useRows";
+import { useSelection } from "../../../workbench/useSelection";
+import { useTakenFilter } from "../../../workbench/useTakenFilter";
+import { useViewState } from "../../../workbench/viewState";
+import { useHere } from "../../../workbench/nav";
+import { columns } from "./columns";
+import { ControlInspector } from "./ControlInspector";
+import { DecisionConfirm } from "./DecisionConfirm";
+import { SoaFilters } from "./SoaFilters";
+import { SoaHead } from "./SoaHead";
+import { useDecide } from "./useDecide";
+import "./soa.css";
+
+interface View { filter: ControlFilter; sort: Sort; selected: string | null; widths: Record<string, number> }
+const START: View = { filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
+const keyOf = (row: ControlRow) => row.id;
+
+export function StatementOfApplicability() {
+  const view = useViewState<View>("soa", START);
+  const { filter, sort, widths } = view.state;
+  const rows = useRows("control_window", { filter, sort });
+  const here = useHere("soa");
+  const { set } = view;
+  useTakenFilter(here, useCallback((taken: ControlFilter) => set({ filter: taken }), [set]));
+  const remember = useCallback((id: string | null) => set({ selected: id }), [set]);
+  const selection = useSelection("soa", rows, view.state.selected, remember);
+  const grid = useRef<GridHandle>(null);
+  const focus = useInspectorFocus(here);
+  const drafts = useDrafts();
+  const { open } = useDialogs();
+  const decide = useDecide();
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const groups = useMemo(
+    () => rows.first?.groups.map((group) => ({
+      before: group.first,
+      label: <><b>{group.theme}</b> <span className="muted">{tn("soa.group", group.controls, { applicable: group.applicable })}</span></>,
+    })),
+    [rows.first?.groups],
+  );
+
+  const step = (by: number, field: string | undefined) => {
+    const to = Math.max(0, Math.min(rows.count - 1, selection.index + by));
+    selection.select(to);
+    focus.enter(field);
+  };
+  const toggle = (index: number) => {
+    const row = rows.rowAt(index);
+    if (row === undefined) return;
+    void decide.ask(row.id, row.decision === "applicable" || row.decision === "operated_by_provider" ? "not_applicable" : "applicable");
+  };
+
+  if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
+  return (
+    <div className="split">
+      <div className="left" onKeyDown={(event) => {
+        if (event.key.toLowerCase() === "b" && event.ctrlKey && marked.size > 0) {
+          event.preventDefault();
+          open({ name: "bulk", kind: "control", ids: [...marked] });
+        }
+      }}>
+        <SoaHead summary={rows.first?.summary} />
+        <SoaFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
+          {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "control", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
+        </SoaFilters>
+        {rows.loading || !view.ready ? (
+          <Loading label={t("loading")} rows={12} />
+        ) : (
+          <Grid<ControlRow>
+            ref={grid}
+            label={t("screen.soa")}
+            columns={columns}
+            count={rows.count}
+            rowAt={rows.rowAt}
+            keyOf={keyOf}
+            groups={groups}
+            rowHeight={50}
+            measured
+            selected={selection.index}
+            onSelect={selection.select}
+            onOpen={(index, field) => {
+              selection.select(index);
+              focus.enter(field);
+            }}
+            onToggle={toggle}
+            marked={marked}
+            onMark={setMarked}
+            sort={sort}
+            onSort={(next) => view.set({ sort: next })}
+            widths={widths}
+            onWidths={(next) => view.set({ widths: next })}
+            onVisible={rows.show}
+            resizeLabel={(header) => t("grid.resize", { header })}
+            empty={<Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set({ filter: {} })}>{t("filter.clear")}</Button>}>{t("soa.nothing")}</Empty>}
+          />
+        )}
+      </div>
+      {selection.id === null ? (
+        <div className="pane-none">{t("soa.pick")}</div>
+      ) : (
+        <ControlInspector
+          key={selection.id}
+          id={selection.id}
+          focus={focus.wish}
+          onDecide={(next) => void decide.ask(selection.id ?? "", next)}
+          onStep={step}
+          onLeave={() => {
+            void drafts.commit("control", selection.id ?? "");
+            grid.current?.focus();
+          }}
+          canStep={{ back: selection.index > 0, on: selection.index >= 0 && selection.index < rows.count - 1 }}
+        />
+      )}
+      {decide.asked === null ? null : <DecisionConfirm asked={decide.asked} onConfirm={decide.confirm} onClose={decide.cancel} />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ControlRow } from "../../../api/contract";
+import type { GridColumn } from "../../../components/grid/types";
+import { Chip, Mark } from "../../../components/Mark";
+import { t, tOr } from "../../../messages/t";
+
+const SIGNS: Record<string, string> = { implemented: "●", in_progress: "◐", planned: "○", not_started: "○" };
+
+function Implementation({ row }: { row: ControlRow }) {
+  if (row.decision === "not_applicable") return <><span className="muted" aria-hidden="true">– </span>{t("soa.excluded")}</>;
+  if (row.decision === "undecided") return null;
+  if (row.implementation === null) return <span className="muted">{t("value.unset")}</span>;
+  return (
+    <>
+      <span className={`sign ${row.implementation}`} aria-hidden="true">{SIGNS[row.implementation] ?? "○"}</span> {tOr(`implementation.${row.implementation}`, row.implementation)}
+    </>
+  );
+}
+
+function Why({ row }: { row: ControlRow }) {
+  if (row.why === "" && row.reasons.length === 0) return row.decision === "not_applicable" ? <span className="bad">{t("soa.nowhy")}</span> : null;
+  const kinds = [...new Set(row.reasons.map((reason) => reason.kind))];
+  return (
+    <div className="clamp3">
+      {row.decision === "not_applicable" ? null : kinds.map((kind) => [<Chip key={kind}>{tOr(`reason.${kind}`, kind)}</Chip>, " "])}
+      <span className="just">{row.why}</span>
+    </div>
+  );
+}
+
+export const columns: GridColumn<ControlRow>[] = [
+  { id: "id", header: t("soa.col.ref"), width: 64, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
+  { id: "title", header: t("soa.col.control"), width: 160, sort: "title", field: "title", render: (row) => row.title },
+  { id: "decision", header: t("soa.col.decision"), width: 96, sort: "decision", field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
+  { id: "why", header: t("soa.col.why"), width: 190, grow: true, field: "justification", render: (row) => <Why row={row} /> },
+  { id: "implementation", header: t("soa.col.implementation"), width: 122, sort: "implementation", field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
+  { id: "owner", header: t("soa.col.owner"), width: 104, sort: "owner", field: "owner", render: (row) => row.owner ?? "" },
+  { id: "evidence", header: t("soa.col.evidence"), width: 82, align: "end", sort: "evidence", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
+  { id: "worst", header: "", width: 34, min: 30, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+];

@@ -1,0 +1,66 @@
+/** Policies and documents (7.5): the list, the facts of each, and for written ones the text itself. */
+import { useMemo, useState } from "react";
+import type { RecordRow } from "../../../api/contract";
+import { Button } from "../../../components/Button";
+import { Grid } from "../../../components/grid/Grid";
+import { Find, ScreenHead } from "../../../components/ScreenHead";
+import { Empty, ErrorState, Loading } from "../../../components/States";
+import { t, tn } from "../../../messages/t";
+import { useWork } from "../../../workbench/session";
+import { useRecordScreen } from "../../../workbench/useRecordScreen";
+import { useRows } from "../../../workbench/useRows";
+import { useViewState } from "../../../workbench/viewState";
+import { documentColumns } from "./columns";
+import { DocumentInspector } from "./DocumentInspector";
+import { TextEditor } from "./TextEditor";
+import "./documents.css";
+
+interface View { text: string; selected: string | null; widths: Record<string, number> }
+const START: View = { text: "", selected: null, widths: {} };
+const keyOf = (row: RecordRow) => row.id;
+
+export function Documents() {
+  const { catalogue } = useWork();
+  const view = useViewState<View>("documents", START);
+  const rows = useRows("records", { kind: "document", text: view.state.text });
+  const work = useRecordScreen("documents", "document", rows, view.state.selected, view.set);
+  const columns = useMemo(() => documentColumns(catalogue), [catalogue]);
+  const [writing, setWriting] = useState<string | null>(null);
+  if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
+  const add = () => void work.create({ kind: "policy" }, "title");
+  return (
+    <div className="split">
+      <div className="left">
+        {writing !== null && writing === work.selection.id ? <TextEditor id={writing} onClose={() => setWriting(null)} /> : (
+          <>
+            <ScreenHead title={t("screen.documents")} below={t("register.about.document")}><Button look="primary" onPress={add}>{t("register.add.document")}</Button></ScreenHead>
+            <div className="screen-bar"><Find label={t("filter.find")} value={view.state.text} onChange={(text) => view.set({ text })} /><span className="muted end">{tn("count.records", rows.count)}</span></div>
+            {rows.loading || !view.ready ? <Loading label={t("loading")} rows={8} /> : (
+              <Grid<RecordRow>
+                ref={work.grid}
+                label={t("screen.documents")}
+                columns={columns}
+                count={rows.count}
+                rowAt={rows.rowAt}
+                keyOf={keyOf}
+                rowHeight={32}
+                selected={work.selection.index}
+                onSelect={work.selection.select}
+                onOpen={work.open}
+                onDelete={() => void work.remove(work.selection.id)}
+                widths={view.state.widths}
+                onWidths={(widths) => view.set({ widths })}
+                onVisible={rows.show}
+                resizeLabel={(header) => t("grid.resize", { header })}
+                empty={<Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{t("register.add.document")}</Button>}>{t("register.about.document")}</Empty>}
+              />
+            )}
+          </>
+        )}
+      </div>
+      {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
+        <DocumentInspector key={work.selection.id} id={work.selection.id} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} onWrite={() => setWriting(work.selection.id)} />
+      )}
+    </div>
+  );
+}

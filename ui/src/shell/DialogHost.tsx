@@ -1,0 +1,43 @@
+import { useMemo, useState, type ReactNode } from "react";
+import { AcceptDialog } from "../screens/across/dialogs/AcceptDialog";
+import { ApproveDialog } from "../screens/across/dialogs/ApproveDialog";
+import { ApprovePlanDialog } from "../screens/across/dialogs/ApprovePlanDialog";
+import { BackupDialog } from "../screens/across/dialogs/BackupDialog";
+import { BulkDialog } from "../screens/across/dialogs/BulkDialog";
+import { EvidenceDialog } from "../screens/across/dialogs/EvidenceDialog";
+import { ExplainDialog } from "../screens/across/dialogs/ExplainDialog";
+import { PackDialog } from "../screens/across/dialogs/PackDialog";
+import { SeatDialog } from "../screens/across/dialogs/SeatDialog";
+import { ShortcutsDialog } from "../screens/across/dialogs/ShortcutsDialog";
+import { WaiveDialog } from "../screens/across/dialogs/WaiveDialog";
+import { DialogsContext, type DialogAsked } from "../workbench/dialogs";
+import { Palette } from "./Palette";
+
+function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
+  switch (asked.name) {
+    case "approve": return <ApproveDialog target={asked.target} onClose={close} />;
+    case "pack": return <PackDialog onClose={close} />;
+    case "backup": return <BackupDialog onClose={close} />;
+    case "palette": return <Palette onClose={close} />;
+    case "shortcuts": return <ShortcutsDialog onClose={close} />;
+    case "seat": return <SeatDialog onClose={close} />;
+    case "waive": return <WaiveDialog diagnostic={asked.diagnostic} onClose={close} />;
+    case "explain": return <ExplainDialog diagnostic={asked.diagnostic} onClose={close} />;
+    case "accept": return <AcceptDialog risk={asked.risk} onClose={close} />;
+    case "approve-plan": return <ApprovePlanDialog risks={asked.risks} onClose={close} />;
+    case "evidence": return <EvidenceDialog controls={asked.controls} onClose={close} />;
+    case "bulk": return <BulkDialog kind={asked.kind} ids={asked.ids} onClose={close} />;
+  }
+}
+
+/** The one dialog that is open, whoever asked for it. */
+export function DialogHost({ children }: { children: ReactNode }) {
+  const [asked, setAsked] = useState<DialogAsked | null>(null);
+  const value = useMemo(() => ({ open: (dialog: DialogAsked) => setAsked(dialog), close: () => setAsked(null) }), []);
+  return (
+    <DialogsContext value={value}>
+      {children}
+      {asked === null ? null : <Shown asked={asked} close={value.close} />}
+    </DialogsContext>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect } from "react";
+import { useClient } from "../api/client";
+import { Note } from "../components/States";
+import { t } from "../messages/t";
+import { ROUTES } from "../routes";
+import { useNav } from "../workbench/nav";
+import { useWork } from "../workbench/session";
+import { SideNav } from "./SideNav";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+import { useGlobalKeys } from "./useGlobalKeys";
+
+export function Frame() {
+  const { place } = useNav();
+  const { workspace } = useWork();
+  const client = useClient();
+  useGlobalKeys();
+  useEffect(() => {
+    void client.change("view_state_put", { key: "place", value: { screen: place.screen } }).catch(() => undefined);
+  }, [client, place.screen]);
+  const route = ROUTES.flatMap((group) => group.routes).find((one) => one.screen === place.screen);
+  const Screen = route?.component;
+  return (
+    <div className="app">
+      <TopBar />
+      <SideNav />
+      <main className="main" id="main" tabIndex={-1}>
+        {workspace.read_only === null ? null : <Note tone="warning">{t("workspace.readonly", { why: workspace.read_only })}</Note>}
+        {workspace.recovered === null ? null : <Note tone="advice">{workspace.recovered}</Note>}
+        <div className="main-screen">{Screen === undefined ? null : <Screen key={place.screen} />}</div>
+      </main>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useRead } from "../api/client";
+import { t, tn } from "../messages/t";
+import { ROUTES } from "../routes";
+import { useNav } from "../workbench/nav";
+import { screenNamed } from "../workbench/places";
+
+interface Count { total: number; blockers: number; warnings: number }
+
+/** The worst count is shown: blockers, else warnings, else how many there are. */
+function NavCount({ count }: { count: Count | undefined }) {
+  if (count === undefined) return null;
+  if (count.blockers > 0) return <span className="n b" aria-label={tn("count.blockers", count.blockers)}>{count.blockers}</span>;
+  if (count.warnings > 0) return <span className="n w" aria-label={tn("count.warnings", count.warnings)}>{count.warnings}</span>;
+  return count.total > 0 ? <span className="n" aria-label={tn("count.records", count.total)}>{count.total}</span> : null;
+}
+
+export function SideNav() {
+  const { place, go } = useNav();
+  const navigation = useRead("navigation", {}, { keep: true });
+  const counts = new Map(Object.entries(navigation.data?.counts ?? {}).map(([screen, count]) => [screenNamed(screen), count]));
+  return (
+    <nav className="side" aria-label={t("shell.nav")}>
+      {ROUTES.map((group) => (
+        <div key={group.title ?? "top"} role="group" aria-label={group.title === null ? undefined : t(group.title)}>
+          {group.title === null ? null : <div className="side-title" aria-hidden="true">{t(group.title)}</div>}
+          {group.routes.map(({ screen }) => (
+            <button key={screen} type="button" className={screen === place.screen ? "side-link on" : "side-link"} aria-current={screen === place.screen ? "page" : undefined} onClick={() => go({ screen })}>
+              <span className="clip">{t(`screen.${screen}`)}</span>
+              <NavCount count={counts.get(screen)} />
+            </button>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}

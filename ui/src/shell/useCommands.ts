@@ -1,0 +1,47 @@
+/** Everything that can be done from the palette, each with its key. */
+import { useClient } from "../api/client";
+import { useDrafts } from "../api/drafts";
+import { t } from "../messages/t";
+import { MAIN, ROUTES } from "../routes";
+import { useDialogs } from "../workbench/dialogs";
+import { useNav } from "../workbench/nav";
+import { useNotices } from "../workbench/notices";
+import { useWork } from "../workbench/session";
+import { chooseTheme } from "./theme";
+
+export interface Command { title: string; detail: string; keys: string; group: string; run: () => void }
+
+export function useCommands(): Command[] {
+  const { go } = useNav();
+  const { open } = useDialogs();
+  const client = useClient();
+  const drafts = useDrafts();
+  const { workspace } = useWork();
+  const { fail, say } = useNotices();
+  const places = ROUTES.flatMap((group) => group.routes).map(({ screen }): Command => {
+    const at = MAIN.indexOf(screen);
+    return { title: t(`screen.${screen}`), detail: t("palette.go"), keys: at < 0 ? "" : t("key.ctrln", { n: at + 1 }), group: t("palette.places"), run: () => go({ screen }) };
+  });
+  const command = (title: string, run: () => void, keys = ""): Command => ({ title, detail: "", keys, group: t("palette.commands"), run });
+  const change = (which: "undo" | "redo") => () => {
+    void drafts.commitAll().then(() => client.change(which, {})).then((outcome) => say(t(`${which}.done`, { what: outcome.label })), fail);
+  };
+  return [
+    command(t("pack.open"), () => open({ name: "pack" }), t("key.pack")),
+    command(t("command.approve.soa"), () => open({ name: "approve", target: "soa" })),
+    command(t("command.approve.scope"), () => open({ name: "approve", target: "scope" })),
+    command(t("command.approve.policy"), () => open({ name: "approve", target: "policy" })),
+    command(t("command.approve.criteria"), () => open({ name: "approve", target: "criteria" })),
+    command(t("command.approve.treatment_plan"), () => open({ name: "approve", target: "treatment_plan" })),
+    ...(workspace.can_undo === null ? [] : [command(t("undo.command", { what: workspace.can_undo }), change("undo"), t("key.undo"))]),
+    ...(workspace.can_redo === null ? [] : [command(t("redo.command", { what: workspace.can_redo }), change("redo"), t("key.redo"))]),
+    command(t("backup.open"), () => open({ name: "backup" })),
+    command(t("seat.change"), () => open({ name: "seat" })),
+    command(t("command.theme.light"), () => chooseTheme("light")),
+    command(t("command.theme.dark"), () => chooseTheme("dark")),
+    command(t("command.theme.system"), () => chooseTheme(null)),
+    command(t("shortcuts.title"), () => open({ name: "shortcuts" }), "?"),
+    command(t("command.close"), () => void drafts.commitAll().then(() => client.change("workspace_close", {})).catch(fail)),
+    ...places,
+  ];
+}

@@ -1,0 +1,31 @@
+import type { HistoryLine } from "../api/contract";
+import { brief } from "../lib/json";
+import { dayOf } from "../lib/dates";
+import { t } from "../messages/t";
+import { useWork, fieldSpec } from "./session";
+
+/** What changed, newest first: when, who, which field, from what to what. */
+export function HistoryList({ lines, of }: { lines: readonly HistoryLine[]; of?: string }) {
+  const { catalogue } = useWork();
+  return (
+    <ul className="history">
+      {lines.map((line) => {
+        const changes = of === undefined ? line.changes : line.changes.filter((one) => one.id === of);
+        return (
+          <li key={line.revision}>
+            <span className="nowrap">{dayOf(line.at)}</span> {line.by} <span className="strong">{line.label}</span>
+            {line.why ? <span className="muted"> ({line.why})</span> : null}
+            {changes.slice(0, 4).map((change, index) => (
+              <div key={`${change.id} ${change.field} ${String(index)}`} className="muted small">
+                {of === undefined ? `${change.id} ` : ""}
+                {change.field === "" ? "" : `${fieldSpec(catalogue, change.kind, change.field).label}: `}
+                {brief(change.before) === "" ? t("history.set", { after: brief(change.after) || t("value.blank") }) : t("history.changed", { before: brief(change.before), after: brief(change.after) || t("value.blank") })}
+              </div>
+            ))}
+            {changes.length > 4 ? <div className="muted small">{t("history.more", { n: changes.length - 4 })}</div> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

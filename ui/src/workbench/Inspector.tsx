@@ -1,0 +1,106 @@
+/** The right pane: one record, its diagnostics on top, its fields in place, links and history below. */
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useRead } from "../api/client";
+import { useDraftView, useDrafts } from "../api/drafts";
+import type { Kind, RecordView } from "../api/contract";
+import { Button } from "../components/Button";
+import { ErrorState, Loading, Note } from "../components/States";
+import { t } from "../messages/t";
+import { DiagnosticCard } from "./DiagnosticCard";
+import { focusField, fieldOf } from "./focusField";
+import { HistoryList } from "./HistoryList";
+import { Links } from "./Links";
+import "./inspector.css";
+
+interface InspectorProps {
+  kind: Kind;
+  id: string;
+  /** The field to put the cursor in, and a number that grows with each wish. */
+  focus: { field: string | undefined; at: number } | null;
+  onStep: (by: number, field: string | undefined) => void;
+  onLeave: () => void;
+  canStep: { back: boolean; on: boolean };
+  lead?: (view: RecordView) => ReactNode;
+  title?: (view: RecordView) => string;
+  actions?: (view: RecordView) => ReactNode;
+  children: (view: RecordView) => ReactNode;
+  linkFields?: boolean;
+}
+
+export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, title, actions, children, linkFields = true }: InspectorProps) {
+  const answer = useRead("record", { kind, id });
+  const drafts = useDrafts();
+  const draft = useDraftView(kind, id);
+  const pane = useRef<HTMLDivElement>(null);
+  const ready = answer.data !== undefined;
+
+  useEffect(() => {
+    if (focus !== null && ready && pane.current !== null) focusField(pane.current, focus.field);
+    // One wish is answered once, when the record is there.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [focus?.at, ready, id]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === "Enter" && event.ctrlKey) {
+      event.preventDefault();
+      const field = fieldOf(event.target);
+      void drafts.commit(kind, id);
+      onStep(event.shiftKey ? -1 : 1, field);
+    } else if (event.key === "Escape" && !event.defaultPrevented) {
+      onLeave();
+    } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && !(event.target instanceof Element && event.target.closest(".combo, .picker"))) {
+      event.preventDefault();
+      onStep(event.key === "ArrowDown" ? 1 : -1, fieldOf(event.target));
+    }
+  };
+
+  if (answer.error !== null) return <aside className="inspector" aria-label={t("inspector.label")}><ErrorState title={t("error.record")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} /></aside>;
+  const view = answer.data;
+  if (view === undefined) return <aside className="inspector" aria-label={t("inspector.label")}><Loading label={t("loading")} rows={9} /></aside>;
+  return (
+    <aside className="inspector" aria-label={t("inspector.label")} ref={pane} onKeyDown={onKeyDown}>
+      <div className="inspector-top">
+        <div className="muted">{lead === undefined ? view.id : lead(view)}</div>
+        <div className="inspector-steps">
+          <Button look="quiet" label={t("inspector.previous")} disabled={!canStep.back} onPress={() => onStep(-1, undefined)}>‹</Button>
+          <Button look="quiet" label={t("inspector.next")} disabled={!canStep.on} onPress={() => onStep(1, undefined)}>›</Button>
+        </div>
+      </div>
+      <h2 className="inspector-title">{title === undefined ? view.title || t("value.untitled") : title(view)}</h2>
+      {draft.error === null ? null : (
+        <Note tone="blocker">
+          <div>{draft.error.message}</div>
+          {draft.error.help === null ? null : <div className="muted">{draft.error.help}</div>}
+          <Button look="link" onPress={() => void drafts.commit(kind, id)}>{t("save.again")}</Button>
+        </Note>
+      )}
+      {view.diagnostics.length > 0 ? (
+        <section aria-label={t("inspector.diagnostics")}>{view.diagnostics.map((one) => <DiagnosticCard key={one.key} diagnostic={one} />)}</section>
+      ) : null}
+      {children(view)}
+      {linkFields ? <Links view={view} /> : null}
+      {view.facts.length > 0 ? (
+        <section>
+          <h3>{t("inspector.facts")}</h3>
+          <ul className="facts">{view.facts.map((fact) => <li key={fact}>{fact}</li>)}</ul>
+        </section>
+      ) : null}
+      {view.history.length > 0 ? (
+        <section>
+          <h3>{t("inspector.history")}</h3>
+          <HistoryList lines={view.history} of={id} />
+        </section>
+      ) : null}
+      {actions === undefined ? null : <section className="row">{actions(view)}</section>}
+    </aside>
+  );
+}
+
+export function Section({ title, children, end }: { title: string; children: ReactNode; end?: ReactNode }) {
+  return (
+    <section>
+      <div className="section-head"><h3>{title}</h3>{end}</div>
+      {children}
+    </section>
+  );
+}

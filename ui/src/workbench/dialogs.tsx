@@ -1,0 +1,25 @@
+/** Dialogs that any screen may ask for; the shell shows them. */
+import { createContext, useContext } from "react";
+import type { Diagnostic, Kind, Target } from "../api/contract";
+
+export type DialogAsked =
+  | { name: "approve"; target: Target }
+  | { name: "pack" }
+  | { name: "backup" }
+  | { name: "palette" }
+  | { name: "shortcuts" }
+  | { name: "seat" }
+  | { name: "waive"; diagnostic: Diagnostic }
+  | { name: "explain"; diagnostic: Diagnostic }
+  | { name: "accept"; risk: string }
+  | { name: "evidence"; controls: string[] }
+  | { name: "approve-plan"; risks: string[] }
+  | { name: "bulk"; kind: Kind; ids: string[] };
+
+export interface Dialogs { open: (dialog: DialogAsked) => void; close: () => void }
+
+export const DialogsContext = createContext<Dialogs>({ open: () => undefined, close: () => undefined });
+
+export function useDialogs(): Dialogs {
+  return useContext(DialogsContext);
+}

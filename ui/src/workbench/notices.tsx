@@ -1,0 +1,19 @@
+/** Short sayings at the foot of the window: what was done, what failed, with undo where it can be. */
+import { createContext, useContext } from "react";
+import { toCallError } from "../api/host";
+
+export interface Notice { text: string; tone: "plain" | "bad"; help?: string | null; undo?: boolean }
+export interface Notices { say: (notice: Notice) => void }
+
+export const NoticesContext = createContext<Notices>({ say: () => undefined });
+
+export function useNotices() {
+  const { say } = useContext(NoticesContext);
+  return {
+    say: (text: string, undo = false) => say({ text, tone: "plain", undo }),
+    fail: (thrown: unknown) => {
+      const error = toCallError(thrown);
+      say({ text: error.message, tone: "bad", help: error.help });
+    },
+  };
+}

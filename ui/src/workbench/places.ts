@@ -1,0 +1,46 @@
+/** Where things are: the screens, and which screen shows a kind of record. */
+import type { Kind } from "../api/contract";
+
+export const SCREENS = [
+  "overview", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
+  "people", "roles", "decisions", "criteria", "risks", "treatment", "soa", "documents", "evidence",
+  "approvals", "readiness", "import", "history",
+] as const;
+export type ScreenId = (typeof SCREENS)[number];
+
+export interface Place {
+  screen: ScreenId;
+  id?: string;
+  /** The field to put the cursor in. */
+  field?: string;
+  /** A filter that the screen takes over when it opens. */
+  filter?: unknown;
+  /** Grows with every jump, so that jumping twice to one place works. */
+  jump: number;
+}
+
+const SCREEN_OF: Record<Kind, ScreenId> = {
+  organization: "scope", scope: "scope", interface: "scope", unit: "units", location: "locations", process: "processes",
+  person: "people", role: "roles", asset: "assets", supplier: "suppliers", obligation: "obligations", decision: "decisions",
+  criteria: "criteria", risk: "risks", treatment_action: "treatment", treatment_plan: "treatment", control: "soa", soa: "soa",
+  document: "documents", evidence: "evidence", approval: "approvals", waiver: "readiness",
+};
+
+export function screenOf(kind: Kind): ScreenId {
+  return SCREEN_OF[kind];
+}
+
+export function isScreen(name: string): name is ScreenId {
+  return (SCREENS as readonly string[]).includes(name);
+}
+
+/** Names that the backend may use for a screen, beside ours. */
+const ALIASES: Record<string, ScreenId> = {
+  risk_register: "risks", risk: "risks", register: "risks", statement_of_applicability: "soa", controls: "soa", treatment_plan: "treatment",
+  risk_method: "criteria", method: "criteria", organization: "scope", context: "scope", policy: "documents", interfaces: "scope",
+  approval: "approvals", diagnostics: "readiness", waivers: "readiness", treatment_actions: "treatment", control: "soa",
+};
+
+export function screenNamed(name: string): ScreenId {
+  return isScreen(name) ? name : (ALIASES[name] ?? "overview");
+}

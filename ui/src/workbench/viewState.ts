@@ -1,0 +1,47 @@
+/** What a screen remembers in the workspace: filter, sort, selected row, widths. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useClient, useRead } from "../api/client";
+import type { Json } from "../api/contract";
+
+const SAVE_AFTER_MS = 400;
+
+export interface ViewState<T> { state: T; set: (change: Partial<T>) => void; ready: boolean }
+
+export function useViewState<T extends object>(key: string, initial: T): ViewState<T> {
+  const client = useClient();
+  const stored = useRead("view_state", { key });
+  const [own, setOwn] = useState<Partial<T>>({});
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const fromStore = (typeof stored.data === "object" && stored.data !== null && !Array.isArray(stored.data) ? stored.data : {}) as Partial<T>;
+  const state: T = { ...initial, ...fromStore, ...own };
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  });
+
+  const save = useCallback(() => {
+    const value = latest.current as unknown as Json;
+    client.queries.setQueryData(["view_state", { key }], value);
+    void client.change("view_state_put", { key, value }).catch(() => undefined);
+  }, [client, key]);
+  const set = useCallback(
+    (change: Partial<T>) => {
+      setOwn((old) => ({ ...old, ...change }));
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        timer.current = null;
+        save();
+      }, SAVE_AFTER_MS);
+    },
+    [save],
+  );
+  useEffect(
+    () => () => {
+      if (timer.current === null) return;
+      clearTimeout(timer.current);
+      save();
+    },
+    [save],
+  );
+  return { state, set, ready: !stored.isPending };
+}
