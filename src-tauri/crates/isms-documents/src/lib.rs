@@ -7,6 +7,7 @@
 pub mod content;
 mod control;
 mod export;
+pub mod kinds;
 pub mod layout;
 mod links;
 mod markdown;

@@ -1,0 +1,64 @@
+//! The risk treatment plan (6.1.3 e and f): who does what by when, what remains, and what the risk owners decided;
+//! with the comparison with Annex A (6.1.3 c).
+
+mod actions;
+mod comparison;
+mod owners;
+mod residual;
+mod summary;
+
+use isms_model::{DocumentKind, OwnerDecision, OwnerDecisionOn, Risk};
+
+use super::block::{landscape, portrait};
+use super::index::Index;
+use super::sheet::Sheet;
+use super::{Basis, Form, control};
+use crate::content::{Cell, Inline, Section, muted, text};
+
+pub(super) const FORM: Form = Form {
+    kinds: &[DocumentKind::RiskTreatmentPlan],
+    basis: Basis::RiskAssessment,
+    subtitle: |t| t.plan.subtitle,
+    sections,
+};
+
+fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
+    let index = Index::of(sheet.isms);
+    let mut front = summary::summary(sheet);
+    front.extend(control::approval(sheet));
+    let mut tables = owners::owners(sheet, &index);
+    tables.extend(actions::actions(sheet, &index));
+    tables.extend(residual::residual(sheet, &index));
+    tables.extend(comparison::comparison(sheet, &index));
+    vec![portrait(front), landscape(tables)]
+}
+
+/// Whether what a decision was made on has changed since. A decision made elsewhere has no such mark.
+fn is_stale(
+    risk: &Risk,
+    id: &str,
+    index: &Index<'_>,
+    (decision, on): (&OwnerDecision, OwnerDecisionOn),
+) -> bool {
+    if decision.state.trim().is_empty() {
+        return false;
+    }
+    let actions = index.actions.get(id).into_iter().flatten();
+    let actions: Vec<(&str, &str)> =
+        actions.map(|(action, it)| (action.as_str(), it.text.as_str())).collect();
+    risk.decision_state_with(&actions, on) != decision.state
+}
+
+/// A level with the name of its band in grey; "not rated" where there is none.
+fn level(sheet: &Sheet<'_>, level: Option<u16>) -> Cell {
+    let Some(level) = level else { return Cell::runs(vec![muted(sheet.t.plan.unrated)]) };
+    let mut runs = vec![text(level.to_string())];
+    let band = sheet.isms.criteria().band(Some(level)).map(|it| it.name.trim()).filter(|it| !it.is_empty());
+    runs.extend(band.into_iter().flat_map(|name| [Inline::Break, muted(name)]));
+    Cell::runs(runs)
+}
+
+/// Whether a level is above the limit; nothing where either is not stated.
+fn above_limit(sheet: &Sheet<'_>, level: Option<u16>) -> Option<bool> {
+    Some(level? > sheet.isms.criteria().accept_max?)
+}

@@ -1,0 +1,80 @@
+//! What the rows of the Statement of Applicability point to: all risks of a control with many, and the evidence.
+
+use super::register::Entry;
+use super::why::MOST;
+use crate::content::{Block, Cell, Column, Row};
+use crate::kinds::block::{cell, columns, heading, joined, paragraph, table, table_or};
+use crate::kinds::index::Index;
+use crate::kinds::sheet::{Sheet, day_or_blank};
+use crate::kinds::words::fill;
+
+/// Where all risks of a control are listed.
+pub(super) fn anchor_of(control: &str) -> String {
+    format!("risks-of-{control}")
+}
+
+/// All risks of the controls whose row names only the first ten; nothing where there is no such control.
+pub(super) fn risks(sheet: &Sheet<'_>, all: &[Entry<'_>]) -> Vec<Block> {
+    let t = &sheet.t.soa;
+    let rows: Vec<Row> = all
+        .iter()
+        .filter(|it| it.applies() && it.risks.len() > MOST)
+        .map(|it| {
+            let risks = it.risks.iter().map(|id| vec![sheet.risk(id)]).collect();
+            Row::body(vec![
+                Cell::runs(vec![sheet.control(it.id)]),
+                Cell::from(sheet.control_title(it.id)),
+                Cell::from(it.risks.len().to_string()),
+                cell(joined(risks, ", ")),
+            ])
+            .anchored(anchor_of(it.id))
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut titles = columns(&[(t.control, 16), (t.title, 48), (t.count, 16), (t.risks, 193)]);
+    titles[2] = Column::right(t.count, 16);
+    vec![
+        Block::PageBreak,
+        heading(1, t.risks_of_controls, "risks-of-controls"),
+        paragraph(t.risks_intro),
+        table(titles, rows),
+    ]
+}
+
+/// The evidence that the rows name, with what it shows.
+pub(super) fn evidence(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
+    let t = &sheet.t.soa;
+    let rows = index.evidence.iter().filter_map(|id| {
+        let it = sheet.isms.evidence.get(id)?;
+        let kept = match (&it.document, &it.file) {
+            (Some(document), _) => sheet.document_named(document),
+            (None, Some(file)) => {
+                vec![crate::content::text(fill(t.in_workbench, &[("name", file.name.trim())]))]
+            }
+            (None, None) => vec![crate::content::text(it.location.trim())],
+        };
+        let mut collected = vec![vec![crate::content::text(day_or_blank(it.collected_on))]];
+        collected.extend(sheet.name(it.collected_by.as_ref()).map(|name| vec![crate::content::muted(name)]));
+        let row = Row::body(vec![
+            Cell::from(id.as_str()),
+            Cell::from(sheet.stated(&it.title)),
+            Cell::or_dash(it.shows.trim()),
+            cell(crate::kinds::block::stacked(collected)),
+            Cell::or_dash(day_or_blank(it.valid_until)),
+            cell(kept),
+        ]);
+        Some(row.anchored(id.as_str()))
+    });
+    let titles = [
+        (t.evidence_reference, 18),
+        (t.title, 66),
+        (t.shows, 80),
+        (t.collected, 32),
+        (t.valid_until, 21),
+        (t.kept, 56),
+    ];
+    let body = table_or(columns(&titles), rows.collect(), t.no_evidence);
+    vec![heading(1, t.evidence, "evidence"), body]
+}

@@ -1,0 +1,47 @@
+//! Texts that several kinds of document print.
+
+words! {
+    /// What several kinds print.
+    Common {
+        not_stated = "not stated";
+        organisation_not_stated = "Organisation not stated";
+        not_classified = "Not classified";
+        standard = "ISO/IEC 27001:2022 with Amendment 1:2024";
+        draft = "draft";
+        in_review = "draft in review";
+        approval_incomplete = "approval incomplete";
+        in_force = "in force";
+        in_force_later = "approved, in force from {date}";
+        superseded = "superseded";
+        withdrawn = "withdrawn";
+        made_for_scope = "Scope {version} ({date})";
+        made_for_scope_undated = "Scope {version}";
+        made_for_no_scope = "no version of the scope in force";
+        made_for_criteria = "risk criteria {version}";
+        made_for_no_criteria = "no version of the risk criteria in force";
+        made_for_assessment = "risk assessment of {date}";
+        made_for_no_assessment = "no dated risk assessment";
+        approval = "Approval";
+        approved_in_workbench = "approved in the workbench on {date}, content {fingerprint}";
+        approved_elsewhere = "approved on {date}";
+        approver = "Approver: name and role";
+        date = "date";
+        history = "Version history";
+        no_history = "No version has been approved yet.";
+        withdrawn_because = "Withdrawn: {reason}";
+        withdrawn_plain = "Withdrawn.";
+        topic_policies = "Topic policies";
+        no_topic_policies = "No topic policy is recorded yet.";
+        reference = "Reference";
+        title = "Title";
+        version = "Version";
+        owner = "Owner";
+        approved = "Approved";
+        next_review = "Next review";
+        controls = "Controls";
+        no_text = "The text of this document is not written yet.";
+        kept_at = "The text of this document is kept at: {location}";
+        not_in_force = "no version in force";
+        and_more = "and {n} more";
+    }
+}

@@ -1,0 +1,80 @@
+//! Texts of the scope statement.
+
+words! {
+    /// Scope statement.
+    Scope {
+        subtitle = "What the information security management system covers, and where it ends";
+        sentence = "Scope";
+        no_sentence = "The sentence that says what the ISMS covers is not written yet.";
+        products = "Products and services on the certificate";
+        basis = "Basis";
+        reasoning = "Why the scope is as wide as it is";
+        jurisdictions = "Law that applies: {list}.";
+        obligations = "Obligations that bind the organisation";
+        no_obligations = "No obligation is recorded yet.";
+        reference = "Reference";
+        obligation = "Obligation";
+        obligation_kind = "Kind";
+        party = "Set by";
+        units = "Units";
+        no_units = "No unit is recorded yet.";
+        name = "Name";
+        people = "People";
+        in_scope = "In scope";
+        yes = "yes";
+        no = "no";
+        undecided = "not decided";
+        activities = "What it does";
+        sites = "Sites";
+        no_sites = "No site is recorded yet.";
+        address = "Address";
+        site_kind = "Kind";
+        remote = "{n} people regularly work away from the premises.";
+        remote_one = "{n} person regularly works away from the premises.";
+        remote_not_stated = "How many people regularly work away from the premises is not stated.";
+        processes = "Processes and services";
+        no_processes = "No process is recorded yet.";
+        unit = "Unit";
+        owner = "Owner";
+        main_assets = "Main assets";
+        run_by = "Run by";
+        own_people = "own people";
+        outsourced_unnamed = "a supplier, not named";
+        assets = "Information and systems";
+        no_assets = "No asset in scope is recorded yet.";
+        assets_undecided = "For {n} more assets it is not decided whether they are in scope.";
+        assets_undecided_one = "For {n} more asset it is not decided whether it is in scope.";
+        asset = "Asset";
+        classification = "Classification";
+        class_not_stated = "Kind not stated";
+        interfaces = "Interfaces and dependencies";
+        no_interfaces = "No interface is recorded yet.";
+        inside = "Inside";
+        outside = "Outside";
+        passes = "What passes";
+        agreement = "Agreement";
+        exclusions = "Out of scope";
+        no_exclusions = "Nothing is recorded as left out.";
+        what = "What";
+        why = "Why it can be left out";
+        figures = "Figures";
+        people_in_scope = "People in scope";
+        sites_in_scope = "Sites in scope";
+        units_in_scope = "Units in scope";
+        processes_in_scope = "Processes in scope";
+        data_processing = "Share of data processing";
+        of_all = "{n} of {all}";
+        of_unknown = "{n}; of how many is not stated";
+        units_without_people = "{text} (for {n} units in scope the number is not stated)";
+        units_without_people_one = "{text} (for {n} unit in scope the number is not stated)";
+        percent = "{n} %";
+        review = "The scope is looked at again on {date}.";
+        drawing = "Drawing";
+        no_drawing = "There is nothing to draw: neither a unit in scope nor an interface is recorded yet.";
+        drawing_caption = "The boundary of the ISMS and what crosses it";
+        drawing_alt = "Inside the scope: {inside}. Outside: {outside}. Interfaces across the boundary: {n}.";
+        nobody = "none recorded";
+        inside_title = "Inside the ISMS";
+        outside_title = "Outside";
+    }
+}

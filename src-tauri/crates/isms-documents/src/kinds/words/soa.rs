@@ -1,0 +1,75 @@
+//! Texts of the Statement of Applicability.
+
+words! {
+    /// Statement of Applicability.
+    Soa {
+        subtitle = "Controls of ISO/IEC 27001:2022, Annex A, and the organisation’s own controls";
+        result = "Result";
+        theme = "Theme";
+        controls = "Controls";
+        applicable = "Applicable";
+        by_provider = "Operated by a provider";
+        not_applicable = "Not applicable";
+        undecided = "Undecided";
+        implemented = "Implemented";
+        all = "All";
+        own = "Own controls";
+        result_note = "Controls operated by a provider are counted as applicable too.";
+        progress = "Of the {n} applicable controls {parts}.";
+        progress_one = "Of the {n} applicable control {parts}.";
+        progress_implemented = "{n} implemented";
+        progress_in_progress = "{n} in progress";
+        progress_planned = "{n} planned";
+        progress_not_started = "{n} not started";
+        progress_not_stated = "{n} without a stated status";
+        exclusions = "Controls that are not applicable";
+        no_exclusions = "No control is excluded.";
+        why_not = "Why it is not applicable";
+        legend = "How to read the reasons";
+        legend_risk = "A risk in the register is held down by the control; its reference is given.";
+        legend_law = "A law or regulation asks for it; the entry in the list of obligations is given.";
+        legend_contract = "A contract or customer asks for it; the entry in the list of obligations is given.";
+        legend_business = "A dated decision of the organisation, also on good practice; its reference is given.";
+        register = "Controls";
+        theme_group = "{theme} controls";
+        own_group = "Own controls, outside Annex A";
+        control = "Control";
+        title = "Title";
+        decision = "Decision";
+        why = "Why";
+        implementation = "Implementation";
+        owner = "Owner";
+        policy_and_evidence = "Policy and evidence";
+        excluded = "excluded";
+        risk_one = "Risk ";
+        risk_many = "Risks ";
+        risk_unnamed = "Risk, not named.";
+        law = "Law: ";
+        contract = "Contract: ";
+        business = "Business: ";
+        reason_unnamed = "{kind}, not named.";
+        no_reason = "No reason is recorded.";
+        all_risks = "all {n} in the list at the end";
+        covered_by = "Covered by ";
+        operated_by = "Operated by ";
+        provider_unnamed = "The provider is not named.";
+        no_assurance = "no assurance recorded";
+        assurance_until = "valid to {date}";
+        assurance_reviewed = "reviewed {date}";
+        assurance_undated = "validity not stated";
+        by_date = "by {date}";
+        verified = "checked {date}";
+        risks_of_controls = "Controls with more than ten risks";
+        risks_intro = "All risks behind the controls whose row names only the first ten.";
+        count = "Number";
+        risks = "Risks";
+        evidence = "Evidence named in this statement";
+        no_evidence = "No evidence is named.";
+        evidence_reference = "Evidence";
+        shows = "What it shows";
+        collected = "Collected";
+        valid_until = "Valid until";
+        kept = "Where it is";
+        in_workbench = "kept with this ISMS: {name}";
+    }
+}

@@ -1,0 +1,105 @@
+//! Documents whose text is written: the information security policy (5.2) with the annex of topic policies, and
+//! everything else that people write.
+
+use isms_model::text::blank;
+use isms_model::{Document, DocumentKind, Id, Kind};
+
+use super::block::{cell, columns, heading, paragraph, portrait, table_or};
+use super::sheet::{Sheet, day_or_blank, is_topic_policy};
+use super::words::fill;
+use super::{Basis, Form, control};
+use crate::content::{Block, Cell, Row};
+use crate::markdown::blocks_of_markdown;
+
+/// The information security policy.
+pub(super) const POLICY: Form = Form {
+    kinds: &[DocumentKind::Policy],
+    basis: Basis::Scope,
+    subtitle: |_| "",
+    sections: |sheet| {
+        let mut blocks = control::approval(sheet);
+        blocks.extend(body(sheet));
+        blocks.extend(annex(sheet));
+        vec![portrait(blocks)]
+    },
+};
+
+/// Every other written document.
+pub(super) const FORM: Form = Form {
+    kinds: &[
+        DocumentKind::TopicPolicy,
+        DocumentKind::Procedure,
+        DocumentKind::StandardDocument,
+        DocumentKind::Plan,
+        DocumentKind::Contract,
+        DocumentKind::Minutes,
+        DocumentKind::Record,
+    ],
+    basis: Basis::Nothing,
+    subtitle: |_| "",
+    sections: |sheet| {
+        let mut blocks = control::approval(sheet);
+        blocks.extend(body(sheet));
+        vec![portrait(blocks)]
+    },
+};
+
+/// The text. A first heading that only repeats the title is left out, and what stood under it moves up.
+fn body(sheet: &Sheet<'_>) -> Vec<Block> {
+    let (t, document) = (&sheet.t.common, sheet.document);
+    if blank(&document.body) {
+        let place = document.location.trim();
+        let said =
+            if place.is_empty() { t.no_text.to_owned() } else { fill(t.kept_at, &[("location", place)]) };
+        return vec![paragraph(said)];
+    }
+    let read = |first_level| blocks_of_markdown(&document.body, first_level, true, &|id| sheet.resolve(id));
+    let mut blocks = read(1);
+    let level = |block: &Block| if let Block::Heading(it) = block { Some(it.level) } else { None };
+    let repeats = matches!(blocks.first(), Some(Block::Heading(it))
+        if it.text.trim().to_lowercase() == document.title.trim().to_lowercase());
+    if repeats {
+        if blocks.iter().skip(1).all(|it| level(it) != Some(1)) {
+            blocks = read(0);
+        }
+        blocks.remove(0);
+    }
+    blocks
+}
+
+/// The topic policies that the policy points to.
+fn annex(sheet: &Sheet<'_>) -> Vec<Block> {
+    let t = &sheet.t.common;
+    let policies = sheet.isms.documents.iter().filter(|(_, it)| is_topic_policy(it));
+    let rows = policies.map(|(id, it)| topic_policy(sheet, id, it)).collect();
+    let titles = [
+        (t.reference, 20),
+        (t.title, 48),
+        (t.version, 16),
+        (t.owner, 34),
+        (t.approved, 20),
+        (t.next_review, 20),
+        (t.controls, 26),
+    ];
+    vec![
+        heading(1, t.topic_policies, "topic-policies"),
+        table_or(columns(&titles), rows, t.no_topic_policies),
+    ]
+}
+
+fn topic_policy(sheet: &Sheet<'_>, id: &Id<Document>, document: &Document) -> Row {
+    let version = document.in_force();
+    let number =
+        version.map_or_else(|| sheet.t.common.not_in_force.to_owned(), |it| sheet.stated(&it.version));
+    let controls: Vec<_> = document.controls.iter().collect();
+    Row::body(vec![
+        Cell::from(id.as_str()),
+        Cell::from(sheet.stated(&document.title)),
+        Cell::from(number),
+        Cell::runs(sheet.person(document.owner.as_ref())),
+        Cell::or_dash(day_or_blank(version.and_then(|it| it.approved_on))),
+        Cell::or_dash(day_or_blank(document.next_review_on())),
+        cell(sheet.some(&controls, usize::MAX, |it| sheet.any(Kind::ControlDecision, it.as_str()))),
+    ])
+    .anchored(id.as_str())
+}
