@@ -81,7 +81,7 @@ debian_node() {
   has_node && return
   say "this system's Node is older than $node_min: fetching a newer one into target/tools, for this project only"
   mkdir -p target/tools
-  npm install --prefix target/tools --no-save --loglevel=error node@22 npm@10
+  npm install --prefix target/tools --no-save --loglevel=error node@22 npm@11
   . tests/setup/env.sh
 }
 

@@ -13,7 +13,7 @@ case "$1" in
     # The store's crash tests multiply their rounds by ISMS_CRASH_FACTOR.
     bash tests/setup/need.sh cli
     . tests/setup/env.sh
-    ISMS_CRASH_FACTOR=${ISMS_CRASH_FACTOR:-20} cargo test --release -p isms-store -- --nocapture
+    ISMS_CRASH_FACTOR=${ISMS_CRASH_FACTOR:-20} cargo test -p isms-store -- --nocapture
     ;;
   codegen)
     bash tests/setup/need.sh cli
