@@ -143,6 +143,15 @@ pub(crate) fn mend(dir: &Path, format: &Format) -> Result<()> {
     disk::write_atomic(&path, &format.to_json())
 }
 
+/// Sees to it that the copy is what the card is.
+pub(crate) fn keep_copy(dir: &Path, format: &Format) -> Result<()> {
+    let (path, text) = (dir.join(COPY), format.to_json());
+    if fs::read(&path).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
+    disk::write_atomic(&path, &text)
+}
+
 fn read_one(path: &Path) -> Result<Option<Format>, String> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,

@@ -91,6 +91,12 @@ impl Ladder<'_> {
             scan = self.scan(None)?;
         }
         self.catch_up(&mut state, &scan)?;
+        if let Some(last) = self.closed_at.filter(|&last| last > scan.last) {
+            let detail =
+                format!("the last session ended at revision {last}; the journal ends at {}", scan.last);
+            self.report.note(RecoveryStep::HistoryLost, detail);
+            self.report.lost.push((scan.last + 1, last));
+        }
         Ok(Recovered { state, scan, report: std::mem::take(&mut self.report), read_only: None })
     }
 
@@ -341,15 +347,20 @@ fn hash_at(scan: &Scan, revision: u32) -> Option<Hash> {
 /// Name of the note that a session leaves when it ended with everything settled.
 const CLOSED: &str = "closed";
 
-/// Leaves the note of a clean end.
+/// Leaves the note of a clean end: the revision and a CRC of it, so that a flipped digit tells no tales.
 pub(crate) fn mark_closed(root: &Path, revision: u32) -> Result<()> {
-    disk::write_atomic(&root.join(CLOSED), revision.to_string().as_bytes())
+    disk::write_atomic(&root.join(CLOSED), closed_text(revision).as_bytes())
 }
 
 /// Takes the note away; tells the revision in it.
 pub(crate) fn take_closed_mark(root: &Path) -> Option<u32> {
     let path = root.join(CLOSED);
-    let revision = fs::read_to_string(&path).ok()?.parse().ok();
+    let text = fs::read_to_string(&path).ok()?;
     fs::remove_file(&path).ok()?;
-    revision
+    let revision = text.split(' ').next()?.parse().ok()?;
+    (closed_text(revision) == text).then_some(revision)
+}
+
+fn closed_text(revision: u32) -> String {
+    format!("{revision} {:08x}", crc32fast::hash(&revision.to_le_bytes()))
 }

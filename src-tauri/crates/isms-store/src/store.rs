@@ -83,6 +83,7 @@ impl Store {
         };
         let objects = Objects::at(dir);
         if read_only.is_none() {
+            format::keep_copy(dir, &found.format)?;
             objects.sweep()?;
         }
         let drafts = open_keylog(dir, "drafts.log", read_only.is_none(), &mut report)?;

@@ -226,3 +226,66 @@ fn split(changes: &[Change]) -> Vec<&[Change]> {
     groups.push(&changes[from..]);
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn data(count: usize, len: usize) -> CommitData {
+        let change = |i| Change {
+            kind: "risk".into(),
+            id: format!("R-{i}"),
+            based_on: 3,
+            after: Body::Inline(vec![b'x'; len]),
+        };
+        CommitData {
+            at: -5,
+            base_revision: 7,
+            meta: Body::Inline(b"{}".to_vec()),
+            changes: (0..count).map(change).collect(),
+        }
+    }
+
+    #[test]
+    fn a_commit_reads_back_as_written() {
+        for (count, len) in [(1, 0), (3, 8_000), (2_000, 1_500)] {
+            let data = data(count, len);
+            let (bytes, hash) = encode_commit(9, [1; 32], &data);
+            let unit = read_unit(&bytes).unwrap();
+            assert_eq!(
+                (unit.revision, unit.prev, unit.hash, unit.at, unit.len),
+                (9, [1; 32], hash, -5, bytes.len())
+            );
+            assert_eq!(decode_commit(&bytes).unwrap(), data);
+            assert_eq!(encode_commit(9, [1; 32], &data), (bytes, hash), "the same bytes every time");
+        }
+    }
+
+    #[test]
+    fn a_large_commit_is_nothing_without_its_closing_frame() {
+        let (bytes, _) = encode_commit(9, [1; 32], &data(2_000, 1_500));
+        let marks: Vec<usize> =
+            std::iter::successors(next_mark(&bytes, 0), |&at| next_mark(&bytes, at + 1)).collect();
+        assert_eq!(marks.len(), 3);
+        assert_eq!(read_unit(&bytes[..marks[2]]), None);
+        assert_eq!(read_unit(&bytes[marks[1]..]), None, "nor without its first part");
+    }
+
+    #[test]
+    fn every_flipped_bit_of_a_frame_is_seen() {
+        let (bytes, _) = encode_commit(9, [1; 32], &data(1, 20));
+        for bit in 0..bytes.len() * 8 {
+            let mut bad = bytes.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            assert_eq!(read_unit(&bad), None, "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn a_gap_says_what_is_lost_and_where_the_chain_goes_on() {
+        let (bytes, hash) = encode_gap(4, 6, [1; 32], [2; 32]);
+        let unit = read_unit(&bytes).unwrap();
+        assert_eq!((unit.revision, unit.hash, unit.gap), (4, hash, Some((6, [2; 32]))));
+        assert_eq!(decode_commit(&bytes), None);
+    }
+}

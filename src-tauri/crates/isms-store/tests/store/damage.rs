@@ -239,6 +239,26 @@ fn what_nobody_has_is_said_to_be_lost() {
 }
 
 #[test]
+fn a_lost_end_is_told_when_the_last_session_closed_behind_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let w = dir.path().join("w");
+    let mut store = Store::create(&w, &options()).unwrap();
+    for n in 0..5 {
+        commit(&mut store, vec![put(&format!("R-{n}"), 0, "x")]).unwrap();
+    }
+    drop(store);
+    let path = w.join("journal/00000001.log");
+    let bytes = fs::read(&path).unwrap();
+    fs::write(&path, &bytes[..bytes.len() - 3]).unwrap();
+    fs::remove_dir_all(w.join("state")).unwrap();
+    let store = Store::open(&w, &options()).unwrap();
+    assert_eq!(store.head().revision, 4);
+    assert_eq!(store.recovery().lost, [(5, 5)]);
+    let told = &store.recovery().notes.last().unwrap().detail;
+    assert_eq!(told, "the last session ended at revision 5; the journal ends at 4");
+}
+
+#[test]
 fn a_backup_gives_back_what_journal_and_state_lost() {
     let dir = tempfile::tempdir().unwrap();
     let (w, backups) = (dir.path().join("w"), dir.path().join("backups"));
