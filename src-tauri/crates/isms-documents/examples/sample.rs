@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use isms_documents::content::{
-    Band, Block, Cell, Column, Document, DocumentControl, Drawing, Figure, HeatCell, HeatMap, Heading, Inline,
-    KeyValueRow, Orientation, Revision, RevisionHistory, Row, ScopeDrawing, ScopeLink, Section, Signature,
-    SignatureBlock, Table, bold, link, muted, text,
+    Band, Block, Cell, Column, Document, DocumentControl, Drawing, Figure, Heading, HeatCell, HeatMap,
+    Inline, KeyValueRow, Orientation, Revision, RevisionHistory, Row, ScopeDrawing, ScopeLink, Section,
+    Signature, SignatureBlock, Table, bold, link, muted, text,
 };
 use isms_documents::{
     Neighbour, PackCover, Paper, RenderOptions, Requirement, blocks_of_markdown, render, render_pack,
@@ -69,7 +69,8 @@ fn control(reference: &str, title: &str, version: &str, status: &str) -> Documen
 
 fn soa() -> Document {
     let mut control = control("DOC-004", "Statement of Applicability", "2.0", "in force");
-    control.subtitle = Some("Controls of ISO/IEC 27001:2022, Annex A, and the organisation’s own controls".into());
+    control.subtitle =
+        Some("Controls of ISO/IEC 27001:2022, Annex A, and the organisation’s own controls".into());
     let front = vec![
         heading(1, "Result", false, None),
         Block::Table(result()),
@@ -152,7 +153,8 @@ fn controls() -> Table {
 
 fn control_row(clause: u32, number: u32) -> Row {
     let id = format!("A.{clause}.{number}");
-    let owners = ["J. Okafor", "Łukasz Wójcik", "Ελένη Παπαδοπούλου", "Дмитрий Иванов", "Nguyễn Văn An", "M. Dvořák"];
+    let owners =
+        ["J. Okafor", "Łukasz Wójcik", "Ελένη Παπαδοπούλου", "Дмитрий Иванов", "Nguyễn Văn An", "M. Dvořák"];
     let owner = owners[(number as usize + clause as usize) % owners.len()];
     if (number + clause).is_multiple_of(11) {
         return Row::shaded(vec![
@@ -166,7 +168,8 @@ fn control_row(clause: u32, number: u32) -> Row {
         ])
         .anchored(id);
     }
-    let mut why = vec![text("Risks "), link("R-004", "units"), text(", R-017. Law: HIPAA 164.316(a) (OBL-002).")];
+    let mut why =
+        vec![text("Risks "), link("R-004", "units"), text(", R-017. Law: HIPAA 164.316(a) (OBL-002).")];
     if number.is_multiple_of(4) {
         why.push(text(
             " Contract: St. Brendan Hospital, section 9 (OBL-014); the data hall is operated by Colum Hosting (SUP-006), whose certificate is valid to 2027-05-31 and whose report was reviewed on 2026-01-18.",
@@ -174,12 +177,23 @@ fn control_row(clause: u32, number: u32) -> Row {
     }
     Row::body(vec![
         Cell::from(id.as_str()),
-        Cell::from(if number.is_multiple_of(3) { "Information security for use of cloud services" } else { "Threat intelligence" }),
-        Cell::from(if number.is_multiple_of(7) { "Applicable, operated by a provider" } else { "Applicable" }),
+        Cell::from(if number.is_multiple_of(3) {
+            "Information security for use of cloud services"
+        } else {
+            "Threat intelligence"
+        }),
+        Cell::from(if number.is_multiple_of(7) {
+            "Applicable, operated by a provider"
+        } else {
+            "Applicable"
+        }),
         Cell::runs(why),
         Cell::runs(vec![text("Implemented"), Inline::Break, muted("2025-06-30")]),
         Cell::from(owner),
-        Cell::runs(vec![link("DOC-001", "exclusions"), text(" Information Security Policy 4.0; E-012 (2026-02-11)")]),
+        Cell::runs(vec![
+            link("DOC-001", "exclusions"),
+            text(" Information Security Policy 4.0; E-012 (2026-02-11)"),
+        ]),
     ])
     .anchored(id)
 }
@@ -195,19 +209,46 @@ fn revisions() -> Vec<Revision> {
     };
     vec![
         revision("1.0", "2024-09-02", "First version, for the edition of 2022"),
-        revision("1.4", "2025-08-20", "Cloud services moved to two providers; five controls changed their owner"),
-        revision("2.0", "2026-03-14", "Patient portal came into scope; risk assessment of 2026-03-02 worked in"),
+        revision(
+            "1.4",
+            "2025-08-20",
+            "Cloud services moved to two providers; five controls changed their owner",
+        ),
+        revision(
+            "2.0",
+            "2026-03-14",
+            "Patient portal came into scope; risk assessment of 2026-03-02 worked in",
+        ),
     ]
 }
 
 fn scope() -> Document {
     let mut control = control("DOC-001", "Scope Statement", "1.3", "in force");
-    control.subtitle = Some("What the information security management system covers, and where it ends".into());
+    control.subtitle =
+        Some("What the information security management system covers, and where it ends".into());
     let units = Table {
-        columns: vec![Column::left("Unit", 50), Column::right("People", 18), Column::left("In scope", 22), Column::left("Notes", 84)],
+        columns: vec![
+            Column::left("Unit", 50),
+            Column::right("People", 18),
+            Column::left("In scope", 22),
+            Column::left("Notes", 84),
+        ],
         rows: vec![
-            Row::body(["Clinical information services", "84", "yes", "Runs the records system and the patient portal"].map(Cell::from).to_vec()),
-            Row::body(["Facilities", "41", "no", "Guards and cleaners work under the site rules"].map(Cell::from).to_vec()),
+            Row::body(
+                [
+                    "Clinical information services",
+                    "84",
+                    "yes",
+                    "Runs the records system and the patient portal",
+                ]
+                .map(Cell::from)
+                .to_vec(),
+            ),
+            Row::body(
+                ["Facilities", "41", "no", "Guards and cleaners work under the site rules"]
+                    .map(Cell::from)
+                    .to_vec(),
+            ),
         ],
         caption: Some("Units of the organisation on 2026-02-20".into()),
         row_headers: true,
@@ -281,13 +322,16 @@ fn matrix() -> HeatMap {
         };
         HeatCell { level: level.to_string(), band, count: Some(count) }
     };
-    let band = |label: &str, mark: &str, above_limit| Band { label: label.into(), mark: mark.into(), above_limit };
+    let band =
+        |label: &str, mark: &str, above_limit| Band { label: label.into(), mark: mark.into(), above_limit };
     HeatMap {
         row_axis: "Likelihood".into(),
         column_axis: "Impact".into(),
         rows: names(["5 Almost certain", "4 Likely", "3 Possible", "2 Unlikely", "1 Rare"]),
         columns: names(["1 Slight", "2 Minor", "3 Serious", "4 Major", "5 Critical"]),
-        cells: (0..5).map(|r| (0..5).map(|c| cell(5 - r as u32, c as u32 + 1, counts[r][c])).collect()).collect(),
+        cells: (0..5)
+            .map(|r| (0..5).map(|c| cell(5 - r as u32, c as u32 + 1, counts[r][c])).collect())
+            .collect(),
         bands: vec![
             band("Low, 1 to 4: accepted by the owner", "L", false),
             band("Medium, 5 to 9: accepted by the owner with a reason", "M", false),
@@ -318,13 +362,14 @@ fn policy() -> Document {
 }
 
 fn cover() -> PackCover {
-    let requirement = |clause: &str, what: &str, document: &str, anchor: Option<&str>, place: &str| Requirement {
-        clause: clause.into(),
-        requirement: what.into(),
-        document: document.into(),
-        anchor: anchor.map(Into::into),
-        place: place.into(),
-    };
+    let requirement =
+        |clause: &str, what: &str, document: &str, anchor: Option<&str>, place: &str| Requirement {
+            clause: clause.into(),
+            requirement: what.into(),
+            document: document.into(),
+            anchor: anchor.map(Into::into),
+            place: place.into(),
+        };
     PackCover {
         organisation: "Meridian Health Systems".into(),
         title: "Stage 1 documents".into(),
@@ -332,7 +377,10 @@ fn cover() -> PackCover {
         classification: "Confidential".into(),
         facts: vec![
             KeyValueRow::new("Standard", "ISO/IEC 27001:2022 with Amendment 1:2024"),
-            KeyValueRow::new("Scope", "Development and operation of the patient records platform and the patient portal for hospitals of the group"),
+            KeyValueRow::new(
+                "Scope",
+                "Development and operation of the patient records platform and the patient portal for hospitals of the group",
+            ),
             KeyValueRow::new("People in scope", "84 of 600"),
         ],
         requirements: vec![

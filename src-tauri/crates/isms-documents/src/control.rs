@@ -42,7 +42,7 @@ pub(crate) fn history(history: &RevisionHistory, words: &Words) -> Table {
     let cell = |text: &String| Cell::or_dash(text.clone());
     Table {
         columns: vec![
-            Column::left(&words.version, 16),
+            Column::left(&words.version_heading, 16),
             Column::left(&words.date, 20),
             Column::left(&words.author, 32),
             Column::left(&words.change, 58),

@@ -63,9 +63,9 @@ impl<'a> Directory<'a> {
         let named = |reference: &str| self.neighbours.iter().find(|n| n.reference == reference);
         match target {
             Target::Document(reference) => named(reference).map(|n| n.destination(None)),
-            Target::In { document, anchor } => named(document)
-                .filter(|n| n.anchors.contains(anchor))
-                .map(|n| n.destination(Some(anchor))),
+            Target::In { document, anchor } => {
+                named(document).filter(|n| n.anchors.contains(anchor)).map(|n| n.destination(Some(anchor)))
+            }
             Target::Anchor(anchor) => named(self.own)
                 .into_iter()
                 .chain(self.neighbours)

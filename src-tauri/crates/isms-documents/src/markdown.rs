@@ -192,8 +192,10 @@ impl Reader<'_> {
         let mut rest = text;
         while let Some((before, inner, after)) = reference(rest) {
             self.literal(before);
-            let found = (self.resolve)(inner)
-                .unwrap_or_else(|| Reference { words: inner.to_owned(), target: Target::Anchor(inner.to_owned()) });
+            let found = (self.resolve)(inner).unwrap_or_else(|| Reference {
+                words: inner.to_owned(),
+                target: Target::Anchor(inner.to_owned()),
+            });
             let emphasis = self.emphasis();
             self.top().runs.push(Inline::Link { text: found.words, emphasis, target: found.target });
             rest = after;
@@ -261,10 +263,8 @@ mod tests {
 
     fn check(source: &str, expect: &Expect) {
         let resolve = |id: &str| {
-            id.starts_with('R').then(|| Reference {
-                words: format!("{id} Phishing"),
-                target: Target::Anchor(id.to_owned()),
-            })
+            id.starts_with('R')
+                .then(|| Reference { words: format!("{id} Phishing"), target: Target::Anchor(id.to_owned()) })
         };
         let blocks = blocks_of_markdown(source, 1, false, &resolve);
         let document = Document {

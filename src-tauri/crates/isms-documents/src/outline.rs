@@ -89,7 +89,8 @@ fn write_list(out: &mut String, depth: usize, list: &List) {
 
 fn write_table(out: &mut String, depth: usize, table: &Table) {
     let titles: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
-    let caption = table.caption.as_ref().map_or_else(String::new, |caption| format!(" \u{201c}{caption}\u{201d}"));
+    let caption =
+        table.caption.as_ref().map_or_else(String::new, |caption| format!(" \u{201c}{caption}\u{201d}"));
     line(out, depth, &format!("table{caption}: {}", titles.join(" | ")));
     for row in &table.rows {
         line(out, depth + 1, &write_row(row));

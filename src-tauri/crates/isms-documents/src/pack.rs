@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::content::{
-    Block, Cell, Column, Document, DocumentControl, Emphasis, Heading, Inline, KeyValueRow, Row, Section, Table,
-    Target,
+    Block, Cell, Column, Document, DocumentControl, Emphasis, Heading, Inline, KeyValueRow, Row, Section,
+    Table, Target,
 };
 use crate::export::{self, Properties};
-use crate::layout::{Pages, TagTree, Warning, bare_cover, bare, furnish};
+use crate::layout::{Pages, TagTree, Warning, bare, bare_cover, furnish};
 use crate::links::{Neighbour, place_name};
 use crate::render::{RenderError, RenderOptions, checked};
 use crate::words::Words;
@@ -156,8 +156,12 @@ fn entries(documents: &[Document], bodies: &[Pages], front: usize) -> Vec<PackEn
     let entry = |(document, body): (&Document, &Pages)| {
         let pages = body.pages.len();
         let control = &document.control;
-        let entry =
-            PackEntry { reference: control.reference.clone(), title: control.title.clone(), first_page, pages };
+        let entry = PackEntry {
+            reference: control.reference.clone(),
+            title: control.title.clone(),
+            first_page,
+            pages,
+        };
         first_page += pages;
         entry
     };
@@ -221,7 +225,7 @@ fn index(documents: &[Document], entries: &[PackEntry], words: &Words) -> Table 
         columns: vec![
             Column::left(&words.document, 24),
             Column::left(&words.title, 74),
-            Column::left(&words.version, 18),
+            Column::left(&words.version_heading, 18),
             Column::left(&words.status, 40),
             Column::right(&words.pages, 18),
         ],
@@ -235,7 +239,8 @@ fn requirements(bodies: &[Pages], cover: &PackCover, entries: &[PackEntry], word
     let row = |requirement: &Requirement| {
         let found = entries.iter().zip(bodies).find(|(entry, _)| entry.reference == requirement.document);
         let place = place_name(&requirement.document, requirement.anchor.as_deref());
-        let page = found.and_then(|(entry, body)| Some(entry.first_page + body.places.get(&place)?.page as usize));
+        let page =
+            found.and_then(|(entry, body)| Some(entry.first_page + body.places.get(&place)?.page as usize));
         let target = match &requirement.anchor {
             Some(anchor) => Target::In { document: requirement.document.clone(), anchor: anchor.clone() },
             None => Target::Document(requirement.document.clone()),
@@ -258,7 +263,7 @@ fn requirements(bodies: &[Pages], cover: &PackCover, entries: &[PackEntry], word
             Column::left(&words.requirement, 64),
             Column::left(&words.document, 22),
             Column::left(&words.place, 56),
-            Column::right(&words.page, 14),
+            Column::right(&words.page_heading, 14),
         ],
         rows: cover.requirements.iter().map(row).collect(),
         caption: None,

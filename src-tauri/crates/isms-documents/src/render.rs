@@ -86,9 +86,8 @@ pub(crate) fn checked(document: &Document) -> Result<(), RenderError> {
 pub fn lay_out(document: &Document, options: &RenderOptions) -> Result<Pages, RenderError> {
     checked(document)?;
     let mut neighbours = vec![Neighbour::of(document, None)];
-    neighbours.extend(
-        options.neighbours.iter().filter(|n| n.reference != document.control.reference).cloned(),
-    );
+    neighbours
+        .extend(options.neighbours.iter().filter(|n| n.reference != document.control.reference).cloned());
     let mut pages = bare(document, &neighbours, options.paper, &options.words);
     let total = pages.pages.len();
     furnish(&mut pages.pages, document, options.paper, &options.words, 1, total);

@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 /// Words of the furniture, the control block and the tables that the engine makes. English by default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // Each field is the English word it holds by default.
+#[allow(missing_docs)] // Each field is named by the English words it holds by default.
 pub struct Words {
     pub draft_mark: String,
     pub page: String,
     pub of: String,
     pub as_of: String,
     pub version: String,
+    pub version_heading: String,
+    pub page_heading: String,
     pub continued: String,
     pub document_control: String,
     pub organisation: String,
@@ -50,6 +52,8 @@ impl Default for Words {
             of: w("of"),
             as_of: w("as of"),
             version: w("version"),
+            version_heading: w("Version"),
+            page_heading: w("Page"),
             continued: w("continued"),
             document_control: w("Document control"),
             organisation: w("Organisation"),

@@ -1,6 +1,6 @@
 //! What the file says about itself, twice as the standards want it: in the information dictionary and in XMP.
 
-use lopdf::{Dictionary, Stream, dictionary};
+use lopdf::{Dictionary, dictionary};
 
 use super::Properties;
 use super::finish::text_string;
@@ -22,11 +22,11 @@ pub(super) fn info(properties: &Properties) -> Dictionary {
 }
 
 /// The XMP packet with the claims of conformance.
-pub(super) fn xmp(properties: &Properties) -> Stream {
+pub(super) fn xmp(properties: &Properties) -> String {
     let date = properties.as_of.format("%Y-%m-%dT00:00:00Z");
     let (title, author) = (escaped(&properties.title), escaped(&properties.author));
     let (subject, lang) = (escaped(&properties.subject), escaped(&properties.lang));
-    let packet = format!(
+    format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -56,9 +56,7 @@ pub(super) fn xmp(properties: &Properties) -> Stream {
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"#,
         bom = '\u{feff}',
-    );
-    let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    Stream::new(dictionary, packet.into_bytes()).with_compression(false)
+    )
 }
 
 fn escaped(text: &str) -> String {
@@ -87,7 +85,7 @@ mod tests {
             lang: "en".into(),
             as_of: chrono::NaiveDate::default(),
         };
-        let packet = String::from_utf8(xmp(&properties).content).expect("XMP is UTF-8");
+        let packet = xmp(&properties);
         assert!(packet.contains(">A &amp; B &lt;GmbH&gt;</rdf:li>"), "{packet}");
     }
 }

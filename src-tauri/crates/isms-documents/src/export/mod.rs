@@ -1,6 +1,7 @@
 //! Export: from pages to the bytes of a PDF. `pdf` writes the pages with printpdf; `finish` and its parts complete the
-//! file with what printpdf does not write: structure, links, bookmarks, metadata, conformance.
+//! file with what printpdf does not write: structure, links, bookmarks, metadata, conformance; `file` is the syntax.
 
+mod file;
 mod finish;
 mod icc;
 mod metadata;

@@ -1,15 +1,17 @@
 //! What a reader clicks: link annotations, named places, and bookmarks.
 
-use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, StringFormat, dictionary};
 
+use super::file::{File, put, reference};
 use super::finish::text_string;
 use crate::layout::{Bookmark, Destination, LinkArea, Mpt, Pages, Place};
 
-/// The annotations of each page.
+/// The annotations of all pages.
 pub(super) struct Annotations {
-    pub(super) ids: Vec<Vec<ObjectId>>,
-    /// Key of the first one in the parent tree; the others follow in order.
-    pub(super) first_key: i64,
+    /// For each page the number of its first annotation; the others follow in order.
+    pub(super) first: Vec<u32>,
+    /// Key of the very first one in the parent tree; the others follow in order.
+    pub(super) first_key: u32,
 }
 
 fn real(length: Mpt) -> Object {
@@ -20,32 +22,25 @@ fn name(place: &str) -> Object {
     Object::String(place.as_bytes().to_vec(), StringFormat::Literal)
 }
 
-/// Writes the link annotations and hangs them on their pages.
-pub(super) fn links(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Annotations {
-    let first_key = pages.pages.len() as i64;
+/// Writes the link annotations.
+pub(super) fn links(file: &mut File, pages: &Pages) -> Annotations {
+    let first_key = pages.pages.len() as u32;
     let mut key = first_key;
-    let mut ids = Vec::with_capacity(pages.pages.len());
-    for (page, &page_id) in pages.pages.iter().zip(page_ids) {
-        let mut own = Vec::with_capacity(page.links.len());
-        for link in &page.links {
+    let mut first = Vec::with_capacity(pages.pages.len());
+    for page in &pages.pages {
+        let numbers = file.reserve_many(page.links.len());
+        for (number, link) in (numbers..).zip(&page.links) {
             let mut annotation = annotation(link, page.height);
-            annotation.set("StructParent", key);
+            annotation.set("StructParent", i64::from(key));
             key += 1;
-            own.push(document.add_object(annotation));
+            file.object(number, &Object::Dictionary(annotation));
         }
-        if let Ok(dictionary) = document.get_dictionary_mut(page_id) {
-            if own.is_empty() {
-                dictionary.remove(b"Annots");
-            } else {
-                dictionary.set("Annots", own.iter().map(|&id| id.into()).collect::<Vec<Object>>());
-            }
-        }
-        ids.push(own);
+        first.push(numbers);
     }
-    Annotations { ids, first_key }
+    Annotations { first, first_key }
 }
 
-fn annotation(link: &LinkArea, height: Mpt) -> lopdf::Dictionary {
+fn annotation(link: &LinkArea, height: Mpt) -> Dictionary {
     let area = link.area;
     let rect = vec![
         real(area.x),
@@ -64,63 +59,72 @@ fn annotation(link: &LinkArea, height: Mpt) -> lopdf::Dictionary {
     match &link.destination {
         Destination::Here(place) => annotation.set("Dest", name(place)),
         Destination::File { file, place } => {
-            let target = dictionary! { "Type" => "Filespec", "F" => text_string(file), "UF" => text_string(file) };
+            let target =
+                dictionary! { "Type" => "Filespec", "F" => text_string(file), "UF" => text_string(file) };
             annotation.set("A", dictionary! { "S" => "GoToR", "F" => target, "D" => name(place) });
         }
     }
     annotation
 }
 
-fn destination(place: Place, pages: &Pages, page_ids: &[ObjectId]) -> Object {
+fn destination(place: Place, pages: &Pages, page_numbers: &[u32]) -> Object {
     let index = place.page as usize;
     let top = pages.pages[index].height - place.y;
-    Object::Array(vec![page_ids[index].into(), "XYZ".into(), Object::Null, real(top), Object::Null])
+    let page = reference(page_numbers[index]);
+    Object::Array(vec![page, "XYZ".into(), Object::Null, real(top), Object::Null])
 }
 
 /// Writes the named places, so that links lead here from other files too.
-pub(super) fn names(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> ObjectId {
-    let mut names = Vec::with_capacity(2 * pages.places.len());
-    for (place, &at) in &pages.places {
-        names.push(name(place));
-        names.push(destination(at, pages, page_ids));
-    }
-    document.add_object(dictionary! { "Names" => names })
+pub(super) fn names(file: &mut File, pages: &Pages, page_numbers: &[u32]) -> u32 {
+    let tree = file.reserve();
+    file.raw(tree, |out| {
+        out.extend(b"<</Names[");
+        for (place, &at) in &pages.places {
+            put(out, &name(place));
+            put(out, &destination(at, pages, page_numbers));
+        }
+        out.extend(b"]>>");
+    });
+    tree
 }
 
 /// Writes the bookmarks as a tree: documents stand open, their sections are closed.
-pub(super) fn outline(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Option<ObjectId> {
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = pages.bookmarks.iter().map(|_| document.new_object_id()).collect();
+pub(super) fn outline(file: &mut File, pages: &Pages, page_numbers: &[u32]) -> Option<u32> {
     let kin = kin(&pages.bookmarks);
     let (&first, &last) = (kin.top.first()?, kin.top.last()?);
+    let root = file.reserve();
+    let start = file.reserve_many(pages.bookmarks.len());
+    let item_of = |index: usize| reference(start + index as u32);
     for (index, bookmark) in pages.bookmarks.iter().enumerate() {
         let parent = kin.parents[index];
         let siblings = parent.map_or(&kin.top, |parent| &kin.children[parent]);
         let position = siblings.binary_search(&index).unwrap_or(0);
         let mut item = dictionary! {
             "Title" => text_string(&bookmark.title),
-            "Parent" => parent.map_or(root, |parent| ids[parent]),
-            "Dest" => destination(bookmark.place, pages, page_ids),
+            "Parent" => parent.map_or(reference(root), item_of),
+            "Dest" => destination(bookmark.place, pages, page_numbers),
         };
         if position > 0 {
-            item.set("Prev", ids[siblings[position - 1]]);
+            item.set("Prev", item_of(siblings[position - 1]));
         }
         if let Some(&next) = siblings.get(position + 1) {
-            item.set("Next", ids[next]);
+            item.set("Next", item_of(next));
         }
         let below = &kin.children[index];
         if let (Some(&first), Some(&last)) = (below.first(), below.last()) {
-            item.set("First", ids[first]);
-            item.set("Last", ids[last]);
+            item.set("First", item_of(first));
+            item.set("Last", item_of(last));
             // A negative count means closed.
             let count = below.len() as i64;
             item.set("Count", if bookmark.depth == 0 { count } else { -count });
         }
-        document.objects.insert(ids[index], Object::Dictionary(item));
+        file.object(start + index as u32, &Object::Dictionary(item));
     }
     let open = kin.top.iter().map(|&index| 1 + kin.children[index].len() as i64).sum::<i64>();
-    let top = dictionary! { "Type" => "Outlines", "First" => ids[first], "Last" => ids[last], "Count" => open };
-    document.objects.insert(root, Object::Dictionary(top));
+    let top = dictionary! {
+        "Type" => "Outlines", "First" => item_of(first), "Last" => item_of(last), "Count" => open
+    };
+    file.object(root, &Object::Dictionary(top));
     Some(root)
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
     Color, DictItem, FontId, FontMetrics, Line, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
     PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
@@ -13,7 +13,7 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
-use super::finish::compressed;
+use super::file::deflated;
 use crate::layout::{Area, Colour, Draw, Face, Mpt, Page, Pages, Point, Text, metrics};
 use crate::render::RenderError;
 
@@ -33,7 +33,10 @@ pub(super) fn write(pages: &Pages) -> Result<Written, RenderError> {
     let fonts = fonts(&used)?;
     // printpdf embeds what its pages use, so one more page shows every character; it is removed again.
     let mut frames: Vec<PdfPage> = pages.pages.iter().map(|page| sheet(page, Vec::new())).collect();
-    frames.push(PdfPage { ops: specimen(&used), ..PdfPage::new(printpdf::Mm(10.0), printpdf::Mm(10.0), Vec::new()) });
+    frames.push(PdfPage {
+        ops: specimen(&used),
+        ..PdfPage::new(printpdf::Mm(10.0), printpdf::Mm(10.0), Vec::new())
+    });
     let mut document = translate(&fonts, frames)?;
     let mut ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     if let Some(specimen) = ids.pop() {
@@ -47,7 +50,8 @@ pub(super) fn write(pages: &Pages) -> Result<Written, RenderError> {
             let content = take_content(&mut part, id).ok_or_else(|| broken("a page has no content"))?;
             let target = targets.next().ok_or_else(|| broken("more pages than were asked for"))?;
             let place = contents_of(&document, *target).ok_or_else(|| broken("a page has no content"))?;
-            document.objects.insert(place, Object::Stream(compressed(content)));
+            let filter = dictionary! { "Filter" => "FlateDecode" };
+            document.objects.insert(place, Object::Stream(Stream::new(filter, deflated(&content))));
         }
     }
     Ok(Written { document, pages: ids })
@@ -62,7 +66,8 @@ fn translate(fonts: &BTreeMap<FontId, PdfFont>, pages: Vec<PdfPage>) -> Result<D
     let mut pdf = PdfDocument::new("");
     pdf.resources.fonts.map.clone_from(fonts);
     pdf.pages = pages;
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
     let document = pdf.to_lopdf_document(&options, &mut warnings);
     match warnings.first() {
@@ -120,7 +125,9 @@ fn used_characters(pages: &Pages) -> BTreeMap<Face, BTreeSet<char>> {
     common
         .into_iter()
         .map(|(face, seen, mut rare)| {
-            rare.extend((0..).zip(&seen).filter(|(_, seen)| **seen).filter_map(|(code, _)| char::from_u32(code)));
+            rare.extend(
+                (0..).zip(&seen).filter(|(_, seen)| **seen).filter_map(|(code, _)| char::from_u32(code)),
+            );
             (face, rare)
         })
         .filter(|(_, used)| !used.is_empty())
@@ -148,7 +155,8 @@ fn font(face: Face, characters: &BTreeSet<char>) -> Result<PdfFont, RenderError>
     }
     let bytes = subsetter::subset(face.data(), 0, &remapper)
         .map_err(|error| RenderError::Export(format!("{}: {error}", face.name())))?;
-    let tag: String = Sha256::digest(&bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
+    let tag: String =
+        Sha256::digest(&bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
     let heights = FontMetrics { ascent: font.ascender(), descent: font.descender() };
     let name = Some(format!("{tag}+{}", face.name()));
     let mut parsed =

@@ -12,7 +12,8 @@ use super::style;
 use super::tags::{Extra, NodeId, Tag, TagTree};
 use super::units::{Colour, Mpt, mm};
 use crate::content::{
-    Block, Document, Emphasis, Heading, Inline, KeyValue, KeyValueRow, List, Note, Orientation, Section, Target, plain_text,
+    Block, Document, Emphasis, Heading, Inline, KeyValue, KeyValueRow, List, Note, Orientation, Section,
+    Target, plain_text,
 };
 use crate::links::{Directory, place_name};
 use crate::words::Words;
@@ -211,7 +212,9 @@ impl<'a> Composer<'a> {
                 let above = if number == 0 && index == 0 { before } else { mm(90) };
                 let setting = Setting { indent: inner, before: above, ..Setting::body(style::BODY) };
                 let mut items = self.lines_of(body, paragraph, setting, style::INK);
-                if let (Some(Item { body: Body::Line(line), .. }), Some(label)) = (items.first_mut(), label.take()) {
+                if let (Some(Item { body: Body::Line(line), .. }), Some(label)) =
+                    (items.first_mut(), label.take())
+                {
                     line.label = Some(Box::new(label));
                 }
                 items.into_iter().for_each(|item| self.flow.push(item));
@@ -280,7 +283,8 @@ impl<'a> Composer<'a> {
         let (warnings, place) = (&mut self.warnings, &self.place);
         prepare(&all, size, &mut |character| {
             // The first place is enough: a document full of one character would fill the list.
-            let known = |w: &Warning| matches!(w, Warning::MissingCharacter { character: c, .. } if *c == character);
+            let known =
+                |w: &Warning| matches!(w, Warning::MissingCharacter { character: c, .. } if *c == character);
             if !warnings.iter().any(known) {
                 warnings.insert(Warning::MissingCharacter { character, place: place.clone() });
             }

@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn names_of_europe_can_be_printed() {
         for face in Face::ALL {
-            for c in "Łukasz Ελένη Дмитрий Dvořák Groß Nguyễn Văn An – ’ “ ” … ≥ · • €".chars() {
+            for c in "Łukasz Ελένη Дмитрий Dvořák Groß Nguyễn Văn An – ’ “ ” … ≥ · • €".chars()
+            {
                 assert!(metrics(face).advance(c).is_some(), "{c} in {}", face.name());
             }
         }

@@ -60,8 +60,13 @@ impl Sketch {
             let y = area.y + leading * index as Mpt + style::baseline(look.size, leading);
             for piece in &line.pieces {
                 let at = Point { x: left + piece.x, y };
-                let text =
-                    Text { at, size: look.size, face: piece.face, colour: piece.colour, text: piece.text.clone() };
+                let text = Text {
+                    at,
+                    size: look.size,
+                    face: piece.face,
+                    colour: piece.colour,
+                    text: piece.text.clone(),
+                };
                 self.draw(Draw::Text(text));
             }
         }
@@ -73,8 +78,12 @@ impl Sketch {
         let height = height_of(words, PLAIN, area.width - 2 * BOX_PAD);
         self.draw(Draw::Fill(area, Colour([255; 3])));
         self.draw(Draw::Frame { area, width: style::STRONG, colour: style::INK });
-        let inner =
-            Area { x: area.x + BOX_PAD, y: area.y + (area.height - height) / 2, width: area.width - 2 * BOX_PAD, height };
+        let inner = Area {
+            x: area.x + BOX_PAD,
+            y: area.y + (area.height - height) / 2,
+            width: area.width - 2 * BOX_PAD,
+            height,
+        };
         self.words(words, Look { align: Align::Centre, ..PLAIN }, inner);
     }
 }
@@ -91,7 +100,8 @@ impl Composer<'_> {
         let before = self.gap(mm(300));
         match &figure.drawing {
             Drawing::HeatMap(map) => {
-                let (sketch, height) = heat_map(self.figure_node(&figure.alt), map, self.flow.frame.measure());
+                let (sketch, height) =
+                    heat_map(self.figure_node(&figure.alt), map, self.flow.frame.measure());
                 self.place_sketch(sketch, height, before);
             }
             Drawing::Scope(scope) => {
@@ -149,7 +159,8 @@ impl Composer<'_> {
                 let top = y + mm(150);
                 let area = |y| Area { x, y, width, height: 0 };
                 let mut used = sketch.words(&signature.who, small, area(top));
-                used += sketch.words(&signature.note, Look { colour: style::GREY, ..small }, area(top + used));
+                used +=
+                    sketch.words(&signature.note, Look { colour: style::GREY, ..small }, area(top + used));
                 height = height.max(top + used);
                 marks.append(&mut sketch.marks);
             }
@@ -325,7 +336,8 @@ fn scope_drawing(node: NodeId, scope: &ScopeDrawing, measure: Mpt) -> (Sketch, M
     for group in scope.links.chunk_by(|a, b| a.inside == b.inside) {
         let height = lanes.group_height(group, measure);
         sketch.boxed(&group[0].inside, Area { x: Lanes::PAD, y, width: lanes.inside, height });
-        let links: Mpt = group.iter().map(|l| lanes.link_height(l, measure) + Lanes::GAP).sum::<Mpt>() - Lanes::GAP;
+        let links: Mpt =
+            group.iter().map(|l| lanes.link_height(l, measure) + Lanes::GAP).sum::<Mpt>() - Lanes::GAP;
         let mut at = y + (height - links) / 2;
         for link in group {
             at += interface(&mut sketch, link, &lanes, measure, at) + Lanes::GAP;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::frame::Frame;
+use super::lines::{Line, LinkId};
 use super::page::{Bookmark, Destination, Draw, LinkArea, Page, Place, Text};
 use super::row::RowBox;
 use super::style;
-use super::lines::{Line, LinkId};
 use super::tags::{Kid, NodeId, TagTree};
 use super::units::{Area, Mpt, Point};
 
@@ -242,7 +242,13 @@ impl Flow {
     fn draw_line(&mut self, line: &TextLine) {
         let (left, y) = (self.frame.side, self.y);
         if let Some(label) = &line.label {
-            self.draw_text(label.node, Point { x: left + label.x, y }, label.size, label.leading, &label.line);
+            self.draw_text(
+                label.node,
+                Point { x: left + label.x, y },
+                label.size,
+                label.leading,
+                &label.line,
+            );
         }
         if line.barred {
             self.belongs(None);
@@ -257,7 +263,8 @@ impl Flow {
     fn draw_text(&mut self, node: NodeId, top: Point, size: Mpt, leading: Mpt, line: &Line) {
         for piece in &line.pieces {
             let owner = match piece.link {
-                Some(link) => self.link(link, Area { x: top.x + piece.x, y: top.y, width: piece.width, height: leading }),
+                Some(link) => self
+                    .link(link, Area { x: top.x + piece.x, y: top.y, width: piece.width, height: leading }),
                 None => node,
             };
             self.belongs(Some(owner));

@@ -52,7 +52,17 @@ impl Frame {
         let head_rule = head + line + mm(200);
         let foot = height - below - line;
         let foot_rule = foot - mm(160);
-        Self { width, height, side, head, head_rule, top: head_rule + mm(500), bottom: foot_rule - mm(400), foot_rule, foot }
+        Self {
+            width,
+            height,
+            side,
+            head,
+            head_rule,
+            top: head_rule + mm(500),
+            bottom: foot_rule - mm(400),
+            foot_rule,
+            foot,
+        }
     }
 
     /// Width of the text.

@@ -38,7 +38,8 @@ impl Furniture {
 
     /// Puts the furniture on a page, below what stands there: it is drawn first, as an artifact.
     pub(crate) fn put(&self, page: &mut Page, paper: Paper, number: &str) {
-        let orientation = if page.width > page.height { Orientation::Landscape } else { Orientation::Portrait };
+        let orientation =
+            if page.width > page.height { Orientation::Landscape } else { Orientation::Portrait };
         let frame = Frame::new(paper, orientation);
         let mut ops = Vec::with_capacity(page.ops.len() + 12);
         ops.push(Draw::Artifact);

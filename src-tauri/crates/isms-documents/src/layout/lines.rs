@@ -94,7 +94,11 @@ fn printable(c: char) -> Option<char> {
         '\t' => Some(' '),
         '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\u{202f}' | '\u{2007}' => Some('\u{a0}'),
-        '\u{ad}' | '\u{feff}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => None,
+        '\u{ad}'
+        | '\u{feff}'
+        | '\u{200c}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' => None,
         c if c.is_control() => None,
         c => Some(c),
     }
@@ -158,7 +162,11 @@ impl Prepared {
     fn line(&self, from: usize, to: usize) -> Line {
         let visible = self.visible(from, to);
         // One space stays at the end of a broken line, so that the words do not run together when read out.
-        let end = if self.text[visible..to].starts_with(' ') && to < self.text.len() { visible + 1 } else { visible };
+        let end = if self.text[visible..to].starts_with(' ') && to < self.text.len() {
+            visible + 1
+        } else {
+            visible
+        };
         let mut pieces = Vec::new();
         let mut at = from;
         for span in &self.spans {
@@ -212,7 +220,11 @@ mod tests {
         for line in &lines {
             assert!(line.width <= points * 1000, "{line:?}");
         }
-        lines.iter().map(|l| l.pieces.iter().map(|p| &*p.text).collect::<String>()).collect::<Vec<_>>().join("|")
+        lines
+            .iter()
+            .map(|l| l.pieces.iter().map(|p| &*p.text).collect::<String>())
+            .collect::<Vec<_>>()
+            .join("|")
     }
 
     #[test]

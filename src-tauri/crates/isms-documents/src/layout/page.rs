@@ -208,7 +208,9 @@ fn page_text(page: &Page) -> String {
     for op in &page.ops {
         match op {
             Draw::Text(run) => runs.push(run),
-            Draw::Turned(run, degrees) => out.push_str(&format!("[across the page, {degrees}°] {}\n", run.text)),
+            Draw::Turned(run, degrees) => {
+                out.push_str(&format!("[across the page, {degrees}°] {}\n", run.text))
+            }
             _ => {}
         }
     }

@@ -73,7 +73,8 @@ impl RowBox {
     /// Cuts off what fits into `room`, at least one line, and leaves the rest here.
     pub(crate) fn split(&mut self, room: Mpt) -> Self {
         let lines = ((room - self.pad_top - self.pad_bottom) / self.leading).max(1) as usize;
-        let mut part = Self { cells: Vec::with_capacity(self.cells.len()), repeat: Rc::from([]), ..self.clone() };
+        let mut part =
+            Self { cells: Vec::with_capacity(self.cells.len()), repeat: Rc::from([]), ..self.clone() };
         part.rule = None;
         for cell in &mut self.cells {
             let rest = cell.lines.split_off(lines.min(cell.lines.len()));

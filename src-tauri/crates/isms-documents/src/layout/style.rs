@@ -15,7 +15,7 @@ pub(crate) const FURNITURE_RULE: Colour = Colour([0x9a, 0xa0, 0xa8]);
 /// Ground of shaded rows.
 pub(crate) const SHADE: Colour = Colour([0xf5, 0xf4, 0xf1]);
 /// The draft mark: seen at once, and read through without effort.
-pub(crate) const STAMP: Colour = Colour([0xe3, 0xe4, 0xe6]);
+pub(crate) const STAMP: Colour = Colour([0xe6, 0xe7, 0xe9]);
 
 /// Thin rule.
 pub(crate) const THIN: Mpt = 350;

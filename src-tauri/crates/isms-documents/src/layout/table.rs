@@ -8,13 +8,34 @@ use super::row::{CellBox, RowBox};
 use super::style;
 use super::tags::{Extra, NodeId, Scope, Tag, TagTree};
 use super::units::{Mpt, mm};
-use crate::content::{Align, Cell, Column, Emphasis, Inline, KeyValue, Row, RowKind, Table, bold, muted, plain_text};
+use crate::content::{
+    Align, Cell, Column, Emphasis, Inline, KeyValue, Row, RowKind, Table, bold, muted, plain_text,
+};
 use crate::layout::lines::{Run, prepare};
 
 /// The columns of a table on this page.
 struct Grid<'t> {
     columns: &'t [Column],
     widths: Vec<Mpt>,
+}
+
+impl Grid<'_> {
+    /// The columns with their left edges and the room for their text.
+    fn lanes(&self) -> impl Iterator<Item = (usize, &Column, Mpt, Mpt)> {
+        let mut next = 0;
+        self.columns.iter().zip(&self.widths).enumerate().map(move |(index, (column, &width))| {
+            let x = next;
+            next += width;
+            (index, column, x, width - gutter(self.columns, index))
+        })
+    }
+}
+
+/// Free space at the right of a column: more where figures at its right edge would touch the words of the next one.
+fn gutter(columns: &[Column], index: usize) -> Mpt {
+    let touches = columns[index].align == Align::Right
+        && columns.get(index + 1).is_some_and(|next| next.align == Align::Left);
+    if touches { 3 * style::GUTTER } else { style::GUTTER }
 }
 
 /// What a body row needs to know of the table around it.
@@ -68,15 +89,12 @@ impl Composer<'_> {
             rule: Some((style::STRONG, style::INK)),
             ..RowBox::default()
         };
-        let mut x = 0;
-        for (column, &width) in grid.columns.iter().zip(&grid.widths) {
+        for (_, column, x, room) in grid.lanes() {
             let node = self.flow.tags.add(tr, Tag::TH);
             self.flow.tags.set(node, Extra::Heads(Scope::Column, 1));
-            let room = width - style::GUTTER;
             let runs = [bold(column.title.clone())];
             let lines = self.prepared(node, &runs, row.size, style::HEAD_INK).lines(room);
             row.cells.push(CellBox { node, x, width: room, align: column.align, lines });
-            x += width;
         }
         row
     }
@@ -123,14 +141,12 @@ impl Composer<'_> {
             ..RowBox::default()
         };
         let empty = Cell::default();
-        let mut x = 0;
-        for (index, (column, &width)) in grid.columns.iter().zip(&grid.widths).enumerate() {
+        for (index, column, x, room) in grid.lanes() {
             let heads = index == 0 && row_headers;
             let node = self.flow.tags.add(tr, if heads { Tag::TH } else { Tag::TD });
             if heads {
                 self.flow.tags.set(node, Extra::Heads(Scope::Row, 1));
             }
-            let room = width - style::GUTTER;
             let runs = &row.cells.get(index).unwrap_or(&empty).0;
             let strong: Vec<Inline>;
             let runs = if row.kind == RowKind::Total {
@@ -141,7 +157,6 @@ impl Composer<'_> {
             };
             let lines = self.prepared(node, runs, boxed.size, style::INK).lines(room);
             boxed.cells.push(CellBox { node, x, width: room, align: column.align, lines });
-            x += width;
         }
         boxed
     }
@@ -202,8 +217,10 @@ fn widths(table: &Table, measure: Mpt) -> Vec<Mpt> {
         .iter()
         .map(|column| (i64::from(column.width_mm.max(1)) * i64::from(measure) / asked.max(1)) as Mpt)
         .collect();
-    let least: Vec<Mpt> =
-        needs(table).into_iter().map(|need| (need + style::GUTTER).min(measure * 2 / 5)).collect();
+    let least: Vec<Mpt> = (0..)
+        .zip(needs(table))
+        .map(|(index, need)| (need + gutter(&table.columns, index)).min(measure * 2 / 5))
+        .collect();
     let lack: i64 = fair.iter().zip(&least).map(|(f, l)| i64::from((l - f).max(0))).sum();
     let spare: i64 = fair.iter().zip(&least).map(|(f, l)| i64::from((f - l).max(0))).sum();
     if lack == 0 {
@@ -223,11 +240,8 @@ fn widths(table: &Table, measure: Mpt) -> Vec<Mpt> {
 
 /// For each column the width of its widest word.
 fn needs(table: &Table) -> Vec<Mpt> {
-    let mut needs: Vec<Mpt> = table
-        .columns
-        .iter()
-        .map(|column| token(&[bold(column.title.clone())], style::TABLE_HEAD))
-        .collect();
+    let mut needs: Vec<Mpt> =
+        table.columns.iter().map(|column| token(&[bold(column.title.clone())], style::TABLE_HEAD)).collect();
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Group) {
         for (need, cell) in needs.iter_mut().zip(&row.cells) {
             // No character is wider than its size, so short words need no measuring.
