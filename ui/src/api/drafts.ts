@@ -35,6 +35,10 @@ interface Entry {
 const EMPTY: DraftView = { fields: {}, saving: false, error: null, conflicts: [] };
 const same = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+function without(fields: Readonly<RecordJson>, field: string): RecordJson {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field));
+}
+
 export class Drafts {
   private readonly entries = new Map<string, Entry>();
   private readonly listeners = new Set<() => void>();
@@ -62,9 +66,8 @@ export class Drafts {
 
   edit(of: RecordView, field: string, value: Json): void {
     const entry = this.entryOf(of);
-    const fields = { ...entry.view.fields, [field]: value };
     const back = same(value, entry.base[field]);
-    if (back) delete fields[field];
+    const fields = back ? without(entry.view.fields, field) : { ...entry.view.fields, [field]: value };
     this.show(entry, { fields, conflicts: entry.view.conflicts.filter((one) => one.field !== field), error: null });
     if (back) void this.client.change("draft_clear", { kind: entry.kind, id: entry.id, field }).catch(() => undefined);
     else this.schedulePut(entry, field);
@@ -75,9 +78,7 @@ export class Drafts {
     const entry = this.entries.get(`${kind} ${id}`);
     if (!entry || !(field in entry.view.fields)) return;
     this.stopPut(entry, field);
-    const fields = { ...entry.view.fields };
-    delete fields[field];
-    this.show(entry, { fields, error: null, conflicts: entry.view.conflicts.filter((one) => one.field !== field) });
+    this.show(entry, { fields: without(entry.view.fields, field), error: null, conflicts: entry.view.conflicts.filter((one) => one.field !== field) });
     void this.client.change("draft_clear", { kind, id, field }).catch(() => undefined);
   }
 

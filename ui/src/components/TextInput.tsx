@@ -25,6 +25,6 @@ export function TextInput({ label, value, onChange, long = false, rows, placehol
     box.style.height = `${String(Math.min(420, box.scrollHeight + 2))}px`;
   }, [value]);
   const common = { className: "input", "aria-label": label, value, placeholder, "data-field": field, "aria-describedby": describedBy, id };
-  if (long) return <textarea ref={area} {...common} rows={rows ?? 2} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />;
+  if (long) return <textarea ref={area} {...common} rows={rows ?? 2} style={{ minHeight: 10 + 19 * (rows ?? 2) }} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />;
   return <input {...common} inputMode={numeric === true ? "decimal" : undefined} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />;
 }

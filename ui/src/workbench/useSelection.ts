@@ -11,16 +11,13 @@ export function useSelection(screen: ScreenId, rows: RowsLike, remembered: strin
   const { place, stay } = useNav();
   const asked = place.screen === screen ? place.id : undefined;
   const [far, setFar] = useState<{ id: string; index: number } | null>(null);
-  const [taken, setTaken] = useState(0);
-  const id = asked !== undefined && taken !== place.jump ? asked : remembered;
+  const id = asked ?? remembered ?? rows.rowAt(0)?.id ?? null;
   const loadedIndex = id === null ? -1 : rows.indexOf(id);
   const index = loadedIndex >= 0 ? loadedIndex : far?.id === id ? far.index : -1;
 
   useEffect(() => {
-    if (asked === undefined || taken === place.jump) return;
-    setTaken(place.jump);
-    remember(asked);
-  }, [asked, taken, place.jump, remember]);
+    if (asked !== undefined && asked !== remembered) remember(asked);
+  }, [asked, remembered, remember]);
 
   useEffect(() => {
     if (id === null || rows.loading || loadedIndex >= 0 || far?.id === id) return;

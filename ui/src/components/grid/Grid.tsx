@@ -4,6 +4,7 @@ import { GridHead } from "./GridHead";
 import { GridLine } from "./GridLine";
 import type { GridColumn, GridProps } from "./types";
 import { useGridKeys } from "./useGridKeys";
+import { useRoom } from "../useRoom";
 import "./grid.css";
 
 export interface GridHandle { focus: () => void }
@@ -20,8 +21,11 @@ function template<R>(columns: readonly GridColumn<R>[], widths: Record<string, n
 }
 
 /** A virtual table: any number of rows, fetched by window, moved through by the keyboard (aria-activedescendant). */
-export function Grid<R>(props: GridProps<R> & { ref?: Ref<GridHandle> }) {
-  const { label, columns, count, rowAt, keyOf, groups, rowHeight, measured = false, selected, onVisible, marked, widths, empty, ref } = props;
+export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
+  const room = useRoom();
+  const columns = useMemo(() => given.columns.filter((column) => room || column.wide !== true), [given.columns, room]);
+  const props = { ...given, columns };
+  const { label, count, rowAt, keyOf, groups, rowHeight, measured = false, selected, onVisible, marked, widths, empty, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const items = useMemo<Item[] | null>(() => {

@@ -10,6 +10,8 @@ export interface GridColumn<R> {
   align?: "end";
   /** The name by which the backend sorts; without it the column does not sort. */
   sort?: string;
+  /** Shown only where there is room for it. */
+  wide?: boolean;
   /** The field that Enter edits. */
   field?: string;
   render: (row: R) => ReactNode;

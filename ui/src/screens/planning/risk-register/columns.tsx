@@ -14,16 +14,16 @@ export function Level({ rating, bands }: { rating: Rating | null; bands: number 
 
 export function riskColumns(catalogue: Catalogue, bands: number): GridColumn<RiskRow>[] {
   return [
-    { id: "id", header: t("soa.col.ref"), width: 72, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" role="img" title={t("grid.changed")} aria-label={t("grid.changed")}>•</span> : null}</span> },
-    { id: "title", header: t("risk.title"), width: 200, grow: true, sort: "title", field: "title", render: (row) => row.title || <span className="muted">{t("value.untitled")}</span> },
-    { id: "inherent", header: t("risk.inherent"), width: 74, sort: "inherent", field: "inherent", render: (row) => <Level rating={row.inherent} bands={bands} /> },
-    { id: "current", header: t("risk.current"), width: 70, sort: "current", field: "current", render: (row) => <Level rating={row.current} bands={bands} /> },
-    { id: "residual", header: t("risk.residual"), width: 74, sort: "residual", field: "residual", render: (row) => <Level rating={row.residual} bands={bands} /> },
-    { id: "treatment", header: t("risk.treatment"), width: 84, sort: "treatment", field: "treatment", render: (row) => fieldLabel(catalogue, "risk", "treatment", row.treatment) || <span className="muted">–</span> },
-    { id: "owner", header: t("soa.col.owner"), width: 116, sort: "owner", field: "owner", render: (row) => row.owner ?? <span className="muted">{t("value.nobody")}</span> },
-    { id: "controls", header: t("kinds.control"), width: 64, align: "end", field: "controls", render: (row) => (row.controls.length > 0 ? row.controls.length : "") },
-    { id: "actions", header: t("risk.actions"), width: 62, align: "end", render: (row) => (row.actions_open > 0 ? row.actions_open : "") },
-    { id: "status", header: t("action.status"), width: 72, sort: "status", field: "status", render: (row) => fieldLabel(catalogue, "risk", "status", row.status) },
-    { id: "worst", header: "", width: 34, min: 30, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+    { id: "id", header: t("soa.col.ref"), width: 70, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" role="img" title={t("grid.changed")} aria-label={t("grid.changed")}>•</span> : null}</span> },
+    { id: "title", header: t("risk.title"), width: 170, grow: true, sort: "title", field: "title", render: (row) => row.title || <span className="muted">{t("value.untitled")}</span> },
+    { id: "inherent", header: t("risk.inherent"), width: 66, sort: "inherent", field: "inherent", render: (row) => <Level rating={row.inherent} bands={bands} /> },
+    { id: "current", header: t("risk.current"), width: 64, sort: "current", field: "current", render: (row) => <Level rating={row.current} bands={bands} /> },
+    { id: "residual", header: t("risk.residual"), width: 68, sort: "residual", field: "residual", render: (row) => <Level rating={row.residual} bands={bands} /> },
+    { id: "treatment", header: t("risk.treatment"), width: 78, sort: "treatment", field: "treatment", render: (row) => fieldLabel(catalogue, "risk", "treatment", row.treatment) || <span className="muted">–</span> },
+    { id: "owner", header: t("soa.col.owner"), width: 108, sort: "owner", field: "owner", render: (row) => row.owner ?? <span className="muted">{t("value.nobody")}</span> },
+    { id: "controls", header: t("kinds.control"), width: 66, wide: true, align: "end", field: "controls", render: (row) => (row.controls.length > 0 ? row.controls.length : "") },
+    { id: "actions", header: t("risk.actions"), width: 62, wide: true, align: "end", render: (row) => (row.actions_open > 0 ? row.actions_open : "") },
+    { id: "status", header: t("action.status"), width: 66, sort: "status", field: "status", render: (row) => fieldLabel(catalogue, "risk", "status", row.status) },
+    { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

@@ -28,12 +28,12 @@ function Why({ row }: { row: ControlRow }) {
 }
 
 export const columns: GridColumn<ControlRow>[] = [
-  { id: "id", header: t("soa.col.ref"), width: 64, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
-  { id: "title", header: t("soa.col.control"), width: 160, sort: "title", field: "title", render: (row) => row.title },
-  { id: "decision", header: t("soa.col.decision"), width: 96, sort: "decision", field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
-  { id: "why", header: t("soa.col.why"), width: 190, grow: true, field: "justification", render: (row) => <Why row={row} /> },
-  { id: "implementation", header: t("soa.col.implementation"), width: 122, sort: "implementation", field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
-  { id: "owner", header: t("soa.col.owner"), width: 104, sort: "owner", field: "owner", render: (row) => row.owner ?? "" },
-  { id: "evidence", header: t("soa.col.evidence"), width: 82, align: "end", sort: "evidence", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
-  { id: "worst", header: "", width: 34, min: 30, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+  { id: "id", header: t("soa.col.ref"), width: 66, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
+  { id: "title", header: t("soa.col.control"), width: 138, sort: "title", field: "title", render: (row) => row.title },
+  { id: "decision", header: t("soa.col.decision"), width: 92, sort: "decision", field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
+  { id: "why", header: t("soa.col.why"), width: 130, grow: true, field: "justification", render: (row) => <Why row={row} /> },
+  { id: "implementation", header: t("soa.col.implementation"), width: 112, sort: "implementation", field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
+  { id: "owner", header: t("soa.col.owner"), width: 102, sort: "owner", field: "owner", render: (row) => <div className="clip" title={row.owner ?? undefined}>{row.owner ?? ""}</div> },
+  { id: "evidence", header: t("soa.col.evidence"), width: 72, align: "end", sort: "evidence", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
+  { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
 ];
