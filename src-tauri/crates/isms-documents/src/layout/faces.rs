@@ -1,4 +1,4 @@
-//! The three shipped faces of Noto Sans: which characters they have, and how wide each is.
+//! The shipped faces of Noto Sans: which characters they have, and how wide each is.
 
 use std::sync::OnceLock;
 
@@ -13,11 +13,15 @@ pub enum Face {
     Bold,
     /// Noto Sans Italic.
     Italic,
+    /// Noto Sans Math, for what the faces of text lack: ≥, →, √.
+    Math,
+    /// Noto Sans Symbols 2, for what both lack: ✓, ☐, ⚠.
+    Symbols,
 }
 
 impl Face {
     /// All faces.
-    pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Italic];
+    pub const ALL: [Self; 5] = [Self::Regular, Self::Bold, Self::Italic, Self::Math, Self::Symbols];
 
     /// PostScript name.
     pub const fn name(self) -> &'static str {
@@ -25,6 +29,8 @@ impl Face {
             Self::Regular => "NotoSans-Regular",
             Self::Bold => "NotoSans-Bold",
             Self::Italic => "NotoSans-Italic",
+            Self::Math => "NotoSansMath-Regular",
+            Self::Symbols => "NotoSansSymbols2-Regular",
         }
     }
 
@@ -34,6 +40,8 @@ impl Face {
             Self::Regular => include_bytes!("../../fonts/NotoSans-Regular.ttf"),
             Self::Bold => include_bytes!("../../fonts/NotoSans-Bold.ttf"),
             Self::Italic => include_bytes!("../../fonts/NotoSans-Italic.ttf"),
+            Self::Math => include_bytes!("../../fonts/NotoSansMath-Regular.ttf"),
+            Self::Symbols => include_bytes!("../../fonts/NotoSansSymbols2-Regular.ttf"),
         }
     }
 }
@@ -47,8 +55,10 @@ pub(crate) struct Metrics {
     pub(crate) font: ttf_parser::Face<'static>,
     /// Advance by character, `u16::MAX` where the face has no glyph.
     advances: Vec<u16>,
-    units_per_em: i64,
 }
+
+/// Advances are counted in thousandths of the size, whatever the font counts in.
+const UNITS: i64 = 1_000;
 
 impl Metrics {
     fn of(face: Face) -> Self {
@@ -56,11 +66,10 @@ impl Metrics {
         let advances = (0..TABLED as u32)
             .map(|code| char::from_u32(code).and_then(|c| look_up(&font, c)).unwrap_or(u16::MAX))
             .collect();
-        let units_per_em = i64::from(font.units_per_em());
-        Self { font, advances, units_per_em }
+        Self { font, advances }
     }
 
-    /// Advance of a character in units of the font; `None` where the face cannot print it.
+    /// Advance of a character in thousandths of the size; `None` where the face cannot print it.
     pub(crate) fn advance(&self, c: char) -> Option<u16> {
         match self.advances.get(c as usize) {
             Some(&u16::MAX) => None,
@@ -69,21 +78,28 @@ impl Metrics {
         }
     }
 
-    /// Width of so many font units at this size.
-    pub(crate) fn scale(&self, units: i64, size: Mpt) -> Mpt {
-        (units * i64::from(size) / self.units_per_em) as Mpt
-    }
-
     /// Width of a text at this size.
     pub(crate) fn width(&self, text: &str, size: Mpt) -> Mpt {
         let units = text.chars().map(|c| i64::from(self.advance(c).unwrap_or(0))).sum();
-        self.scale(units, size)
+        scale(units, size)
     }
+}
+
+/// Width of so many thousandths of the size.
+pub(crate) fn scale(units: i64, size: Mpt) -> Mpt {
+    (units * i64::from(size) / UNITS) as Mpt
+}
+
+/// The first of the faces that can print a character, beginning with the one that is wanted, and its advance.
+pub(crate) fn face_for(wanted: Face, c: char) -> Option<(Face, u16)> {
+    [wanted, Face::Math, Face::Symbols]
+        .into_iter()
+        .find_map(|face| metrics(face).advance(c).map(|advance| (face, advance)))
 }
 
 /// The faces, parsed once.
 pub(crate) fn metrics(face: Face) -> &'static Metrics {
-    static FACES: OnceLock<[Metrics; 3]> = OnceLock::new();
+    static FACES: OnceLock<[Metrics; 5]> = OnceLock::new();
     let all = FACES.get_or_init(|| Face::ALL.map(Metrics::of));
     &all[face as usize]
 }
@@ -97,7 +113,9 @@ fn look_up(font: &ttf_parser::Face<'_>, c: char) -> Option<u16> {
     if c.is_control() || needs_shaping(c) {
         return None;
     }
-    font.glyph_index(c).filter(|glyph| glyph.0 != 0).and_then(|glyph| font.glyph_hor_advance(glyph))
+    let glyph = font.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+    let advance = i64::from(font.glyph_hor_advance(glyph)?);
+    u16::try_from(advance * UNITS / i64::from(font.units_per_em())).ok()
 }
 
 /// What is printed for a character that a face lacks.
@@ -111,8 +129,8 @@ mod tests {
 
     #[test]
     fn names_of_europe_can_be_printed() {
-        for face in Face::ALL {
-            for c in "Łukasz Ελένη Дмитрий Dvořák Groß Nguyễn Văn An – ’ “ ” … ≥ · • €".chars()
+        for face in [Face::Regular, Face::Bold, Face::Italic] {
+            for c in "Łukasz Ελένη Дмитрий Dvořák Groß Nguyễn Văn An – ’ “ ” … · • €".chars()
             {
                 assert!(metrics(face).advance(c).is_some(), "{c} in {}", face.name());
             }
@@ -124,6 +142,13 @@ mod tests {
         assert_eq!(metrics(Face::Regular).advance('א'), None);
         assert_eq!(metrics(Face::Regular).advance('क'), None);
         assert_eq!(metrics(Face::Regular).advance('山'), None);
+    }
+
+    #[test]
+    fn signs_that_people_paste_from_spreadsheets_come_from_the_other_faces() {
+        let faces: Vec<_> = "a≥→✓☐".chars().map(|c| face_for(Face::Bold, c).map(|(face, _)| face)).collect();
+        let (math, symbols) = (Some(Face::Math), Some(Face::Symbols));
+        assert_eq!(faces, [Some(Face::Bold), math, math, symbols, symbols]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What stands on every page: header, footer with the page number, and the draft mark. Taken alone, each page tells
 //! the organisation, the document, its version and status, and where in the document it belongs.
 
-use super::faces::{Face, metrics};
+use super::faces::{Face, metrics, substitute};
 use super::frame::{Frame, Paper};
 use super::lines::{Run, prepare};
 use super::page::{Draw, Page, Text};
@@ -78,9 +78,7 @@ fn spread(ops: &mut Vec<Draw>, frame: &Frame, top: Mpt, texts: [&str; 3]) {
 
 /// The text with what the fonts lack replaced, and shortened with an ellipsis if it is wider than the room.
 fn fitted(text: &str, room: Mpt) -> (String, Mpt) {
-    let piece = Run { text, face: Face::Regular, colour: style::GREY, link: None };
-    let line = prepare(&[piece], style::FURNITURE, &mut |_| ()).lines(Mpt::MAX).swap_remove(0);
-    let mut text: String = line.pieces.iter().map(|piece| &*piece.text).collect();
+    let mut text = plain(text, Face::Regular);
     let width = |text: &str| metrics(Face::Regular).width(text, style::FURNITURE);
     if width(&text) > room {
         while !text.is_empty() && width(&text) + width("…") > room {
@@ -93,6 +91,15 @@ fn fitted(text: &str, room: Mpt) -> (String, Mpt) {
     (text, width)
 }
 
+/// The text in one face, with a box for what the face lacks; the title page prints it with all faces.
+fn plain(text: &str, face: Face) -> String {
+    let piece = Run { text, face, colour: style::GREY, link: None };
+    let lines = prepare(&[piece], style::FURNITURE, &mut |_| ()).lines(Mpt::MAX);
+    let texts: Vec<&str> = lines.iter().flat_map(|line| &line.pieces).map(|piece| &*piece.text).collect();
+    let has = |c: &char| metrics(face).advance(*c).is_some();
+    texts.concat().chars().map(|c| if has(&c) { c } else { substitute(face) }).collect()
+}
+
 fn run(text: String, at: Point, size: Mpt, face: Face, colour: Colour) -> Text {
     Text { at, size, face, colour, text: text.into() }
 }
@@ -100,6 +107,7 @@ fn run(text: String, at: Point, size: Mpt, face: Face, colour: Colour) -> Text {
 /// The draft mark across the page, from the lower left to the upper right.
 fn stamp(mark: &str, frame: &Frame) -> Draw {
     let face = Face::Bold;
+    let mark = &plain(mark, face);
     // sine and cosine of the angle in thousandths
     let (degrees, sine, cosine) = if frame.width > frame.height { (30, 500, 866) } else { (52, 788, 616) };
     let units = metrics(face).width(mark, 1_000).max(1);
