@@ -1,3 +1,4 @@
 //! Whole-project tests: one program, so that it links once.
 
+mod codegen;
 mod tidy;

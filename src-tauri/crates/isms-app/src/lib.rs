@@ -1,1 +1,20 @@
-//! What a user can do: one list of commands, the command line, the dev host.
+//! What a user can do, without a window: one list of commands with their requests and answers, and the workbench
+//! that carries them out. The window, the command line and the dev host are three ways to call it.
+//!
+//! Reading order: [`commands`] (the list), [`workbench`], [`session`], then the bodies under `commands/`.
+
+pub mod approval;
+pub mod commands;
+pub mod error;
+pub mod host;
+pub mod jobs;
+pub mod pack;
+pub mod sample;
+pub mod session;
+pub mod transfer;
+pub mod typescript;
+pub mod workbench;
+
+pub use error::{AppError, AppResult, Code};
+pub use host::{Host, PlainHost, Purpose};
+pub use workbench::Workbench;

@@ -36,10 +36,14 @@ pub fn fingerprint(isms: &Isms, document: &Document) -> String {
     fingerprint_of(&content(isms, document))
 }
 
-/// SHA-256 of a content in lower-case hex. Objects are written with sorted keys, so the order of fields in a
-/// type does not matter.
+/// SHA-256 of a content in lower-case hex.
 pub fn fingerprint_of(content: &Value) -> String {
-    hex(&Sha256::digest(sorted(content).to_string().as_bytes()))
+    sha256(canonical(content).as_bytes())
+}
+
+/// A content as text, in one way only: keys are sorted, so the order of fields in a type does not matter.
+pub fn canonical(content: &Value) -> String {
+    sorted(content).to_string()
 }
 
 /// SHA-256 of bytes in lower-case hex.

@@ -91,7 +91,7 @@ terms! {
     }
 }
 
-/// A version that was approved once. What it says is frozen in `content` and `pdf`.
+/// A version that was approved once. What it says is frozen: as data under its fingerprint, and as PDF.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct DocumentVersion {
@@ -113,13 +113,11 @@ pub struct DocumentVersion {
     pub effective_on: Option<NaiveDate>,
     /// What changed and why.
     pub reason: String,
-    /// SHA-256 of exactly what was approved, in lower-case hex.
+    /// SHA-256 of exactly what was approved, in lower-case hex. It names the frozen content among the objects.
     pub fingerprint: String,
-    /// The frozen content: SHA-256 of an object.
-    pub content: String,
     /// The frozen PDF: SHA-256 of an object.
     pub pdf: String,
-    /// The revision of the ISMS it was made from; 0 where it was approved elsewhere.
+    /// The revision of the ISMS that approved it; 0 where it was approved elsewhere.
     pub revision: Revision,
     /// Why it was withdrawn, if it was.
     pub withdrawn_because: String,

@@ -1,0 +1,254 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use isms_app::{AppError, AppResult, Code};
+
+/// ISMS Desk on the command line: an ISO/IEC 27001 management system, checked and printed.
+#[derive(Parser)]
+#[command(name = "isms", version, about, max_term_width = 110)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make a workspace.
+    New {
+        /// A new or empty folder.
+        workspace: PathBuf,
+        /// The organisation's name, as it stands on every document.
+        #[arg(long, conflicts_with = "sample")]
+        name: Option<String>,
+        /// Fill it with a sample organisation: meridian.
+        #[arg(long)]
+        sample: Option<String>,
+    },
+    /// Import a Statement of Applicability or a risk register from a spreadsheet (.xlsx .xlsm .xls .ods .csv).
+    #[command(after_help = FIELDS_HELP)]
+    Import {
+        /// The workspace.
+        workspace: PathBuf,
+        #[command(flatten)]
+        options: ImportOptions,
+    },
+    /// Say what an auditor would object to.
+    Check {
+        /// The workspace.
+        workspace: PathBuf,
+        #[command(flatten)]
+        options: CheckOptions,
+    },
+    /// Write the Stage 1 documents as PDF: one a document, all as one, and manifest.json with hashes.
+    Pack {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The folder to write to.
+        #[arg(long)]
+        out: PathBuf,
+        /// The day of issue, today by default.
+        #[arg(long)]
+        on: Option<NaiveDate>,
+    },
+    /// Approve a document: freezes exactly what it says now.
+    Approve {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The document, for example DOC-004.
+        reference: String,
+        /// Who approves: the reference of a person.
+        #[arg(long)]
+        by: String,
+        /// The day of approval, today by default.
+        #[arg(long)]
+        on: Option<NaiveDate>,
+        /// What changed and why.
+        #[arg(long, default_value = "")]
+        why: String,
+    },
+    /// Change fields of a record.
+    Set {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The record: its reference, or kind:reference.
+        reference: String,
+        /// FIELD=VALUE; an empty value empties the field; lists by comma; parts of a group as inherent.likelihood=4.
+        #[arg(required = true)]
+        fields: Vec<String>,
+        /// Why.
+        #[arg(long)]
+        why: Option<String>,
+    },
+    /// List the records of a kind.
+    List {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The kind: risk, control, asset, document, person …
+        kind: String,
+        /// Only those where FIELD=VALUE; an empty value means that nothing is said. May be repeated.
+        #[arg(long = "where", value_name = "FIELD=VALUE")]
+        conditions: Vec<String>,
+        /// How to print them.
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Show a record with what is said of it and what it is linked with.
+    Show {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The record: its reference, or kind:reference.
+        reference: String,
+    },
+    /// Take back the newest change.
+    Undo {
+        /// The workspace.
+        workspace: PathBuf,
+    },
+    /// Write the whole ISMS as JSON.
+    Export {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// With every commit since the beginning.
+        #[arg(long)]
+        history: bool,
+    },
+    /// Load an exported ISMS into a new or empty folder.
+    Load {
+        /// A new or empty folder.
+        workspace: PathBuf,
+        /// The exported JSON.
+        file: PathBuf,
+    },
+    /// Say who changed what, when and why.
+    History {
+        /// The workspace.
+        workspace: PathBuf,
+        /// Only this record.
+        reference: Option<String>,
+    },
+    /// Write one verified archive of everything; also the way to move a workspace.
+    Backup {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Restore a backup into a new or empty folder.
+    Restore {
+        /// A new or empty folder.
+        workspace: PathBuf,
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Check journal, hash chain, state and files.
+    Verify {
+        /// The workspace.
+        workspace: PathBuf,
+    },
+}
+
+/// What is imported.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// A Statement of Applicability.
+    Soa,
+    /// A risk register.
+    Risks,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct ImportOptions {
+    /// What it is.
+    #[arg(value_enum)]
+    pub(crate) target: Target,
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// The sheet; found by itself where it is not given.
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
+    /// Take FIELD from COLUMN (a letter or a header). May be repeated.
+    #[arg(long = "map", value_name = "FIELD=COLUMN")]
+    pub(crate) maps: Vec<String>,
+    /// Show the preview and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Write without asking.
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// How to print the preview.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct CheckOptions {
+    /// Judge for this day (YYYY-MM-DD), today by default.
+    #[arg(long)]
+    pub(crate) on: Option<NaiveDate>,
+    /// Judge the state at this revision, or at the end of this day.
+    #[arg(long)]
+    pub(crate) at: Option<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// Exit with 1 if there are diagnostics of this severity; `warning` includes blockers.
+    #[arg(long, value_enum)]
+    pub(crate) deny: Option<Deny>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Sarif,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Blocker,
+    Warning,
+}
+
+const FIELDS_HELP: &str = "\
+Fields of a Statement of Applicability:
+  control title decision justification exclusion_justification reason_risk reason_law reason_contract
+  reason_business implementation implementation_description planned_on implemented_on owner supplier evidence
+  documents risks note
+Fields of a risk register:
+  reference title event threat vulnerability consequence assets processes affects owner
+  inherent_likelihood inherent_impact inherent_level current_likelihood current_impact current_level
+  residual_likelihood residual_impact residual_level treatment treatment_note controls action_due
+  action_responsible status identified_on assessed_on next_review_on accepted_by accepted_on note
+The preview is shown and confirmed before anything is written; without a terminal --yes is needed.";
+
+/// The name that history records for the command line: the user's of the system.
+pub(crate) fn user() -> String {
+    ["USER", "USERNAME"].iter().find_map(|it| std::env::var(it).ok()).filter(|it| !it.is_empty()).unwrap_or_else(|| "command line".to_owned())
+}
+
+/// A fixed moment instead of the clock, from `ISMS_NOW` (RFC 3339): reproducible runs and tests.
+pub(crate) fn fixed_time() -> AppResult<Option<DateTime<Utc>>> {
+    let Ok(text) = std::env::var("ISMS_NOW") else { return Ok(None) };
+    let parsed = DateTime::parse_from_rfc3339(&text);
+    parsed.map(|it| Some(it.with_timezone(&Utc))).map_err(|it| AppError::new(Code::BadRequest, format!("ISMS_NOW is no moment ({it}); write it as 2026-11-24T09:00:00Z.")))
+}

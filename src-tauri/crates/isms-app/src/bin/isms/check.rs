@@ -1,0 +1,87 @@
+//! `check`: what an auditor would object to, as text, JSON or SARIF.
+
+use std::path::Path;
+
+use isms_app::{AppError, AppResult, Code, Workbench};
+use isms_model::{Counts, Diagnostic, Isms, Severity};
+use isms_rules::Day;
+use serde_json::{Value, json};
+
+use crate::args::{CheckFormat, CheckOptions, Deny};
+use crate::{Verdict, open, print};
+
+pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    let on = options.on.unwrap_or_else(|| workbench.host().today());
+    let isms = state(workbench, options.at.as_deref())?;
+    let found = isms_rules::check(&isms, &Day::on(on));
+    let counts = Counts::of(&found);
+    match options.format {
+        CheckFormat::Text => {
+            // What follows from another diagnostic is counted, and told once that one is mended.
+            let (told, folded): (Vec<&Diagnostic>, Vec<&Diagnostic>) = found.iter().partition(|it| it.folded_under.is_none());
+            told.into_iter().for_each(print::diagnostic);
+            println!("{} for {on}, revision {}", print::counts(counts), isms.revision);
+            if !folded.is_empty() {
+                println!("{} of them follow from others and are not printed; --format json lists all.", folded.len());
+            }
+        }
+        CheckFormat::Json => print::json(&json!({ "on": on, "revision": isms.revision, "counts": counts, "diagnostics": found })),
+        CheckFormat::Sarif => print::json(&sarif(&found)),
+    }
+    let denied = match options.deny {
+        None => false,
+        Some(Deny::Blocker) => counts.blocker > 0,
+        Some(Deny::Warning) => counts.blocker + counts.warning > 0,
+    };
+    Ok(if denied { Verdict::Denied } else { Verdict::Clean })
+}
+
+/// The ISMS today, at a revision, or at the end of a day.
+fn state(workbench: &Workbench, at: Option<&str>) -> AppResult<Isms> {
+    let Some(at) = at else { return Ok(workbench.snapshot()?.0) };
+    workbench.with(|session| {
+        let revision = if let Ok(revision) = at.parse::<u32>() {
+            revision
+        } else {
+            let day = at.parse::<chrono::NaiveDate>();
+            let day = day.map_err(|_| AppError::new(Code::BadRequest, format!("--at {at} is neither a revision nor a date (YYYY-MM-DD).")))?;
+            session.revision_on(day)?
+        };
+        if revision > session.isms().revision {
+            return Err(AppError::new(Code::NotFound, format!("There is no revision {revision}; the newest is {}.", session.isms().revision)));
+        }
+        session.isms_at(revision)
+    })
+}
+
+/// SARIF 2.1.0, for tools that show results of checks. A record stands as a logical location.
+fn sarif(found: &[Diagnostic]) -> Value {
+    let level = |severity| match severity {
+        Severity::Blocker => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    };
+    let rules: Vec<Value> = isms_rules::rules()
+        .map(|it| json!({ "id": it.code, "name": it.name, "help": { "text": it.help() }, "properties": { "clause": it.clause } }))
+        .collect();
+    let results: Vec<Value> = found
+        .iter()
+        .map(|it| {
+            let suppressed = it.waived_by.as_ref().map(|waiver| json!({ "kind": "external", "justification": waiver }));
+            json!({
+                "ruleId": it.code,
+                "level": level(it.severity),
+                "message": { "text": it.message },
+                "locations": [{ "logicalLocations": [{ "name": it.subject.id, "kind": it.subject.kind, "fullyQualifiedName": format!("{}/{}", it.subject, it.field) }] }],
+                "partialFingerprints": { "key/v1": it.key() },
+                "suppressions": suppressed.into_iter().collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{ "tool": { "driver": { "name": "ISMS Desk", "version": env!("CARGO_PKG_VERSION"), "rules": rules } }, "results": results }],
+    })
+}

@@ -1,0 +1,80 @@
+//! The command line: every capability of the window without a display. The workspace is always the first argument.
+//! Exit codes: 0 done and clean, 1 denied (`check --deny`, `verify`), 2 an error.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // A command line prints.
+
+mod args;
+mod check;
+mod import;
+mod print;
+mod records;
+mod transfer;
+mod values;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use isms_app::{AppError, AppResult, PlainHost, Workbench};
+
+use args::{Args, Command};
+
+/// Whether the answer is clean, or something was denied.
+pub(crate) enum Verdict {
+    /// Clean.
+    Clean,
+    /// Denied.
+    Denied,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(args.command) {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Denied) => ExitCode::from(1),
+        Err(error) => {
+            print::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> AppResult<Verdict> {
+    let workbench = Workbench::new(Box::new(PlainHost { at: args::fixed_time()?, state: std::env::temp_dir() }));
+    let it = &workbench;
+    match command {
+        Command::New { workspace, name, sample } => transfer::new(it, &workspace, name, sample.as_deref()),
+        Command::Import { workspace, options } => import::run(it, &workspace, &options),
+        Command::Check { workspace, options } => check::run(it, &workspace, &options),
+        Command::Pack { workspace, out, on } => transfer::pack(it, &workspace, &out, on),
+        Command::Approve { workspace, reference, by, on, why } => records::approve(it, &workspace, reference, by, on, why),
+        Command::Set { workspace, reference, fields, why } => records::set(it, &workspace, &reference, &fields, why),
+        Command::List { workspace, kind, conditions, format } => records::list(it, &workspace, &kind, &conditions, format),
+        Command::Show { workspace, reference } => records::show(it, &workspace, &reference),
+        Command::Undo { workspace } => records::undo(it, &workspace),
+        Command::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
+        Command::Load { workspace, file } => transfer::load(it, &workspace, &file),
+        Command::History { workspace, reference } => records::history(it, &workspace, reference.as_deref()),
+        Command::Backup { workspace, out } => transfer::backup(it, &workspace, &out),
+        Command::Restore { workspace, file } => transfer::restore(&workspace, &file),
+        Command::Verify { workspace } => transfer::verify(&workspace),
+    }
+}
+
+/// Opens the workspace for a command.
+pub(crate) fn open(workbench: &Workbench, path: &std::path::Path) -> AppResult<()> {
+    isms_app::commands::workspace::open_at(workbench, path).map_err(|error| {
+        if error.code == isms_app::Code::NotFound {
+            return AppError::new(error.code, format!("There is no workspace in {}.", path.display())).help("`isms new` makes one.");
+        }
+        error
+    })?;
+    workbench.with(|session| {
+        if session.seat.name.is_empty() {
+            session.take_seat(isms_app::session::Seat { person_id: None, name: args::user() });
+        }
+        if let Some(repaired) = &session.recovered {
+            eprintln!("Repaired when it was opened: {repaired}");
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,151 @@
+//! `approve`, `set`, `list`, `show`, `undo`, `history`.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use isms_app::commands::documents::{Approve, approve as approve_document};
+use isms_app::commands::records::{HistoryRequest, Outcome, RecordKey, RecordUpdate, RecordsRequest};
+use isms_app::commands::{Nothing, records};
+use isms_app::{AppError, AppResult, Code, Workbench};
+use isms_model::schema::fields;
+use serde_json::Value;
+
+use crate::args::ListFormat;
+use crate::{Verdict, open, print, values};
+
+fn told(outcome: &Outcome) -> Verdict {
+    if outcome.changed {
+        println!("{} (revision {}; {} solved, {} new)", outcome.label, outcome.revision, outcome.solved, outcome.new);
+    } else {
+        println!("Nothing to change.");
+    }
+    println!("{}", print::counts(outcome.counts));
+    Verdict::Clean
+}
+
+pub(crate) fn approve(workbench: &Workbench, path: &Path, id: String, by: String, on: Option<NaiveDate>, reason: String) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    let on = on.unwrap_or_else(|| workbench.host().today());
+    Ok(told(&approve_document(workbench, Approve { id, by, on, reason, version: None })?))
+}
+
+pub(crate) fn set(workbench: &Workbench, path: &Path, reference: &str, texts: &[String], why: Option<String>) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    let (isms, _) = workbench.snapshot()?;
+    let record = values::find(&isms, reference)?;
+    let (based_on, now) = isms.any(record.kind, &record.id).map_or((0, Value::Null), |(revision, it)| (revision, it.json()));
+    let fields = values::parse(record.kind, &now, texts)?;
+    let update = RecordUpdate { kind: record.kind, id: record.id, based_on, fields, why };
+    Ok(told(&records::record_update(workbench, update)?))
+}
+
+pub(crate) fn undo(workbench: &Workbench, path: &Path) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    Ok(told(&records::undo(workbench, Nothing {})?))
+}
+
+pub(crate) fn list(workbench: &Workbench, path: &Path, kind: &str, conditions: &[String], format: ListFormat) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    let kind = values::kind(kind)?;
+    let page = records::records(workbench, RecordsRequest { kind, text: String::new(), offset: 0, limit: 0 })?;
+    let known = fields(kind);
+    for condition in conditions {
+        let (field, _) = values::split(condition)?;
+        if !known.iter().any(|it| field.split('.').next() == Some(it.name.as_str())) {
+            let names: Vec<&str> = known.iter().map(|it| it.name.as_str()).collect();
+            return Err(AppError::new(Code::BadRequest, format!("A {} has no field “{field}”.", kind.label().to_lowercase())).help(format!("Fields: {}.", names.join(", "))));
+        }
+    }
+    let fits = |record: &Value| conditions.iter().all(|it| values::split(it).is_ok_and(|(field, wanted)| holds(record, field, wanted)));
+    let rows: Vec<_> = page.rows.into_iter().filter(|it| fits(&Value::Object(it.record.clone()))).collect();
+    match format {
+        ListFormat::Json => {
+            let rows: serde_json::Map<String, Value> = rows.into_iter().map(|it| (it.id, Value::Object(it.record))).collect();
+            print::json(&rows);
+        }
+        ListFormat::Csv => csv(kind, &rows),
+        ListFormat::Text => {
+            for it in &rows {
+                println!("{:<10} {}", it.id, print::cut(&it.title, 90));
+            }
+            println!("{} of {} {}", rows.len(), page.total, kind.plural().to_lowercase());
+        }
+    }
+    Ok(Verdict::Clean)
+}
+
+fn holds(record: &Value, field: &str, wanted: &str) -> bool {
+    let mut value = record;
+    for part in field.split('.') {
+        value = &value[part];
+    }
+    match value {
+        Value::Array(list) if !list.is_empty() => list.iter().any(|it| print::value(it).eq_ignore_ascii_case(wanted)),
+        other => print::value(other).eq_ignore_ascii_case(wanted),
+    }
+}
+
+fn csv(kind: isms_model::Kind, rows: &[records::RecordRow]) {
+    let names: Vec<&str> = fields(kind).iter().map(|it| it.name.as_str()).collect();
+    println!("reference,{}", names.join(","));
+    for row in rows {
+        let cells = names.iter().map(|name| quoted(&print::value(row.record.get(*name).unwrap_or(&Value::Null))));
+        println!("{},{}", quoted(&row.id), cells.collect::<Vec<_>>().join(","));
+    }
+}
+
+/// A cell of a CSV file; what a spreadsheet would take for a formula is written as text.
+fn quoted(text: &str) -> String {
+    let text = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+pub(crate) fn show(workbench: &Workbench, path: &Path, reference: &str) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    let (isms, _) = workbench.snapshot()?;
+    let found = values::find(&isms, reference)?;
+    let view = records::record(workbench, RecordKey { kind: found.kind, id: found.id })?;
+    println!("{} {} (revision {})", view.id, view.title, view.revision);
+    for (field, value) in &view.record {
+        println!("  {field}: {}", print::value(value));
+    }
+    for (name, value) in &view.computed {
+        println!("  ({name}: {value})");
+    }
+    for link in &view.links {
+        println!("  -> {} {}{}", link.id, link.title, if link.missing { " (does not exist)" } else { "" });
+    }
+    for link in &view.used_by {
+        println!("  <- {} {} ({})", link.id, link.title, link.field);
+    }
+    for it in &view.diagnostics {
+        print::diagnostic(it);
+    }
+    Ok(Verdict::Clean)
+}
+
+pub(crate) fn history(workbench: &Workbench, path: &Path, reference: Option<&str>) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    let mut request = HistoryRequest { limit: 1_000, ..HistoryRequest::default() };
+    if let Some(reference) = reference {
+        let (isms, _) = workbench.snapshot()?;
+        let found = values::find(&isms, reference)?;
+        (request.kind, request.id) = (Some(found.kind), Some(found.id));
+    }
+    loop {
+        let page = records::history(workbench, request.clone())?;
+        for line in &page.lines {
+            println!("{:>6}  {}  {}  {}", line.revision, line.at, line.by, line.label);
+            if let Some(why) = &line.why {
+                println!("        why: {why}");
+            }
+            for change in line.changes.iter().filter(|it| !it.field.is_empty()) {
+                println!("        {} {}: {} -> {}", change.id, change.field, print::cut(&print::value(&change.before), 60), print::cut(&print::value(&change.after), 60));
+            }
+        }
+        match page.lines.last() {
+            Some(last) if page.more => request.before = Some(last.revision),
+            _ => return Ok(Verdict::Clean),
+        }
+    }
+}

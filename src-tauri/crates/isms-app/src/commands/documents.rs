@@ -1,0 +1,282 @@
+//! Documents: where each of the five stands, preview, approval, and the pack.
+
+use isms_model::subject::fingerprint;
+use isms_model::{Date, Diagnostic, DocumentKind, Id, Isms, Severity, VersionState};
+use serde::{Deserialize, Serialize};
+
+use super::records::Outcome;
+use crate::approval::{self, Approval, concerns, gate};
+use crate::error::{AppError, AppResult, Code};
+use crate::host::Purpose;
+use crate::jobs::Started;
+use crate::pack;
+use crate::workbench::Workbench;
+
+/// Where a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentStanding {
+    /// A version is in force and says what the model says.
+    Approved,
+    /// A version is in force, and the model says something else by now.
+    Changed,
+    /// No version is in force.
+    Draft,
+    /// There is no such document.
+    Missing,
+}
+
+/// A version that was approved once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct VersionView {
+    /// Its number.
+    pub version: String,
+    /// What became of it.
+    pub state: Option<VersionState>,
+    /// The day of approval.
+    pub approved_on: Option<Date>,
+    /// The approver's name.
+    pub approved_by: String,
+    /// What changed and why.
+    pub reason: String,
+    /// Fingerprint of what was approved.
+    pub fingerprint: String,
+}
+
+/// A document of Stage 1 in a line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DocumentLine {
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// Its reference; empty if there is none.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The clause that asks for it.
+    pub clause: String,
+    /// Where it stands.
+    pub standing: DocumentStanding,
+    /// The version in force.
+    pub version: Option<String>,
+    /// The number that the next approval will carry.
+    pub next_version: String,
+    /// The day of approval of the version in force.
+    pub approved_on: Option<Date>,
+    /// Its approver's name.
+    pub approved_by: String,
+    /// The day of the next review.
+    pub next_review_on: Option<Date>,
+    /// Blockers that speak of it.
+    pub blockers: u32,
+    /// Warnings that speak of it.
+    pub warnings: u32,
+}
+
+/// A document with what stands in the way of its approval.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DocumentDetail {
+    /// The document in a line.
+    pub line: DocumentLine,
+    /// Every version, oldest first.
+    pub versions: Vec<VersionView>,
+    /// What stands in the way of approving it.
+    pub gate: Vec<Diagnostic>,
+}
+
+/// The documents of Stage 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DocumentStatus {
+    /// In the order of the pack.
+    pub documents: Vec<DocumentDetail>,
+}
+
+/// The documents of Stage 1, in the order of the pack.
+pub(crate) fn lines(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<DocumentLine> {
+    DocumentKind::STAGE_1.iter().map(|kind| line(isms, diagnostics, *kind)).collect()
+}
+
+fn line(isms: &Isms, diagnostics: &[Diagnostic], kind: DocumentKind) -> DocumentLine {
+    let count = |severity| {
+        let speaks = |it: &&Diagnostic| it.severity == severity && it.waived_by.is_none() && concerns(kind, &it.code);
+        diagnostics.iter().filter(speaks).count() as u32
+    };
+    let found = isms.document_of(kind);
+    let version = found.and_then(|(_, it)| it.in_force());
+    let standing = match (found, version) {
+        (None, _) => DocumentStanding::Missing,
+        (Some(_), None) => DocumentStanding::Draft,
+        (Some((_, it)), Some(version)) if version.fingerprint.is_empty() || version.fingerprint == fingerprint(isms, it) => DocumentStanding::Approved,
+        _ => DocumentStanding::Changed,
+    };
+    DocumentLine {
+        kind,
+        id: found.map(|(id, _)| id.to_string()).unwrap_or_default(),
+        title: found.map_or_else(|| kind.to_string(), |(_, it)| it.title.clone()),
+        clause: kind.clause().to_owned(),
+        standing,
+        version: version.map(|it| it.version.clone()),
+        next_version: found.map(|(_, it)| it.next_version()).unwrap_or_default(),
+        approved_on: version.and_then(|it| it.approved_on),
+        approved_by: name(isms, version.and_then(|it| it.approved_by.as_ref())),
+        next_review_on: found.and_then(|(_, it)| it.next_review_on()),
+        blockers: count(Severity::Blocker),
+        warnings: count(Severity::Warning),
+    }
+}
+
+fn name(isms: &Isms, id: Option<&Id<isms_model::Person>>) -> String {
+    isms.people.find(id).map(|it| it.name.clone()).unwrap_or_default()
+}
+
+/// Where the documents of Stage 1 stand.
+pub fn document_status(workbench: &Workbench, _: super::Nothing) -> AppResult<DocumentStatus> {
+    let (isms, diagnostics) = workbench.snapshot()?;
+    let detail = |kind: &DocumentKind| {
+        let found = isms.document_of(*kind);
+        let versions = found.map(|(_, it)| it.versions.as_slice()).unwrap_or_default();
+        DocumentDetail {
+            line: line(&isms, &diagnostics, *kind),
+            versions: versions
+                .iter()
+                .map(|it| VersionView {
+                    version: it.version.clone(),
+                    state: it.state,
+                    approved_on: it.approved_on,
+                    approved_by: name(&isms, it.approved_by.as_ref()),
+                    reason: it.reason.clone(),
+                    fingerprint: it.fingerprint.clone(),
+                })
+                .collect(),
+            gate: found.map(|(id, it)| gate(it.kind, id, &diagnostics)).unwrap_or_default(),
+        }
+    };
+    Ok(DocumentStatus { documents: DocumentKind::STAGE_1.iter().map(detail).collect() })
+}
+
+/// A document to look at.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewRequest {
+    /// Its reference.
+    pub id: String,
+    /// The version; the draft where it is empty.
+    #[serde(default)]
+    pub version: Option<String>,
+}
+
+/// A document as it will be printed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DocumentPreview {
+    /// Its pages as SVG pictures, the same layout as the PDF.
+    pub pages: Vec<String>,
+    /// What could not be printed as asked.
+    pub warnings: Vec<String>,
+}
+
+/// A document as it will be printed, page by page.
+pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppResult<DocumentPreview> {
+    let id = Id::new(&request.id);
+    let today = workbench.host().today();
+    let (isms, version) = workbench.with(|session| {
+        let document = session.isms().documents.get(&id);
+        let document = document.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
+        let version = request.version.as_ref().and_then(|wanted| document.versions.iter().find(|it| it.version == *wanted)).cloned();
+        let isms = match &version {
+            Some(version) if version.revision > 0 => session.isms_at(version.revision)?,
+            _ => session.with_drafts(),
+        };
+        Ok((isms, version))
+    })?;
+    let on = version.as_ref().and_then(|it| it.approved_on).unwrap_or(today);
+    let issue = isms_documents::kinds::Issue { on, version: version.as_ref() };
+    let internal = |text: String| AppError::new(Code::Internal, text);
+    let composed = isms_documents::kinds::compose(&isms, &id, &issue).map_err(|it| internal(it.to_string()))?;
+    let pages = isms_documents::lay_out(&composed, &approval::options(&isms)).map_err(|it| internal(it.to_string()))?;
+    Ok(DocumentPreview {
+        warnings: pages.warnings.iter().map(ToString::to_string).collect(),
+        pages: isms_documents::svg_pages(&pages),
+    })
+}
+
+/// An approval.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Approve {
+    /// The document's reference.
+    pub id: String,
+    /// Who approves.
+    pub by: String,
+    /// On which day.
+    pub on: Date,
+    /// What changed and why.
+    #[serde(default)]
+    pub reason: String,
+    /// The number of the version; the next one where it is empty.
+    #[serde(default)]
+    pub version: Option<String>,
+}
+
+/// Approves a document: freezes exactly what it says.
+pub fn approve(workbench: &Workbench, request: Approve) -> AppResult<Outcome> {
+    let (now, today) = (workbench.host().now(), workbench.host().today());
+    if request.on > today {
+        return Err(AppError::new(Code::BadValue, format!("{} is still to come: an approval is recorded on or after its day.", request.on)));
+    }
+    workbench.with(|session| {
+        session.judge_on(today);
+        let approval = Approval {
+            document: Id::new(&request.id),
+            version: request.version,
+            by: Id::new(&request.by),
+            on: request.on,
+            reason: request.reason,
+            prepared_by: None,
+            prepared_on: None,
+        };
+        let done = approval::approve(session, now, &approval, true)?;
+        Ok(super::records::outcome(session, done, format!("{} approved", request.id)))
+    })
+}
+
+/// A version to withdraw.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdraw {
+    /// The document's reference.
+    pub id: String,
+    /// The version.
+    pub version: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Withdraws an approved version, with a reason.
+pub fn withdraw_approval(workbench: &Workbench, request: Withdraw) -> AppResult<Outcome> {
+    let now = workbench.host().now();
+    workbench.with(|session| {
+        let done = approval::withdraw(session, now, &Id::new(&request.id), &request.version, &request.reason)?;
+        Ok(super::records::outcome(session, done, format!("{} {} withdrawn", request.id, request.version)))
+    })
+}
+
+/// A pack to make.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackGenerate {
+    /// The folder (grant of purpose `pack_folder`).
+    pub grant: String,
+    /// The day of issue; today where it is empty.
+    #[serde(default)]
+    pub on: Option<Date>,
+}
+
+/// Makes the Stage 1 pack in the background.
+pub fn pack_generate(workbench: &Workbench, request: PackGenerate) -> AppResult<Started> {
+    let folder = workbench.granted(&request.grant, Purpose::PackFolder)?;
+    let on = request.on.unwrap_or_else(|| workbench.host().today());
+    let plan = workbench.with(|session| pack::plan(session, on))?;
+    Ok(workbench.jobs().start("Stage 1 pack", move |progress| {
+        let written = pack::write(&plan, &folder, progress)?;
+        serde_json::to_value(written).map_err(|it| AppError::new(Code::Internal, it.to_string()))
+    }))
+}

@@ -1,0 +1,2 @@
+//! Import.
+pub struct Pending;

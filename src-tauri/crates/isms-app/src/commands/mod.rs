@@ -1,0 +1,154 @@
+//! The list of commands. A line here is all that the window, the dev host and the TypeScript client know of a
+//! command; a body that is missing does not compile. `query` reads, `apply` changes something.
+
+pub mod controls;
+pub mod documents;
+pub mod import;
+pub mod overview;
+pub mod readiness;
+pub mod records;
+pub mod risks;
+pub mod search;
+pub mod workspace;
+
+use schemars::SchemaGenerator;
+use serde_json::Value;
+
+use crate::error::{AppError, AppResult, Code};
+use crate::workbench::Workbench;
+
+/// A request without fields.
+#[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// What a command depends on or changes, so that a client knows which answers to ask for again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Records, and all that is computed from them.
+    Records,
+    /// Which workspace is open, and who is working.
+    Session,
+    /// Work in the background.
+    Jobs,
+    /// What belongs to the view: filters, widths, the selected row.
+    View,
+}
+
+impl Topic {
+    /// The name in TypeScript.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Records => "records",
+            Self::Session => "session",
+            Self::Jobs => "jobs",
+            Self::View => "view",
+        }
+    }
+}
+
+/// A command as clients know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it only reads.
+    pub is_query: bool,
+    /// What it depends on (query) or changes (apply).
+    pub topics: &'static [Topic],
+}
+
+macro_rules! commands {
+    ($($way:ident $module:ident :: $name:ident ($request:ty) -> $answer:ty, $verb:ident [$($topic:ident)*];)+) => {
+        /// Every command, in the order of the list.
+        pub const COMMANDS: &[Command] = &[
+            $(Command { name: stringify!($name), is_query: commands!(@is_query $way), topics: &[$(Topic::$topic),*] }),+
+        ];
+
+        /// Carries out a command: request and answer as JSON.
+        ///
+        /// # Errors
+        /// The command's own, or that there is none with this name, or that the request does not fit.
+        pub fn dispatch(workbench: &Workbench, is_query: bool, name: &str, request: Value) -> AppResult<Value> {
+            match (is_query, name) {
+                $((commands!(@is_query $way), stringify!($name)) => {
+                    let request: $request = parse(name, request)?;
+                    let answer: $answer = $module::$name(workbench, request)?;
+                    serde_json::to_value(answer).map_err(|it| AppError::new(Code::Internal, it.to_string()))
+                })+
+                _ => Err(AppError::new(Code::BadRequest, format!("there is no command “{name}”"))),
+            }
+        }
+
+        /// The schema of every request, in the order of the list.
+        pub fn requests(generator: &mut SchemaGenerator) -> Vec<schemars::Schema> {
+            vec![$(generator.subschema_for::<$request>()),+]
+        }
+        /// The schema of every answer, in the order of the list.
+        pub fn answers(generator: &mut SchemaGenerator) -> Vec<schemars::Schema> {
+            vec![$(generator.subschema_for::<$answer>()),+]
+        }
+    };
+    (@is_query query) => { true };
+    (@is_query apply) => { false };
+}
+
+fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> AppResult<T> {
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    serde_json::from_value(request).map_err(|it| AppError::new(Code::BadRequest, format!("{name}: {it}")))
+}
+
+commands! {
+    query workspace::session(Nothing) -> workspace::SessionView, reads [Session Records];
+    query workspace::seats(Nothing) -> workspace::Seats, reads [Records];
+    query workspace::view_state(workspace::ViewKey) -> workspace::ViewValue, reads [View];
+    apply workspace::view_state_put(workspace::ViewState) -> Nothing, writes [];
+    apply workspace::host_pick(workspace::Pick) -> workspace::Picked, writes [];
+    apply workspace::reveal(workspace::Reveal) -> Nothing, writes [];
+    apply workspace::workspace_create(workspace::WorkspaceCreate) -> workspace::SessionView, writes [Session Records Jobs View];
+    apply workspace::workspace_open(workspace::WorkspaceOpen) -> workspace::SessionView, writes [Session Records Jobs View];
+    apply workspace::workspace_close(Nothing) -> workspace::SessionView, writes [Session Records Jobs View];
+    apply workspace::explore_sample(Nothing) -> workspace::SessionView, writes [Session Records Jobs View];
+    apply workspace::recent_forget(workspace::RecentForget) -> workspace::SessionView, writes [Session];
+    apply workspace::seat_choose(workspace::SeatChoose) -> workspace::SessionView, writes [Session];
+    apply workspace::backup_create(workspace::Granted) -> crate::jobs::Started, writes [Jobs];
+    apply workspace::backup_restore(workspace::BackupRestore) -> workspace::SessionView, writes [Session Records Jobs View];
+    query workspace::job(crate::jobs::JobId) -> crate::jobs::JobView, reads [Jobs];
+    apply workspace::job_cancel(crate::jobs::JobId) -> crate::jobs::JobView, writes [Jobs];
+
+    query overview::catalogue(Nothing) -> overview::Catalogue, reads [];
+    query overview::overview(Nothing) -> overview::Overview, reads [Records];
+    query overview::navigation(Nothing) -> overview::Navigation, reads [Records];
+
+    query records::record(records::RecordKey) -> records::RecordView, reads [Records];
+    query records::records(records::RecordsRequest) -> records::RecordsPage, reads [Records];
+    query records::history(records::HistoryRequest) -> records::HistoryPage, reads [Records];
+    query records::consequences(records::WhatIf) -> records::Consequences, reads [Records];
+    query records::bulk_preview(records::BulkEdit) -> records::BulkPreview, reads [Records];
+    apply records::record_create(records::RecordCreate) -> records::Created, writes [Records];
+    apply records::record_update(records::RecordUpdate) -> records::Outcome, writes [Records];
+    apply records::record_delete(records::RecordDelete) -> records::Outcome, writes [Records];
+    apply records::bulk_update(records::BulkEdit) -> records::Outcome, writes [Records];
+    apply records::draft_put(records::DraftPut) -> records::DraftAnswer, writes [];
+    apply records::draft_clear(records::DraftKey) -> records::DraftAnswer, writes [];
+    apply records::undo(Nothing) -> records::Outcome, writes [Records];
+    apply records::redo(Nothing) -> records::Outcome, writes [Records];
+    apply records::evidence_add(records::EvidenceAdd) -> records::Created, writes [Records];
+
+    query risks::risk_window(risks::RiskWindowRequest) -> risks::RiskWindow, reads [Records];
+    apply risks::accept_risk(risks::OwnerDecides) -> records::Outcome, writes [Records];
+    apply risks::approve_risk_plan(risks::OwnerDecides) -> records::Outcome, writes [Records];
+    query controls::control_window(controls::ControlWindowRequest) -> controls::ControlWindow, reads [Records];
+
+    query readiness::diagnostics(readiness::DiagnosticsRequest) -> readiness::DiagnosticsView, reads [Records];
+    apply readiness::fix_apply(readiness::FixApply) -> records::Outcome, writes [Records];
+    apply readiness::waive(readiness::Waive) -> records::Created, writes [Records];
+
+    query documents::document_status(Nothing) -> documents::DocumentStatus, reads [Records];
+    query documents::document_preview(documents::PreviewRequest) -> documents::DocumentPreview, reads [Records];
+    apply documents::approve(documents::Approve) -> records::Outcome, writes [Records];
+    apply documents::withdraw_approval(documents::Withdraw) -> records::Outcome, writes [Records];
+    apply documents::pack_generate(documents::PackGenerate) -> crate::jobs::Started, writes [Jobs];
+
+    query search::search(search::SearchRequest) -> search::SearchHits, reads [Records];
+}

@@ -1,0 +1,369 @@
+//! The overview, the counts of the navigation, and the catalogue of everything that is fixed.
+
+use std::collections::BTreeMap;
+
+use isms_model::schema::{Field, FieldType};
+use isms_model::standard::{annex_a, clauses};
+use isms_model::{Criteria, Date, Diagnostic, Isms, Kind, Severity};
+use serde::{Deserialize, Serialize};
+
+
+use super::Nothing;
+use super::controls::{SoaSummary, summary};
+use super::documents::{DocumentLine, lines};
+use super::records::label_of;
+use super::risks::Which;
+use crate::error::AppResult;
+use crate::workbench::Workbench;
+
+/// What is fixed: controls, clauses, rules, and the fields of every kind.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Catalogue {
+    /// The 93 controls.
+    pub controls: Vec<CatalogueControl>,
+    /// The clauses: number and short title.
+    pub clauses: Vec<(String, String)>,
+    /// The rules.
+    pub rules: Vec<CatalogueRule>,
+    /// The kinds of records.
+    pub kinds: Vec<CatalogueKind>,
+}
+
+/// A control of Annex A.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct CatalogueControl {
+    /// Its number.
+    pub id: String,
+    /// Its short title.
+    pub title: String,
+    /// Our own words for it.
+    pub plain: String,
+    /// Its group.
+    pub theme: String,
+    /// Whether it was new in 2022.
+    pub is_new_2022: bool,
+}
+
+/// A rule.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct CatalogueRule {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How urgent it is.
+    pub severity: Severity,
+    /// Clauses and controls it stands on.
+    pub clause: String,
+    /// What it stands on: `text`, `inference`, `practice`.
+    pub basis: String,
+    /// What it checks, why an auditor asks, how to resolve: Markdown with three headings.
+    pub docs: String,
+}
+
+/// A kind of records.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct CatalogueKind {
+    /// The kind.
+    pub kind: Kind,
+    /// What one is called.
+    pub label: String,
+    /// What several are called.
+    pub plural: String,
+    /// Whether there is exactly one.
+    pub single: bool,
+    /// Its fields.
+    pub fields: Vec<CatalogueField>,
+}
+
+/// A field of a kind.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct CatalogueField {
+    /// Its name in requests.
+    pub field: String,
+    /// Its name as it is shown.
+    pub label: String,
+    /// What it means.
+    pub help: String,
+    /// `text`, `date`, `number`, `yes_no`, `choice`, `reference`, `group`.
+    pub holds: String,
+    /// Whether it holds several.
+    pub several: bool,
+    /// For a choice: stored value and label.
+    pub choices: Vec<(String, String)>,
+    /// For a reference: the kind, or `any`.
+    pub refers_to: String,
+    /// For a group: its fields.
+    pub fields: Vec<CatalogueField>,
+}
+
+/// What is fixed.
+pub fn catalogue(_workbench: &Workbench, _: Nothing) -> AppResult<Catalogue> {
+    let control = |it: &isms_model::standard::AnnexControl| CatalogueControl {
+        id: it.id.clone(),
+        title: it.title.clone(),
+        plain: it.plain.to_owned(),
+        theme: isms_model::terms::Term::value(it.theme).to_owned(),
+        is_new_2022: it.is_new_2022,
+    };
+    let rule = |it: &isms_rules::Rule| CatalogueRule {
+        code: it.code.to_owned(),
+        name: it.name.to_owned(),
+        severity: it.severity,
+        clause: it.clause.to_owned(),
+        basis: isms_model::terms::Term::value(it.basis).to_owned(),
+        docs: it.docs.lines().map(str::trim).collect::<Vec<_>>().join("\n"),
+    };
+    let kind = |kind: &Kind| CatalogueKind {
+        kind: *kind,
+        label: kind.label().to_owned(),
+        plural: kind.plural().to_owned(),
+        single: kind.is_single(),
+        fields: isms_model::schema::fields(*kind).iter().map(field_view).collect(),
+    };
+    Ok(Catalogue {
+        controls: annex_a().iter().map(control).collect(),
+        clauses: clauses().iter().map(|it| (it.id.clone(), it.title.clone())).collect(),
+        rules: isms_rules::rules().map(rule).collect(),
+        kinds: Kind::ALL.iter().map(kind).collect(),
+    })
+}
+
+fn field_view(field: &Field) -> CatalogueField {
+    let mut view = CatalogueField {
+        field: field.name.clone(),
+        label: label_of(&field.name),
+        help: field.help.clone(),
+        holds: String::new(),
+        several: false,
+        choices: Vec::new(),
+        refers_to: String::new(),
+        fields: Vec::new(),
+    };
+    describe(&field.holds, &mut view);
+    view
+}
+
+fn describe(holds: &FieldType, view: &mut CatalogueField) {
+    let name = match holds {
+        FieldType::Text => "text",
+        FieldType::Date => "date",
+        FieldType::Number => "number",
+        FieldType::YesNo => "yes_no",
+        FieldType::Choice(choices) => {
+            view.choices.clone_from(choices);
+            "choice"
+        }
+        FieldType::Reference(kind) => {
+            view.refers_to.clone_from(kind);
+            "reference"
+        }
+        FieldType::Group(fields) => {
+            view.fields = fields.iter().map(field_view).collect();
+            "group"
+        }
+        FieldType::List(inner) => {
+            view.several = true;
+            return describe(inner, view);
+        }
+    };
+    name.clone_into(&mut view.holds);
+}
+
+/// A cell of the heat map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct MatrixCell {
+    /// Step of the likelihood scale.
+    pub likelihood: u8,
+    /// Step of the impact scale.
+    pub impact: u8,
+    /// The level.
+    pub level: Option<u16>,
+    /// The name of its band.
+    pub band: String,
+    /// Its colour, 0 to 4.
+    pub heat: u8,
+    /// How many risks stand here.
+    pub count: u32,
+}
+
+/// The heat map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Matrix {
+    /// Which rating.
+    pub which: Which,
+    /// The steps of likelihood, lowest first: number and name.
+    pub likelihood: Vec<(u8, String)>,
+    /// The steps of impact, lowest first.
+    pub impact: Vec<(u8, String)>,
+    /// Row by row, the lowest likelihood first.
+    pub cells: Vec<Vec<MatrixCell>>,
+    /// Open risks without a place on the map.
+    pub unrated: u32,
+    /// Open risks.
+    pub risks: u32,
+}
+
+/// The heat map of a rating.
+pub fn matrix(isms: &Isms, which: Which) -> Matrix {
+    let criteria: &Criteria = isms.criteria();
+    let mut counts: BTreeMap<(u8, u8), u32> = BTreeMap::new();
+    let (mut unrated, mut risks) = (0, 0);
+    for (_, risk) in isms.risks.iter().filter(|(_, it)| it.is_open()) {
+        risks += 1;
+        let rating = which.of(risk);
+        match (rating.likelihood, rating.impact) {
+            (Some(likelihood), Some(impact)) => *counts.entry((likelihood, impact)).or_insert(0) += 1,
+            _ => unrated += 1,
+        }
+    }
+    let cell = |likelihood: u8, impact: u8| {
+        let level = criteria.level(Some(likelihood), Some(impact));
+        MatrixCell {
+            likelihood,
+            impact,
+            level,
+            band: criteria.band(level).map(|it| it.name.clone()).unwrap_or_default(),
+            heat: level.map_or(0, |it| criteria.heat(it, 5)) as u8,
+            count: counts.get(&(likelihood, impact)).copied().unwrap_or(0),
+        }
+    };
+    let names = |scale: &[isms_model::ScaleLevel]| scale.iter().map(|it| (it.level, it.label.clone())).collect();
+    let cells = criteria.likelihood.iter().map(|l| criteria.impact.iter().map(|i| cell(l.level, i.level)).collect());
+    Matrix { which, likelihood: names(&criteria.likelihood), impact: names(&criteria.impact), cells: cells.collect(), unrated, risks }
+}
+
+/// An action that is due.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DueAction {
+    /// Its reference.
+    pub id: String,
+    /// What is done.
+    pub text: String,
+    /// The day.
+    pub due_on: Date,
+    /// Days until then; negative if it is late.
+    pub days: i32,
+    /// Who does it.
+    pub responsible: String,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NextStep {
+    /// A key into the message file.
+    pub key: String,
+    /// The screen to go to.
+    pub screen: String,
+    /// How many things wait there; 0 where that says nothing.
+    pub count: u32,
+}
+
+/// The overview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Overview {
+    /// The organisation.
+    pub organization: String,
+    /// The day of the Stage 1 audit.
+    pub stage_1_on: Option<Date>,
+    /// Days until then.
+    pub stage_1_days: Option<i32>,
+    /// Diagnostics that no waiver hides.
+    pub counts: isms_model::Counts,
+    /// The documents of Stage 1.
+    pub documents: Vec<DocumentLine>,
+    /// Before any control.
+    pub inherent: Matrix,
+    /// Once the plan is carried out.
+    pub residual: Matrix,
+    /// Open actions by day, the late ones first; 8 at most.
+    pub actions_due: Vec<DueAction>,
+    /// How far the controls are.
+    pub soa: SoaSummary,
+    /// What to do next.
+    pub next_steps: Vec<NextStep>,
+}
+
+/// The overview.
+pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
+    let (isms, diagnostics) = workbench.snapshot()?;
+    let today = workbench.host().today();
+    let days = |date: Date| (date - today).num_days() as i32;
+    let open = isms.treatment_actions.iter().filter(|(_, it)| it.is_open());
+    let mut actions_due: Vec<DueAction> = open
+        .filter_map(|(id, it)| {
+            Some(DueAction {
+                id: id.to_string(),
+                text: it.text.clone(),
+                due_on: it.due_on?,
+                days: days(it.due_on?),
+                responsible: isms.people.find(it.responsible.as_ref()).map(|it| it.name.clone()).unwrap_or_default(),
+            })
+        })
+        .collect();
+    actions_due.sort_by_key(|it| it.due_on);
+    actions_due.truncate(8);
+    Ok(Overview {
+        organization: isms.organization().name.clone(),
+        stage_1_on: isms.organization().stage_1_on,
+        stage_1_days: isms.organization().stage_1_on.map(days),
+        counts: isms_model::Counts::of(&*diagnostics),
+        documents: lines(&isms, &diagnostics),
+        inherent: matrix(&isms, Which::Inherent),
+        residual: matrix(&isms, Which::Residual),
+        actions_due,
+        soa: summary(&isms),
+        next_steps: next_steps(&isms, &diagnostics),
+    })
+}
+
+/// What a newcomer does next, in the order of the story: describe, import, decide, treat, approve, print.
+fn next_steps(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<NextStep> {
+    let undecided = summary(isms).undecided;
+    let blockers = diagnostics.iter().filter(|it| it.severity == Severity::Blocker && it.waived_by.is_none()).count() as u32;
+    let unapproved = lines(isms, diagnostics).iter().filter(|it| it.version.is_none()).count() as u32;
+    let steps = [
+        (isms.people.is_empty(), "people", "person", 0),
+        (isms.scope().statement.trim().is_empty(), "scope", "scope", 0),
+        (isms.criteria().accept_max.is_none(), "method", "criteria", 0),
+        (undecided == 93, "import_soa", "import", 0),
+        (undecided > 0 && undecided < 93, "decide_controls", "soa", undecided),
+        (isms.risks.is_empty(), "import_risks", "import", 0),
+        (blockers > 0, "mend_blockers", "readiness", blockers),
+        (unapproved > 0, "approve", "documents", unapproved),
+        (unapproved == 0 && blockers == 0, "pack", "pack", 0),
+    ];
+    let step = |(_, key, screen, count): (bool, &str, &str, u32)| NextStep { key: key.to_owned(), screen: screen.to_owned(), count };
+    steps.into_iter().filter(|it| it.0).map(step).take(4).collect()
+}
+
+/// How much there is on a screen, and how much of it needs attention.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NavigationCount {
+    /// Records.
+    pub total: u32,
+    /// Records that a blocker speaks of.
+    pub blockers: u32,
+    /// Other records that a warning speaks of.
+    pub warnings: u32,
+}
+
+/// The counts of the navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Navigation {
+    /// By kind.
+    pub counts: BTreeMap<String, NavigationCount>,
+}
+
+/// The counts of the navigation.
+pub fn navigation(workbench: &Workbench, _: Nothing) -> AppResult<Navigation> {
+    let (isms, diagnostics) = workbench.snapshot()?;
+    let count = |kind: &Kind| {
+        let worst = super::records::worst_by_record(&diagnostics, *kind);
+        let of = |severity| worst.values().filter(|it| **it == severity).count() as u32;
+        let count = NavigationCount { total: isms.count(*kind) as u32, blockers: of(Severity::Blocker), warnings: of(Severity::Warning) };
+        (kind.as_str().to_owned(), count)
+    };
+    Ok(Navigation { counts: Kind::ALL.iter().map(count).collect() })
+}
+

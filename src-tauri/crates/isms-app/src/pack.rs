@@ -1,0 +1,308 @@
+//! The Stage 1 pack: one PDF a document, all of them as one, and a manifest with hashes. What is in force is printed
+//! as it was approved, byte for byte; what is not says DRAFT. The same ISMS and day give the same bytes.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use isms_documents::content::{Document as Composed, KeyValueRow};
+use isms_documents::kinds::{Issue, compose};
+use isms_documents::{PackCover, RenderOptions, Requirement, render, render_pack};
+use isms_model::subject::{fingerprint, sha256};
+use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms};
+use isms_store::Storage;
+use serde::{Deserialize, Serialize};
+
+use crate::approval::options;
+use crate::error::{AppError, AppResult, Code};
+use crate::jobs::Progress;
+use crate::session::Session;
+
+/// A document of the pack, ready to be rendered without the workspace.
+pub struct Item {
+    file: String,
+    kind: DocumentKind,
+    title: String,
+    reference: String,
+    composed: Composed,
+    version: Option<DocumentVersion>,
+    frozen: Option<Vec<u8>>,
+    changed_since: bool,
+}
+
+/// Everything that the pack needs, read from the workspace at one moment.
+pub struct Plan {
+    items: Vec<Item>,
+    cover: PackCover,
+    options: RenderOptions,
+    revision: u32,
+    history: String,
+    on: NaiveDate,
+    organization: String,
+    missing: Vec<DocumentKind>,
+}
+
+/// A file of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PackFile {
+    /// Its name.
+    pub name: String,
+    /// The title of the document.
+    pub title: String,
+    /// Its reference; empty for the combined file.
+    pub reference: String,
+    /// The version; empty for a draft.
+    pub version: String,
+    /// `in force` or `draft`.
+    pub status: String,
+    /// The day of approval.
+    pub approved_on: Option<NaiveDate>,
+    /// Whether the draft says something else by now.
+    pub changed_since_approval: bool,
+    /// Pages.
+    pub pages: u32,
+    /// Size in bytes.
+    pub bytes: u32,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+}
+
+/// What the manifest says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Manifest {
+    /// The organisation.
+    pub organization: String,
+    /// The day of issue.
+    pub on: NaiveDate,
+    /// The revision of the ISMS.
+    pub revision: u32,
+    /// The hash of the history up to that revision: it anchors the trail outside the workspace.
+    pub history_hash: String,
+    /// The files.
+    pub files: Vec<PackFile>,
+    /// Documents that Stage 1 reads and that are not there.
+    pub missing: Vec<String>,
+    /// What could not be printed as asked.
+    pub warnings: Vec<String>,
+}
+
+/// A finished pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Written {
+    /// The folder.
+    pub folder: String,
+    /// What the manifest says.
+    pub manifest: Manifest,
+}
+
+fn file_name(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Scope => "01_Scope.pdf",
+        DocumentKind::Policy => "02_Information_security_policy.pdf",
+        DocumentKind::RiskMethodology => "03_Risk_method.pdf",
+        DocumentKind::StatementOfApplicability => "04_Statement_of_applicability.pdf",
+        _ => "05_Risk_treatment_plan.pdf",
+    }
+}
+
+const COMBINED: &str = "Stage_1_pack.pdf";
+const MANIFEST: &str = "manifest.json";
+
+/// Reads what the pack needs.
+pub fn plan(session: &mut Session, on: NaiveDate) -> AppResult<Plan> {
+    let isms = session.isms().clone();
+    let (mut items, mut missing) = (Vec::new(), Vec::new());
+    for kind in DocumentKind::STAGE_1 {
+        match isms.document_of(kind) {
+            Some((id, document)) => items.push(item(session, &isms, kind, id, document, on)?),
+            None => missing.push(kind),
+        }
+    }
+    let head = session.store.head();
+    Ok(Plan {
+        cover: cover(&isms, &items, on, &head.hash),
+        items,
+        options: options(&isms),
+        revision: isms.revision,
+        history: head.hash,
+        on,
+        organization: isms.organization().name.clone(),
+        missing,
+    })
+}
+
+fn item(session: &mut Session, isms: &Isms, kind: DocumentKind, id: &Id<Document>, document: &Document, on: NaiveDate) -> AppResult<Item> {
+    let internal = |it: isms_documents::kinds::ComposeError| AppError::new(Code::Internal, it.to_string());
+    let version = document.in_force().cloned();
+    let (composed, frozen) = match &version {
+        Some(version) if version.revision > 0 => {
+            // What is in force is printed from the state it was approved on, not from today's.
+            let then = session.isms_at(version.revision)?;
+            let issue = Issue { on: version.approved_on.unwrap_or(on), version: Some(version) };
+            let frozen = frozen_pdf(session, version)?;
+            (compose(&then, id, &issue).map_err(internal)?, frozen)
+        }
+        version => (compose(isms, id, &Issue { on, version: version.as_ref() }).map_err(internal)?, None),
+    };
+    let changed_since = version.as_ref().is_some_and(|it| !it.fingerprint.is_empty() && it.fingerprint != fingerprint(isms, document));
+    Ok(Item {
+        file: file_name(kind).to_owned(),
+        kind,
+        title: document.title.clone(),
+        reference: id.to_string(),
+        composed,
+        version,
+        frozen,
+        changed_since,
+    })
+}
+
+/// The PDF as it was approved; nothing where the workspace was loaded from an export, which carries no files.
+fn frozen_pdf(session: &Session, version: &DocumentVersion) -> AppResult<Option<Vec<u8>>> {
+    let Ok(hash) = version.pdf.parse() else { return Ok(None) };
+    match session.store.object(hash) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.code() == "not_found" => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover {
+    let organization = isms.organization();
+    let edition = if organization.edition.is_empty() { "ISO/IEC 27001:2022 with Amendment 1:2024" } else { &organization.edition };
+    let mut facts = vec![KeyValueRow::new("Standard", edition)];
+    if !isms.scope().statement.trim().is_empty() {
+        facts.push(KeyValueRow::new("Scope", isms.scope().statement.trim()));
+    }
+    if let Some(people) = organization.headcount {
+        facts.push(KeyValueRow::new("People", people.to_string()));
+    }
+    facts.push(KeyValueRow::new("Sites in scope", isms.scope().locations.len().to_string()));
+    facts.push(KeyValueRow::new("State", format!("revision {}, history {}", isms.revision, &history[..history.len().min(16)])));
+    let classification = organization.classification_levels.iter().rev().find(|level| {
+        items.iter().any(|it| it.composed.control.classification == **level)
+    });
+    let requirements = items.iter().flat_map(|it| requirements(it.kind).iter().map(|(clause, words, place)| Requirement {
+        clause: (*clause).to_owned(),
+        requirement: (*words).to_owned(),
+        document: it.reference.clone(),
+        anchor: None,
+        place: (*place).to_owned(),
+    }));
+    PackCover {
+        organisation: organization.name.clone(),
+        title: "Stage 1 documents".to_owned(),
+        subtitle: Some("Documented information of the information security management system".to_owned()),
+        classification: classification.cloned().unwrap_or_default(),
+        facts,
+        requirements: requirements.collect(),
+        blocks: Vec::new(),
+        lang: "en".to_owned(),
+        as_of: on,
+    }
+}
+
+/// Which requirement each document meets: clause, requirement in own words, place.
+fn requirements(kind: DocumentKind) -> &'static [(&'static str, &'static str, &'static str)] {
+    match kind {
+        DocumentKind::Scope => &[("4.3", "Where the ISMS applies and where it ends", "whole document")],
+        DocumentKind::Policy => &[("5.2", "What leadership wants", "whole document")],
+        DocumentKind::RiskMethodology => &[
+            ("6.1.2 a)", "Criteria for accepting and assessing risks", "scales, level, acceptance"),
+            ("6.1.2 b) to e)", "How risks are found, analysed and judged", "steps of the method"),
+            ("6.1.3", "How treatment is chosen", "treatment"),
+        ],
+        DocumentKind::StatementOfApplicability => &[("6.1.3 d)", "Controls, why each is in or out, how far each is", "table of controls")],
+        _ => &[
+            ("6.1.3 e)", "Who does what by when about the risks", "actions"),
+            ("6.1.3 f)", "Owners' approvals and acceptance of what remains", "approvals, residual risk"),
+            ("6.1.3 c)", "Comparison with Annex A", "comparison"),
+        ],
+    }
+}
+
+/// Renders and writes the pack. Files appear whole or not at all; others in the folder are left alone.
+pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Written> {
+    let total = plan.items.len() as u32 + 2;
+    let internal = |it: isms_documents::RenderError| AppError::new(Code::Internal, it.to_string());
+    let mut files: Vec<(PackFile, Vec<u8>)> = Vec::new();
+    let mut warnings = Vec::new();
+    for (at, item) in plan.items.iter().enumerate() {
+        progress.step(at as u32, total)?;
+        let rendered = render(&item.composed, &plan.options).map_err(internal)?;
+        warnings.extend(rendered.warnings.iter().map(|it| format!("{}: {it}", item.reference)));
+        let bytes = item.frozen.clone().unwrap_or(rendered.bytes);
+        files.push((entry(item, rendered.pages as u32, &bytes), bytes));
+    }
+    progress.step(plan.items.len() as u32, total)?;
+    let documents: Vec<Composed> = plan.items.iter().map(|it| it.composed.clone()).collect();
+    let pack = render_pack(&documents, &plan.cover, &plan.options).map_err(internal)?;
+    let combined = PackFile {
+        name: COMBINED.to_owned(),
+        title: plan.cover.title.clone(),
+        reference: String::new(),
+        version: String::new(),
+        status: "all documents".to_owned(),
+        approved_on: None,
+        changed_since_approval: false,
+        pages: pack.pages as u32,
+        bytes: pack.bytes.len() as u32,
+        sha256: sha256(&pack.bytes),
+    };
+    files.push((combined, pack.bytes));
+    progress.step(total - 1, total)?;
+    let manifest = Manifest {
+        organization: plan.organization.clone(),
+        on: plan.on,
+        revision: plan.revision,
+        history_hash: plan.history.clone(),
+        files: files.iter().map(|(file, _)| file.clone()).collect(),
+        missing: plan.missing.iter().map(ToString::to_string).collect(),
+        warnings,
+    };
+    let json = serde_json::to_vec_pretty(&manifest).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    std::fs::create_dir_all(folder).map_err(|it| file_error(folder, &it))?;
+    for (file, bytes) in &files {
+        write_whole(&folder.join(&file.name), bytes)?;
+    }
+    write_whole(&folder.join(MANIFEST), &json)?;
+    progress.step(total, total)?;
+    Ok(Written { folder: folder.display().to_string(), manifest })
+}
+
+fn entry(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {
+    PackFile {
+        name: item.file.clone(),
+        title: item.title.clone(),
+        reference: item.reference.clone(),
+        version: item.version.as_ref().map(|it| it.version.clone()).unwrap_or_default(),
+        status: if item.version.is_some() { "in force".to_owned() } else { "draft".to_owned() },
+        approved_on: item.version.as_ref().and_then(|it| it.approved_on),
+        changed_since_approval: item.changed_since,
+        pages,
+        bytes: bytes.len() as u32,
+        sha256: sha256(bytes),
+    }
+}
+
+/// Writes a file beside its place, makes it durable, then gives it its name.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> AppResult<()> {
+    use std::io::Write as _;
+    let mut beside: PathBuf = path.to_owned();
+    beside.as_mut_os_string().push(".part");
+    let attempt = || -> std::io::Result<()> {
+        let mut file = std::fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    attempt().map_err(|it| {
+        // What could not be finished is not left lying about; if that fails too, the first error says why.
+        let _ = std::fs::remove_file(&beside);
+        file_error(path, &it)
+    })
+}
+
+/// An error of the file system, in a sentence.
+pub fn file_error(path: &Path, error: &std::io::Error) -> AppError {
+    AppError::new(Code::File, format!("{} can't be written: {error}.", path.display())).in_file(path)
+}

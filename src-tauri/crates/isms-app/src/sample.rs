@@ -1,0 +1,135 @@
+//! How a workspace begins: a new organisation with everything undecided, or a sample one, played in the way a user
+//! would have worked: records first, then approvals, then what changed since.
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use isms_model::standard::annex_a;
+use isms_model::{Change, Date, DocumentKind, Id, Kind};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::approval::{Approval, approve};
+use crate::error::{AppError, AppResult, Code};
+use crate::session::{Edit, Origin, Seat, Session};
+
+/// A sample organisation.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Its records: kind and JSON by reference.
+    records: &'static [(&'static str, &'static str)],
+    approvals: &'static str,
+    after: &'static str,
+}
+
+macro_rules! meridian {
+    ($($file:literal)+) => {
+        &[$(($file, include_str!(concat!("../samples/meridian/", $file, ".json")))),+]
+    };
+}
+
+/// Meridian Health Systems: a hospital group of 600 people, two weeks before Stage 1.
+pub const MERIDIAN: Sample = Sample {
+    name: "meridian",
+    records: meridian!["organization" "scope" "units" "locations" "processes" "interfaces" "people" "roles" "assets"
+        "suppliers" "obligations" "decisions" "criteria" "risks" "treatment_actions" "controls" "documents" "evidence"],
+    approvals: include_str!("../samples/meridian/approvals.json"),
+    after: include_str!("../samples/meridian/after.json"),
+};
+
+/// Every sample.
+pub const SAMPLES: &[Sample] = &[MERIDIAN];
+
+#[derive(Deserialize)]
+struct PastApproval {
+    document: String,
+    version: String,
+    prepared_by: Option<String>,
+    prepared_on: Option<Date>,
+    approved_by: String,
+    approved_on: Date,
+    #[serde(default)]
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct LaterEdit {
+    kind: Kind,
+    id: String,
+    fields: Map<String, Value>,
+}
+
+/// Makes a workspace with a sample organisation.
+pub fn create(path: &Path, sample: Sample, now: DateTime<Utc>, today: NaiveDate) -> AppResult<Session> {
+    let mut session = Session::create(path, now, today, Seat { person_id: None, name: "Sample".to_owned() })?;
+    play(&mut session, sample, now)?;
+    Ok(session)
+}
+
+fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<()> {
+    let broken = |file: &str, error: serde_json::Error| AppError::new(Code::Internal, format!("sample {}: {file}: {error}", sample.name));
+    let mut changes = Vec::new();
+    for (file, text) in sample.records {
+        let rows: Map<String, Value> = serde_json::from_str(text).map_err(|it| broken(file, it))?;
+        let kind = kind_of_file(file)?;
+        for (id, fields) in rows {
+            changes.push(Change::create(kind, id, fields.as_object().cloned().unwrap_or_default()));
+        }
+    }
+    start(session, now, &format!("Sample organisation “{}”", sample.name), changes)?;
+    let approvals: Vec<PastApproval> = serde_json::from_str(sample.approvals).map_err(|it| broken("approvals", it))?;
+    for it in approvals {
+        let approval = Approval {
+            document: Id::new(it.document),
+            version: Some(it.version),
+            by: Id::new(it.approved_by),
+            on: it.approved_on,
+            reason: it.reason,
+            prepared_by: it.prepared_by.map(Id::new),
+            prepared_on: it.prepared_on,
+        };
+        approve(session, now, &approval, false)?;
+    }
+    let later: Vec<LaterEdit> = serde_json::from_str(sample.after).map_err(|it| broken("after", it))?;
+    let changes: Vec<Change> =
+        later.into_iter().map(|it| Change::update(session.isms(), it.kind, it.id, it.fields)).collect();
+    start(session, now, "Changes since the approvals", changes)
+}
+
+fn kind_of_file(file: &str) -> AppResult<Kind> {
+    let plural = |kind: &&Kind| {
+        let name = kind.as_str();
+        file == name || file == format!("{name}s") || (name == "process" && file == "processes") || (name == "person" && file == "people")
+    };
+    Kind::ALL.iter().find(plural).copied().ok_or_else(|| AppError::new(Code::Internal, format!("no kind belongs to the sample file {file}")))
+}
+
+fn start(session: &mut Session, now: DateTime<Utc>, label: &str, changes: Vec<Change>) -> AppResult<()> {
+    let edit = Edit { origin: Origin::Start, label: label.to_owned(), why: None, decided_by: None, changes };
+    session.commit(now, edit).map(|_| ())
+}
+
+/// Begins a new ISMS: the organisation's name, the 93 controls undecided, the five documents of Stage 1 as drafts,
+/// and a proposal of scales. Nothing is decided, approved or accepted.
+pub fn begin(session: &mut Session, now: DateTime<Utc>, name: &str) -> AppResult<()> {
+    let fields = |value: Value| value.as_object().cloned().unwrap_or_default();
+    let levels = ["Public", "Internal", "Confidential", "Restricted"];
+    let organization = json!({ "name": name, "classification_levels": levels });
+    let criteria: Value = serde_json::from_str(include_str!("../samples/starter/criteria.json"))
+        .map_err(|it| AppError::new(Code::Internal, format!("starter criteria: {it}")))?;
+    let mut changes = vec![
+        Change::create(Kind::Organization, Kind::Organization.prefix(), fields(organization)),
+        Change::create(Kind::Criteria, Kind::Criteria.prefix(), fields(criteria)),
+    ];
+    for (at, kind) in DocumentKind::STAGE_1.iter().enumerate() {
+        let mut document = json!({ "title": kind.to_string(), "kind": kind, "draft": "draft", "classification": "Internal", "review_months": 12 });
+        if *kind == DocumentKind::Policy {
+            document["body"] = include_str!("../samples/starter/policy.md").replace("{organisation}", name).into();
+        }
+        changes.push(Change::create(Kind::Document, format!("DOC-{:03}", at + 1), fields(document)));
+    }
+    changes.extend(annex_a().iter().map(|it| Change::create(Kind::ControlDecision, it.id.clone(), Map::new())));
+    start(session, now, &format!("New ISMS of {name}"), changes)
+}

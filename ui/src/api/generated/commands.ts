@@ -1,0 +1,1387 @@
+// Written by `make codegen` from the command list of isms-app. Do not edit.
+
+/** JSON. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A refused command. */
+export interface AppError {
+  /** What kind of refusal it is. */
+  code: Code;
+  /** What is wrong, in a sentence. */
+  message: string;
+  /** Where. */
+  where: Place;
+  /** What to do. */
+  help?: string | null;
+  /** What stands in the way of a gate. */
+  details?: (Diagnostic)[];
+}
+
+/** Whether a control applies. */
+export type Applicability = "undecided" | "applicable" | "operated_by_provider" | "not_applicable";
+
+/** An approval. */
+export interface Approve {
+  /** The document's reference. */
+  id: string;
+  /** Who approves. */
+  by: string;
+  /** On which day. */
+  on: string;
+  /** What changed and why. */
+  reason?: string;
+  /** The number of the version; the next one where it is empty. */
+  version?: string | null;
+}
+
+/** A backup to restore. */
+export interface BackupRestore {
+  /** The backup (grant of purpose `restore_file`). */
+  grant: string;
+  /** The new or empty folder for the workspace (grant of purpose `new_workspace`). */
+  into: string;
+}
+
+/** The same values for several records. */
+export interface BulkEdit {
+  /** Their kind. */
+  kind: Kind;
+  /** Their references. */
+  ids: (string)[];
+  /** The new values; null empties a field. */
+  fields: { [key: string]: Json };
+  /** Whether a field that has a value keeps it; a list then gains what it lacks. */
+  keep_existing?: boolean;
+}
+
+/** What a bulk edit would do. */
+export interface BulkPreview {
+  /** Each field that would change. */
+  changes: (FieldChange)[];
+  /** How many of the records have a value in one of the fields already. */
+  filled: number;
+}
+
+/** What is fixed: controls, clauses, rules, and the fields of every kind. */
+export interface Catalogue {
+  /** The 93 controls. */
+  controls: (CatalogueControl)[];
+  /** The clauses: number and short title. */
+  clauses: ([string, string])[];
+  /** The rules. */
+  rules: (CatalogueRule)[];
+  /** The kinds of records. */
+  kinds: (CatalogueKind)[];
+}
+
+/** A control of Annex A. */
+export interface CatalogueControl {
+  /** Its number. */
+  id: string;
+  /** Its short title. */
+  title: string;
+  /** Our own words for it. */
+  plain: string;
+  /** Its group. */
+  theme: string;
+  /** Whether it was new in 2022. */
+  is_new_2022: boolean;
+}
+
+/** A field of a kind. */
+export interface CatalogueField {
+  /** Its name in requests. */
+  field: string;
+  /** Its name as it is shown. */
+  label: string;
+  /** What it means. */
+  help: string;
+  /** `text`, `date`, `number`, `yes_no`, `choice`, `reference`, `group`. */
+  holds: string;
+  /** Whether it holds several. */
+  several: boolean;
+  /** For a choice: stored value and label. */
+  choices: ([string, string])[];
+  /** For a reference: the kind, or `any`. */
+  refers_to: string;
+  /** For a group: its fields. */
+  fields: (CatalogueField)[];
+}
+
+/** A kind of records. */
+export interface CatalogueKind {
+  /** The kind. */
+  kind: Kind;
+  /** What one is called. */
+  label: string;
+  /** What several are called. */
+  plural: string;
+  /** Whether there is exactly one. */
+  single: boolean;
+  /** Its fields. */
+  fields: (CatalogueField)[];
+}
+
+/** A rule. */
+export interface CatalogueRule {
+  /** Its code. */
+  code: string;
+  /** Its name. */
+  name: string;
+  /** How urgent it is. */
+  severity: Severity;
+  /** Clauses and controls it stands on. */
+  clause: string;
+  /** What it stands on: `text`, `inference`, `practice`. */
+  basis: string;
+  /** What it checks, why an auditor asks, how to resolve: Markdown with three headings. */
+  docs: string;
+}
+
+/** A cell of the matrix. */
+export interface Cell {
+  /** Which rating. */
+  which: Which;
+  /** Step of the likelihood scale. */
+  likelihood: number;
+  /** Step of the impact scale. */
+  impact: number;
+}
+
+/** A change of one record. */
+export interface Change {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The revision of the record that the change was made on; 0 for a new one. */
+  based_on: number;
+  /** What happens to it. */
+  op: Op;
+}
+
+/** A file or folder that the user chose. */
+export interface Choice {
+  /** Stands for the path in later commands. */
+  grant: string;
+  /** The last part of the path. */
+  name: string;
+  /** The path, to be shown. */
+  path: string;
+}
+
+/** Why a command was refused. Codes are closed: a client may switch on them, never on the message. */
+export type Code = "bad_request" | "no_workspace" | "not_found" | "conflict" | "bad_value" | "gate" | "in_use" | "cannot_undo" | "read_only" | "locked" | "damaged" | "newer" | "foreign" | "disk_full" | "file" | "cancelled" | "internal";
+
+/** What a change would bring. */
+export interface Consequences {
+  /** Diagnostics that would be gone. */
+  solved: (Diagnostic)[];
+  /** Diagnostics that would be new. */
+  new: (Diagnostic)[];
+  /** What points to the record. */
+  used_by: (LinkView)[];
+}
+
+/** A ready-made filter and how many controls it would show. */
+export interface ControlChip {
+  /** The filter. */
+  preset: ControlPreset;
+  /** How many. */
+  count: number;
+}
+
+/** Filters; they add up. */
+export interface ControlFilter {
+  /** Text in the reference, title, justification or description. */
+  text?: string;
+  /** One of these groups; own controls belong to `own`. */
+  theme?: (string)[];
+  /** One of these decisions. */
+  decision?: (Applicability)[];
+  /** One of these states. */
+  implementation?: (Implementation)[];
+  /** The owner's reference. */
+  owner?: string | null;
+  /** A ready-made question. */
+  preset?: ControlPreset | null;
+}
+
+/** A group of controls. */
+export interface ControlGroup {
+  /** A theme, or `own`. */
+  theme: string;
+  /** What it is called. */
+  label: string;
+  /** How many controls are in it. */
+  controls: number;
+  /** How many apply. */
+  applicable: number;
+  /** How many of them the filter shows. */
+  matched: number;
+}
+
+/** A ready-made question to the SoA. */
+export type ControlPreset = "undecided" | "excluded" | "without_evidence" | "without_owner" | "not_finished_without_date" | "changed_since_approval" | "new_in2022" | "with_blocker" | "with_diagnostics";
+
+/** A control in the SoA. */
+export interface ControlRow {
+  /** Its number. */
+  id: string;
+  /** The revision that last changed it. */
+  revision: number;
+  /** Its title. */
+  title: string;
+  /** Our own words for it; empty for own controls. */
+  plain: string;
+  /** Its group: a theme, or `own`. */
+  theme: string;
+  /** Whether it was new in 2022. */
+  is_new_2022: boolean;
+  /** Whether it applies. */
+  decision: Applicability;
+  /** Why it is included. */
+  reasons: (ReasonView)[];
+  /** Why, in words. */
+  justification: string;
+  /** How far it is. */
+  implementation: Implementation | null;
+  /** The day by which it will be in place. */
+  planned_on: string | null;
+  /** The day since which it is. */
+  implemented_on: string | null;
+  /** The owner's name. */
+  owner: string;
+  /** The owner's reference. */
+  owner_id: string | null;
+  /** Pieces of evidence. */
+  evidence: number;
+  /** Documents that describe it. */
+  documents: (string)[];
+  /** Risks that it treats. */
+  risks: (string)[];
+  /** The worst that is said of it. */
+  worst: Severity | null;
+  /** Whether it is other than in the approved version. */
+  changed: boolean;
+}
+
+/** A part of the SoA. */
+export interface ControlWindow {
+  /** How many controls there are. */
+  total: number;
+  /** How many the filter shows. */
+  matched: number;
+  /** Those of the page. */
+  rows: (ControlRow)[];
+  /** The groups, in order. */
+  groups: (ControlGroup)[];
+  /** Ready-made filters with their counts. */
+  chips: (ControlChip)[];
+  /** How many are how far. */
+  summary: SoaSummary;
+  /** The approved version in force, `2.0`. */
+  approved_version: string | null;
+  /** When it was approved. */
+  approved_on: string | null;
+  /** Who approved it. */
+  approved_by: string;
+}
+
+/** A part of the SoA. */
+export interface ControlWindowRequest {
+  /** Which controls. */
+  filter?: ControlFilter;
+  /** How many to leave out at the beginning. */
+  offset?: number;
+  /** How many to give at most; all where it is 0. */
+  limit?: number;
+}
+
+/** How many diagnostics of each severity. */
+export interface Counts {
+  /** Blockers. */
+  blocker: number;
+  /** Warnings. */
+  warning: number;
+  /** Advice. */
+  advice: number;
+}
+
+/** A record that came to be. */
+export interface Created {
+  /** Its reference. */
+  id: string;
+  /** What the change did. */
+  outcome: Outcome;
+}
+
+/** One place where the ISMS would be objected to. */
+export interface Diagnostic {
+  /** The code of the rule, `SOA-003`. */
+  code: string;
+  /** How urgent it is. */
+  severity: Severity;
+  /** Clauses and controls it stands on. */
+  clause: string;
+  /** The record it speaks of. */
+  subject: string;
+  /** The field it points at; empty for the record as a whole. */
+  field: string;
+  /** The message, with the arguments filled in. */
+  message: string;
+  /** Which message of the rule it is, for other languages. */
+  message_key: string;
+  /** The arguments of the message. */
+  args: { [key: string]: string };
+  /** What to do: imperative. */
+  help: string;
+  /** Other records it speaks of. */
+  related: (Related)[];
+  /** Ways to resolve it. */
+  fixes: (Fix)[];
+  /** Codes of which this one is a consequence on the same ground: shown folded under them. */
+  folded_under: string | null;
+  /** The waiver that hides it, if there is one in force. */
+  waived_by: string | null;
+}
+
+/** A diagnostic as it is shown. */
+export interface DiagnosticView {
+  /** Equal between runs. */
+  key: string;
+  /** The diagnostic. */
+  diagnostic: Diagnostic;
+  /** What the subject is called. */
+  title: string;
+  /** Whether it can be waived. */
+  can_waive: boolean;
+  /** Whether it is fine today and only late on the day asked for. */
+  later: boolean;
+}
+
+/** Which diagnostics. */
+export interface DiagnosticsRequest {
+  /** The day to judge for; today where it is empty. */
+  on?: string | null;
+  /** Only this severity. */
+  severity?: Severity | null;
+  /** Only those of this record. */
+  kind?: Kind | null;
+  /** Its reference. */
+  id?: string | null;
+}
+
+/** What an auditor would object to. */
+export interface DiagnosticsView {
+  /** The day that was judged for. */
+  on: string;
+  /** How many of each severity, waived ones left out. */
+  counts: Counts;
+  /** In the order of severity, clause and record. */
+  diagnostics: (DiagnosticView)[];
+  /** For each rule that fired: how many records of how many it could have spoken of. */
+  by_rule: { [key: string]: number };
+}
+
+/** A document with what stands in the way of its approval. */
+export interface DocumentDetail {
+  /** The document in a line. */
+  line: DocumentLine;
+  /** Every version, oldest first. */
+  versions: (VersionView)[];
+  /** What stands in the way of approving it. */
+  gate: (Diagnostic)[];
+}
+
+/** What a document is. */
+export type DocumentKind = "scope" | "policy" | "risk_methodology" | "statement_of_applicability" | "risk_treatment_plan" | "topic_policy" | "procedure" | "standard" | "plan" | "contract" | "minutes" | "record";
+
+/** A document of Stage 1 in a line. */
+export interface DocumentLine {
+  /** Its kind. */
+  kind: DocumentKind;
+  /** Its reference; empty if there is none. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** The clause that asks for it. */
+  clause: string;
+  /** Where it stands. */
+  standing: DocumentStanding;
+  /** The version in force. */
+  version: string | null;
+  /** The number that the next approval will carry. */
+  next_version: string;
+  /** The day of approval of the version in force. */
+  approved_on: string | null;
+  /** Its approver's name. */
+  approved_by: string;
+  /** The day of the next review. */
+  next_review_on: string | null;
+  /** Blockers that speak of it. */
+  blockers: number;
+  /** Warnings that speak of it. */
+  warnings: number;
+}
+
+/** A document as it will be printed. */
+export interface DocumentPreview {
+  /** Its pages as SVG pictures, the same layout as the PDF. */
+  pages: (string)[];
+  /** What could not be printed as asked. */
+  warnings: (string)[];
+}
+
+/** Where a document stands. */
+export type DocumentStanding = "approved" | "changed" | "draft" | "missing";
+
+/** The documents of Stage 1. */
+export interface DocumentStatus {
+  /** In the order of the pack. */
+  documents: (DocumentDetail)[];
+}
+
+/** What the rules say while somebody types. */
+export interface DraftAnswer {
+  /** What is said of the record. */
+  diagnostics: (Diagnostic)[];
+  /** Diagnostics that no waiver hides. */
+  counts: Counts;
+}
+
+/** A field. */
+export interface DraftKey {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The field. */
+  field: string;
+}
+
+/** Unsaved typing in a field. */
+export interface DraftPut {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The field. */
+  field: string;
+  /** What is typed so far. */
+  value: Json;
+}
+
+/** An action that is due. */
+export interface DueAction {
+  /** Its reference. */
+  id: string;
+  /** What is done. */
+  text: string;
+  /** The day. */
+  due_on: string;
+  /** Days until then; negative if it is late. */
+  days: number;
+  /** Who does it. */
+  responsible: string;
+}
+
+/** A file, or a pointer to one, as evidence. */
+export interface EvidenceAdd {
+  /** The file (grant of purpose `evidence_file`); none where it stays elsewhere. */
+  grant?: string | null;
+  /** The fields of the evidence record; its title is the file's name where it is not given. */
+  fields?: { [key: string]: Json };
+  /** Controls that it is evidence for. */
+  controls?: (string)[];
+}
+
+/** One field of one record, old and new. */
+export interface FieldChange {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** The field. */
+  field: string;
+  /** The value before. */
+  before: Json;
+  /** The value after. */
+  after: Json;
+}
+
+/** One way to resolve a diagnostic. */
+export interface Fix {
+  /** What a button says: imperative. */
+  label: string;
+  /** What it changes; empty where a person has to write something. */
+  changes: (Change)[];
+  /** The place to go to, where a person has to write something. */
+  opens: Opens | null;
+}
+
+/** A fix to carry out. */
+export interface FixApply {
+  /** The key of the diagnostic. */
+  key: string;
+  /** Which of its fixes. */
+  fix: number;
+}
+
+/** Something that was granted. */
+export interface Granted {
+  /** The grant. */
+  grant: string;
+}
+
+/** A commit in the history. */
+export interface HistoryLine {
+  /** Its number. */
+  revision: number;
+  /** When it was recorded (RFC 3339). */
+  at: string;
+  /** Who recorded it. */
+  by: string;
+  /** Who decided it, where that was another person. */
+  decided_by: string | null;
+  /** Why. */
+  why: string | null;
+  /** What it was, in a line. */
+  label: string;
+  /** Where it came from. */
+  origin: string;
+  /** What changed, field by field; at most 50. */
+  changes: (FieldChange)[];
+  /** How many fields changed in all. */
+  changed: number;
+}
+
+/** A part of the history. */
+export interface HistoryPage {
+  /** Newest first. */
+  lines: (HistoryLine)[];
+  /** Whether there is more before them. */
+  more: boolean;
+}
+
+/** Which part of the history. */
+export interface HistoryRequest {
+  /** Only this kind. */
+  kind?: Kind | null;
+  /** Only this record. */
+  id?: string | null;
+  /** Only commits before this revision; from the newest where it is empty. */
+  before?: number | null;
+  /** How many commits at most; 50 where it is 0. */
+  limit?: number;
+}
+
+/** A record that was found. */
+export interface Hit {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+}
+
+/** How far a control is put in place. */
+export type Implementation = "not_started" | "planned" | "in_progress" | "implemented";
+
+/** The number of a job. */
+export interface JobId {
+  /** The number. */
+  id: number;
+}
+
+/** How far a job is. */
+export type JobState = "running" | "done" | "failed" | "cancelled";
+
+/** A job as it stands. */
+export interface JobView {
+  /** Its number. */
+  id: number;
+  /** What it does. */
+  label: string;
+  /** Steps done. */
+  done: number;
+  /** Steps in all; 0 while unknown. */
+  total: number;
+  /** How far it is. */
+  state: JobState;
+  /** What it made. */
+  result: Json;
+  /** Why it gave up. */
+  error: AppError | null;
+}
+
+/** What a record is. */
+export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "person" | "role" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "document" | "evidence" | "waiver";
+
+/** A link from or to a record. */
+export interface LinkView {
+  /** The field that holds the link. */
+  field: string;
+  /** The kind of the record at the other end. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** Whether it does not exist. */
+  missing: boolean;
+}
+
+/** The heat map. */
+export interface Matrix {
+  /** Which rating. */
+  which: Which;
+  /** The steps of likelihood, lowest first: number and name. */
+  likelihood: ([number, string])[];
+  /** The steps of impact, lowest first. */
+  impact: ([number, string])[];
+  /** Row by row, the lowest likelihood first. */
+  cells: ((MatrixCell)[])[];
+  /** Open risks without a place on the map. */
+  unrated: number;
+  /** Open risks. */
+  risks: number;
+}
+
+/** A cell of the heat map. */
+export interface MatrixCell {
+  /** Step of the likelihood scale. */
+  likelihood: number;
+  /** Step of the impact scale. */
+  impact: number;
+  /** The level. */
+  level: number | null;
+  /** The name of its band. */
+  band: string;
+  /** Its colour, 0 to 4. */
+  heat: number;
+  /** How many risks stand here. */
+  count: number;
+}
+
+/** The counts of the navigation. */
+export interface Navigation {
+  /** By kind. */
+  counts: { [key: string]: NavigationCount };
+}
+
+/** How much there is on a screen, and how much of it needs attention. */
+export interface NavigationCount {
+  /** Records. */
+  total: number;
+  /** Records that a blocker speaks of. */
+  blockers: number;
+  /** Other records that a warning speaks of. */
+  warnings: number;
+}
+
+/** What to do next. */
+export interface NextStep {
+  /** A key into the message file. */
+  key: string;
+  /** The screen to go to. */
+  screen: string;
+  /** How many things wait there; 0 where that says nothing. */
+  count: number;
+}
+
+/** A request without fields. */
+export type Nothing = Record<string, never>;
+
+/** What happens to a record. */
+export type Op = {
+    create: { [key: string]: Json };
+  } | {
+    update: { [key: string]: Json };
+  } | "delete";
+
+/** A place in the window that a fix opens. */
+export interface Opens {
+  /** The record. */
+  to: string;
+  /** The field to stand in. */
+  field: string;
+}
+
+/** What a change did. */
+export interface Outcome {
+  /** The revision of the ISMS now. */
+  revision: number;
+  /** Whether anything had to change. */
+  changed: boolean;
+  /** The kinds that were touched. */
+  touched: (Kind)[];
+  /** One line for the user. */
+  label: string;
+  /** Diagnostics that no waiver hides. */
+  counts: Counts;
+  /** Diagnostics that are gone. */
+  solved: number;
+  /** Diagnostics that are new. */
+  new: number;
+}
+
+/** The overview. */
+export interface Overview {
+  /** The organisation. */
+  organization: string;
+  /** The day of the Stage 1 audit. */
+  stage_1_on: string | null;
+  /** Days until then. */
+  stage_1_days: number | null;
+  /** Diagnostics that no waiver hides. */
+  counts: Counts;
+  /** The documents of Stage 1. */
+  documents: (DocumentLine)[];
+  /** Before any control. */
+  inherent: Matrix;
+  /** Once the plan is carried out. */
+  residual: Matrix;
+  /** Open actions by day, the late ones first; 8 at most. */
+  actions_due: (DueAction)[];
+  /** How far the controls are. */
+  soa: SoaSummary;
+  /** What to do next. */
+  next_steps: (NextStep)[];
+}
+
+/** What a risk owner decides, for one risk or several. */
+export interface OwnerDecides {
+  /** The risks. */
+  ids: (string)[];
+  /** Who decides. */
+  by: string;
+  /** On which day. */
+  on: string;
+  /** Why. */
+  rationale?: string;
+  /** The last day it is good for. */
+  valid_until?: string | null;
+  /** Who else signs. */
+  countersigned_by?: string | null;
+}
+
+/** A pack to make. */
+export interface PackGenerate {
+  /** The folder (grant of purpose `pack_folder`). */
+  grant: string;
+  /** The day of issue; today where it is empty. */
+  on?: string | null;
+}
+
+/** A dialog to show. */
+export interface Pick {
+  /** What the path is for. */
+  purpose: Purpose;
+}
+
+/** What the user chose. */
+export interface Picked {
+  /** The choice; nothing if the dialog was closed. */
+  choice: Choice | null;
+}
+
+/** Where something is wrong. What is not known is left out. */
+export interface Place {
+  /** The kind of the record. */
+  kind?: string | null;
+  /** Its reference. */
+  id?: string | null;
+  /** The field. */
+  field?: string | null;
+  /** The file. */
+  file?: string | null;
+}
+
+/** A document to look at. */
+export interface PreviewRequest {
+  /** Its reference. */
+  id: string;
+  /** The version; the draft where it is empty. */
+  version?: string | null;
+}
+
+/** What a path is asked for. */
+export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file";
+
+/** A rating as it is shown. */
+export interface RatingView {
+  /** Step of the likelihood scale. */
+  likelihood: number | null;
+  /** Step of the impact scale. */
+  impact: number | null;
+  /** The level that stands. */
+  level: number | null;
+  /** The name of its band. */
+  band: string;
+  /** Its colour, 0 to 4. */
+  heat: number;
+}
+
+/** Why a control is included. */
+export type ReasonKind = "risk" | "law" | "contract" | "business";
+
+/** Reasons of one kind and what causes them. */
+export interface ReasonView {
+  /** Why. */
+  kind: ReasonKind;
+  /** References of the risks, obligations or decisions. */
+  refs: (string)[];
+}
+
+/** A workspace that was open once. */
+export interface Recent {
+  /** Its folder. */
+  path: string;
+  /** The organisation in it. */
+  name: string;
+  /** When it was last opened. */
+  opened_at: string;
+  /** Whether the folder is not there at the moment. */
+  missing: boolean;
+}
+
+/** A workspace to take off the list of recent ones. */
+export interface RecentForget {
+  /** Its path. */
+  path: string;
+}
+
+/** A new record. */
+export interface RecordCreate {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference; the next free one where none is given. */
+  id?: string | null;
+  /** Its fields. */
+  fields?: { [key: string]: Json };
+  /** Why. */
+  why?: string | null;
+}
+
+/** A record to delete. */
+export interface RecordDelete {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The revision of the record that the user saw. */
+  based_on: number;
+  /** Why. */
+  why?: string | null;
+}
+
+/** Which record. */
+export interface RecordKey {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+}
+
+/** A record in a list. */
+export interface RecordRow {
+  /** Its reference. */
+  id: string;
+  /** The revision that last changed it. */
+  revision: number;
+  /** What it is called. */
+  title: string;
+  /** Its fields; empty ones are left out. */
+  record: { [key: string]: Json };
+  /** The worst that is said of it. */
+  worst: Severity | null;
+}
+
+/** New values for some fields of a record. */
+export interface RecordUpdate {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The revision of the record that the user saw. */
+  based_on: number;
+  /** The new values; null empties a field. */
+  fields: { [key: string]: Json };
+  /** Why. */
+  why?: string | null;
+}
+
+/** A record with all that speaks of it. */
+export interface RecordView {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The revision that last changed it: what an update has to be based on. */
+  revision: number;
+  /** What it is called. */
+  title: string;
+  /** Its fields; empty ones are left out. */
+  record: { [key: string]: Json };
+  /** Unsaved typing by field. */
+  drafts: { [key: string]: Json };
+  /** What is said of it. */
+  diagnostics: (Diagnostic)[];
+  /** Where it points. */
+  links: (LinkView)[];
+  /** What points to it. */
+  used_by: (LinkView)[];
+  /** Its latest changes, newest first. */
+  history: (HistoryLine)[];
+  /** What is computed from it, for show: label and text. */
+  computed: ([string, string])[];
+}
+
+/** A page of records. */
+export interface RecordsPage {
+  /** How many there are of the kind. */
+  total: number;
+  /** How many fit the request. */
+  matched: number;
+  /** Those of the page, in the order of references. */
+  rows: (RecordRow)[];
+}
+
+/** Which records of a kind. */
+export interface RecordsRequest {
+  /** The kind. */
+  kind: Kind;
+  /** Text that has to stand in the reference or in any field. */
+  text?: string;
+  /** How many to leave out at the beginning. */
+  offset?: number;
+  /** How many to give at most; 0 for all. */
+  limit?: number;
+}
+
+/** A record that a diagnostic speaks of beside its subject. */
+export interface Related {
+  /** The record. */
+  to: string;
+  /** What it has to do with it. */
+  label: string;
+}
+
+/** A file or folder to show in the file manager. */
+export interface Reveal {
+  /** Its path: one that the program made itself. */
+  path: string;
+}
+
+/** A ready-made filter and how many risks it would show. */
+export interface RiskChip {
+  /** The filter. */
+  preset: RiskPreset;
+  /** How many. */
+  count: number;
+}
+
+/** What the register is sorted by. */
+export type RiskColumn = "id" | "title" | "owner" | "inherent" | "current" | "residual" | "treatment" | "status" | "assessed_on";
+
+/** Filters; they add up. */
+export interface RiskFilter {
+  /** Text in the reference, title, threat, weak spot, event or consequence. */
+  text?: string;
+  /** The owner's reference. */
+  owner?: string | null;
+  /** One of these treatments. */
+  treatment?: (Treatment)[];
+  /** One of these states. */
+  status?: (RiskStatus)[];
+  /** A cell of the matrix. */
+  cell?: Cell | null;
+  /** A ready-made question. */
+  preset?: RiskPreset | null;
+  /** Treated by this control. */
+  control?: string | null;
+  /** Endangers this asset. */
+  asset?: string | null;
+}
+
+/** A ready-made question to the register. */
+export type RiskPreset = "without_owner" | "without_treatment" | "above_limit" | "unaccepted" | "with_blocker" | "with_diagnostics";
+
+/** A risk in the register. */
+export interface RiskRow {
+  /** Its reference. */
+  id: string;
+  /** The revision that last changed it. */
+  revision: number;
+  /** The risk in a line. */
+  title: string;
+  /** The owner's name. */
+  owner: string;
+  /** The owner's reference. */
+  owner_id: string | null;
+  /** Before any control. */
+  inherent: RatingView;
+  /** Today. */
+  current: RatingView;
+  /** Once the plan is carried out. */
+  residual: RatingView;
+  /** What is done about it. */
+  treatment: Treatment | null;
+  /** Controls that hold it down. */
+  controls: (string)[];
+  /** Open actions. */
+  actions_open: number;
+  /** How far it is. */
+  status: RiskStatus;
+  /** The day of the last assessment. */
+  assessed_on: string | null;
+  /** Whether the owner has accepted what remains. */
+  accepted: boolean;
+  /** The worst that is said of it. */
+  worst: Severity | null;
+}
+
+/** How far a risk is. */
+export type RiskStatus = "open" | "treated" | "closed";
+
+/** A part of the register. */
+export interface RiskWindow {
+  /** How many risks there are. */
+  total: number;
+  /** How many the filter shows. */
+  matched: number;
+  /** Those of the page. */
+  rows: (RiskRow)[];
+  /** Ready-made filters with their counts. */
+  chips: (RiskChip)[];
+}
+
+/** A part of the register. */
+export interface RiskWindowRequest {
+  /** Which risks. */
+  filter?: RiskFilter;
+  /** Sorted by what. */
+  column?: RiskColumn;
+  /** The highest first. */
+  descending?: boolean;
+  /** How many to leave out at the beginning. */
+  offset?: number;
+  /** How many to give at most; 200 where it is 0. */
+  limit?: number;
+}
+
+/** What was found, the best first; 30 at most. */
+export interface SearchHits {
+  /** The records. */
+  hits: (Hit)[];
+}
+
+/** What to look for. */
+export interface SearchRequest {
+  /** Words; all of them have to be there. */
+  text: string;
+}
+
+/** Who is working. */
+export interface Seat {
+  /** The person, if it is one of the ISMS. */
+  person_id: string | null;
+  /** The name that history records. */
+  name: string;
+}
+
+/** Who is working from now on: a person of the ISMS, or anybody by name. */
+export interface SeatChoose {
+  /** A person of the ISMS. */
+  person_id?: string | null;
+  /** A name, for somebody who is not (yet) in it. */
+  name?: string | null;
+}
+
+/** A person who may sit at the desk. */
+export interface SeatOption {
+  /** The person. */
+  id: string;
+  /** The name. */
+  name: string;
+  /** What the person does. */
+  job: string;
+}
+
+/** The people of the ISMS who have not left. */
+export interface Seats {
+  /** In the order of their references. */
+  people: (SeatOption)[];
+}
+
+/** The program and the open workspace. */
+export interface SessionView {
+  /** The release of the program. */
+  app_version: string;
+  /** The day as the user's calendar has it. */
+  today: string;
+  /** The open workspace. */
+  workspace: WorkspaceView | null;
+  /** Workspaces that were open before. */
+  recents: (Recent)[];
+}
+
+/** How urgent a diagnostic is. It says nothing of how an auditor would grade it. */
+export type Severity = "blocker" | "warning" | "advice";
+
+/** How many controls are how far. */
+export interface SoaSummary {
+  /** In place. */
+  implemented: number;
+  /** Being put in place. */
+  in_progress: number;
+  /** Planned. */
+  planned: number;
+  /** Not started. */
+  not_started: number;
+  /** Apply, and nobody has said how far they are. */
+  unstated: number;
+  /** Left out. */
+  excluded: number;
+  /** Undecided. */
+  undecided: number;
+}
+
+/** A job that has begun. */
+export interface Started {
+  /** Its number. */
+  job: number;
+}
+
+/** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
+export type Treatment = "modify" | "retain" | "avoid" | "share";
+
+/** What became of a version. */
+export type VersionState = "approved" | "superseded" | "withdrawn";
+
+/** A version that was approved once. */
+export interface VersionView {
+  /** Its number. */
+  version: string;
+  /** What became of it. */
+  state: VersionState | null;
+  /** The day of approval. */
+  approved_on: string | null;
+  /** The approver's name. */
+  approved_by: string;
+  /** What changed and why. */
+  reason: string;
+  /** Fingerprint of what was approved. */
+  fingerprint: string;
+}
+
+/** The key of something that belongs to the view. */
+export interface ViewKey {
+  /** The screen and what of it. */
+  key: string;
+}
+
+/** What belongs to the view: filters, widths, the selected row. */
+export interface ViewState {
+  /** The screen and what of it. */
+  key: string;
+  /** What to keep. */
+  value: Json;
+}
+
+/** What was kept for a view. */
+export interface ViewValue {
+  /** Null if nothing was. */
+  value: Json;
+}
+
+/** A diagnostic to live with for a while. */
+export interface Waive {
+  /** The key of the diagnostic. */
+  key: string;
+  /** Why. */
+  reason: string;
+  /** Who decides. */
+  by: string;
+  /** The last day of the waiver. */
+  until: string;
+}
+
+/** A change to look at before it is made. */
+export interface WhatIf {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The new values. */
+  fields: { [key: string]: Json };
+}
+
+/** Which of the three ratings. */
+export type Which = "inherent" | "current" | "residual";
+
+/** A version to withdraw. */
+export interface Withdraw {
+  /** The document's reference. */
+  id: string;
+  /** The version. */
+  version: string;
+  /** Why. */
+  reason: string;
+}
+
+/** A new workspace. */
+export interface WorkspaceCreate {
+  /** The folder (grant of purpose `new_workspace`). */
+  grant: string;
+  /** The organisation. */
+  name: string;
+  /** Who is working. */
+  seat?: string;
+}
+
+/** A workspace to open. */
+export interface WorkspaceOpen {
+  /** A folder that the user chose (grant of purpose `open_workspace`). */
+  grant?: string | null;
+  /** Or a path of the list of recent ones. */
+  path?: string | null;
+}
+
+/** The open workspace. */
+export interface WorkspaceView {
+  /** Its folder. */
+  path: string;
+  /** The organisation. */
+  name: string;
+  /** Whether it is a throw-away copy of the sample. */
+  temporary: boolean;
+  /** The number of the newest commit. */
+  revision: number;
+  /** Who is working; nothing until somebody says so. */
+  seat: Seat | null;
+  /** Why it can only be read. */
+  read_only: string | null;
+  /** What had to be repaired when it was opened. */
+  recovered: string | null;
+  /** What undo would take back. */
+  can_undo: string | null;
+  /** What redo would repeat. */
+  can_redo: string | null;
+  /** When the last change was made durable (RFC 3339). */
+  saved_at: string | null;
+  /** Unsaved typing, kept safe. */
+  unsaved: number;
+  /** Diagnostics that no waiver hides. */
+  counts: Counts;
+}
+
+/** Request and answer of each command. */
+export interface Queries {
+  session: [Nothing, SessionView];
+  seats: [Nothing, Seats];
+  view_state: [ViewKey, ViewValue];
+  job: [JobId, JobView];
+  catalogue: [Nothing, Catalogue];
+  overview: [Nothing, Overview];
+  navigation: [Nothing, Navigation];
+  record: [RecordKey, RecordView];
+  records: [RecordsRequest, RecordsPage];
+  history: [HistoryRequest, HistoryPage];
+  consequences: [WhatIf, Consequences];
+  bulk_preview: [BulkEdit, BulkPreview];
+  risk_window: [RiskWindowRequest, RiskWindow];
+  control_window: [ControlWindowRequest, ControlWindow];
+  diagnostics: [DiagnosticsRequest, DiagnosticsView];
+  document_status: [Nothing, DocumentStatus];
+  document_preview: [PreviewRequest, DocumentPreview];
+  search: [SearchRequest, SearchHits];
+}
+
+/** Request and answer of each command. */
+export interface Applies {
+  view_state_put: [ViewState, Nothing];
+  host_pick: [Pick, Picked];
+  reveal: [Reveal, Nothing];
+  workspace_create: [WorkspaceCreate, SessionView];
+  workspace_open: [WorkspaceOpen, SessionView];
+  workspace_close: [Nothing, SessionView];
+  explore_sample: [Nothing, SessionView];
+  recent_forget: [RecentForget, SessionView];
+  seat_choose: [SeatChoose, SessionView];
+  backup_create: [Granted, Started];
+  backup_restore: [BackupRestore, SessionView];
+  job_cancel: [JobId, JobView];
+  record_create: [RecordCreate, Created];
+  record_update: [RecordUpdate, Outcome];
+  record_delete: [RecordDelete, Outcome];
+  bulk_update: [BulkEdit, Outcome];
+  draft_put: [DraftPut, DraftAnswer];
+  draft_clear: [DraftKey, DraftAnswer];
+  undo: [Nothing, Outcome];
+  redo: [Nothing, Outcome];
+  evidence_add: [EvidenceAdd, Created];
+  accept_risk: [OwnerDecides, Outcome];
+  approve_risk_plan: [OwnerDecides, Outcome];
+  fix_apply: [FixApply, Outcome];
+  waive: [Waive, Created];
+  approve: [Approve, Outcome];
+  withdraw_approval: [Withdraw, Outcome];
+  pack_generate: [PackGenerate, Started];
+}
+
+export type Topic = "records" | "session" | "jobs" | "view";
+
+/** What each command reads (queries) or changes (applies). */
+export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } = {
+  session: ["session", "records"],
+  seats: ["records"],
+  view_state: ["view"],
+  view_state_put: [],
+  host_pick: [],
+  reveal: [],
+  workspace_create: ["session", "records", "jobs", "view"],
+  workspace_open: ["session", "records", "jobs", "view"],
+  workspace_close: ["session", "records", "jobs", "view"],
+  explore_sample: ["session", "records", "jobs", "view"],
+  recent_forget: ["session"],
+  seat_choose: ["session"],
+  backup_create: ["jobs"],
+  backup_restore: ["session", "records", "jobs", "view"],
+  job: ["jobs"],
+  job_cancel: ["jobs"],
+  catalogue: [],
+  overview: ["records"],
+  navigation: ["records"],
+  record: ["records"],
+  records: ["records"],
+  history: ["records"],
+  consequences: ["records"],
+  bulk_preview: ["records"],
+  record_create: ["records"],
+  record_update: ["records"],
+  record_delete: ["records"],
+  bulk_update: ["records"],
+  draft_put: [],
+  draft_clear: [],
+  undo: ["records"],
+  redo: ["records"],
+  evidence_add: ["records"],
+  risk_window: ["records"],
+  accept_risk: ["records"],
+  approve_risk_plan: ["records"],
+  control_window: ["records"],
+  diagnostics: ["records"],
+  fix_apply: ["records"],
+  waive: ["records"],
+  document_status: ["records"],
+  document_preview: ["records"],
+  approve: ["records"],
+  withdraw_approval: ["records"],
+  pack_generate: ["jobs"],
+  search: ["records"],
+};
