@@ -6,11 +6,16 @@
 pub mod book;
 mod error;
 mod fields;
+mod mapping;
+mod preview;
 mod remark;
+mod tables;
 mod text;
 mod values;
 mod words;
 
+pub use mapping::{ColumnOverride, MappedColumn, Overrides};
+pub use preview::{Action, FieldChange, ImportCounts, Preview, RowPreview, TablePreview, Values, propose};
 pub use fields::{Field, Target};
 pub use error::{ImportError, ImportErrorCode};
 pub use remark::{Remark, RemarkSeverity};

@@ -102,7 +102,8 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     let by_words = 2.0 * shared / (wa.len() + wb.len()).max(1) as f64;
     // A plain typing error in a long title is worth more than its words say.
     let by_letters = if a.len().abs_diff(b.len()) <= 3 && a.len() > 8 {
-        1.0 - 1.2 * edits(&a, &b, 6) as f64 / a.len() as f64
+        let edits = edits(&a, &b, 6);
+        if edits > 6 { 0.0 } else { 1.0 - 1.2 * edits as f64 / a.len() as f64 }
     } else {
         0.0
     };

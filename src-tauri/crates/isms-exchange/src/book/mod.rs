@@ -134,6 +134,15 @@ impl Sheet {
         })
     }
 
+    /// The cell that counts for this place in a row of data: its own, or that of a block merged downwards in the same
+    /// column. A block merged sideways belongs to its first column only.
+    pub fn down(&self, row: u32, col: u32) -> Option<&Cell> {
+        self.cell(row, col).or_else(|| {
+            let (top, left) = self.merge_of.get(&(row, col)).filter(|(_, left)| *left == col)?;
+            self.cell(*top, *left)
+        })
+    }
+
     /// The top left corner of the merged block that covers this place, if it is another cell.
     pub fn merged_into(&self, row: u32, col: u32) -> Option<(u32, u32)> {
         self.merge_of.get(&(row, col)).copied().filter(|at| *at != (row, col))

@@ -1,0 +1,164 @@
+//! Mappings that single headers do not show: tables shifted by a column, letters C I A side by side, yes and no in two
+//! columns, columns without any header.
+
+use super::{Column, is_typed};
+use crate::fields::{Content, Field, Target};
+use crate::text::fold;
+use crate::words::is_value;
+
+/// Finds out whether the data stands one column beside its headers.
+pub(crate) fn shift(columns: &[Column], target: Target) -> Option<i64> {
+    let typed: Vec<(u32, Content)> = columns
+        .iter()
+        .filter_map(|c| {
+            let best = Field::of(target)
+                .filter(|f| is_typed(f.content()))
+                .map(|f| (c.header_score(f.words()), f.content()))
+                .max_by(|a, b| a.0.total_cmp(&b.0))?;
+            let free = Field::of(target).filter(|f| !is_typed(f.content())).all(|f| c.header_score(f.words()) < best.0);
+            (best.0 >= 0.8 && free).then_some((c.head.col, best.1))
+        })
+        .collect();
+    let fits = |shift: i64| {
+        typed
+            .iter()
+            .filter(|(col, content)| {
+                let col = i64::from(*col) + shift;
+                columns.iter().any(|c| i64::from(c.head.col) == col && c.profile.n > 0 && c.profile.fit(*content) > 0.15)
+            })
+            .count()
+    };
+    let as_written = fits(0);
+    [1, -1].into_iter().find(|s| {
+        let moved = fits(*s);
+        typed.len() >= 3 && moved >= 3 && moved > as_written * 2 && moved * 3 >= typed.len() * 2
+    })
+}
+
+/// Three columns in a row that are headed by the letters of confidentiality, integrity and availability.
+pub(crate) fn properties(columns: &mut [Column], target: Target) {
+    if target != Target::Risks {
+        return;
+    }
+    let letter = |c: &Column| c.folded_parts.last().cloned().unwrap_or_default();
+    for at in 0..columns.len().saturating_sub(2) {
+        let letters = [0, 1, 2].map(|i| letter(&columns[at + i]));
+        let letters = letters.each_ref().map(String::as_str);
+        let (c, i, a) = (Field::AffectsC, Field::AffectsI, Field::AffectsA);
+        let fields = match letters {
+            ["c", "i", "a" | "d" | "v" | "b"] | ["v", "i", "a" | "v"] | ["r", "i", "d"] | ["d", "i", "a" | "d"] => [c, i, a],
+            ["d" | "a" | "b", "i", "c" | "v" | "r"] => [a, i, c],
+            ["c", "a", "i"] | ["c", "d", "i"] => [c, a, i],
+            _ => continue,
+        };
+        for (i, field) in fields.into_iter().enumerate() {
+            if columns[at + i].field.is_none() {
+                columns[at + i].take(field, 0.95);
+            }
+        }
+        return;
+    }
+}
+
+/// `Oui` and `Non` as two columns of marks under one header.
+pub(crate) fn yes_and_no(columns: &mut [Column], target: Target) {
+    if target != Target::Soa {
+        return;
+    }
+    for at in 0..columns.len().saturating_sub(1) {
+        let is = |c: &Column, lists: &[&str]| {
+            c.field.is_none()
+                && c.folded_parts.last().is_some_and(|p| lists.iter().any(|l| is_value(l, p)))
+                && c.profile.fit(Content::Mark) > 0.0 - f64::from(u8::from(c.profile.n == 0))
+        };
+        let (yes, no) = (&columns[at], &columns[at + 1]);
+        if is(yes, &["yes", "applicable"]) && is(no, &["no", "not_applicable"]) {
+            columns[at].take(Field::Decision, 0.9);
+            columns[at + 1].take(Field::Excluded, 0.9);
+            return;
+        }
+    }
+}
+
+/// A second thing that a header may mean, when its cells say so: "Treatment" over sentences is the action, "Impact"
+/// over sentences is the consequence.
+pub(crate) fn second_meaning(column: &Column, field: Field) -> f64 {
+    let long = column.profile.mean_chars() >= 18 && column.profile.n > 0;
+    let from = match field {
+        Field::TreatmentText => &["treatment", "treatment_text"][..],
+        Field::Consequence => &["impact"][..],
+        Field::ImplementationDescription => &["implementation"][..],
+        Field::Justification => &["decision"][..],
+        Field::Description => &["risk_title"][..],
+        _ => return 0.0,
+    };
+    if !long {
+        return 0.0;
+    }
+    from.iter().map(|list| column.header_score(list)).fold(0.0, f64::max) * 0.85
+}
+
+/// What the headers did not give is taken from the look of the cells.
+pub(crate) fn by_content(columns: &mut [Column], target: Target) {
+    let free = |c: &Column| c.field.is_none() && c.profile.n > 0;
+    let missing = |columns: &[Column], field: Field| !columns.iter().any(|c| c.field == Some(field));
+    let best_text = |columns: &[Column], min: usize| {
+        columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| free(c) && c.profile.mean_chars() >= min && c.profile.fit(Content::Text) > 0.0)
+            .max_by_key(|(_, c)| c.profile.n * c.profile.mean_chars().min(200))
+            .map(|(at, _)| at)
+    };
+    let headless = columns.iter().all(|c| c.head.parts.is_empty());
+    match target {
+        Target::Soa => {
+            if missing(columns, Field::Control)
+                && let Some(c) = columns.iter_mut().filter(|c| c.field != Some(Field::Risks)).find(|c| c.profile.is_ids())
+            {
+                c.field = Some(Field::Control);
+                c.confidence = 0.6;
+            }
+            if missing(columns, Field::ControlTitle)
+                && let Some(c) = columns.iter_mut().find(|c| {
+                    matches!(c.field, None | Some(Field::ControlText)) && c.profile.n > 0 && c.profile.fit(Content::Title) > 0.9
+                })
+            {
+                c.field = Some(Field::ControlTitle);
+                c.confidence = 0.6;
+            }
+            if columns.iter().all(|c| !matches!(c.field, Some(Field::Decision | Field::Excluded | Field::ReasonLaw)))
+                && let Some(c) = columns.iter_mut().find(|c| free(c) && c.profile.is_verdicts())
+            {
+                c.field = Some(Field::Decision);
+                c.confidence = 0.5;
+            }
+            if headless
+                && let Some(at) = best_text(columns, 20)
+            {
+                columns[at].field = Some(Field::Justification);
+                columns[at].confidence = 0.4;
+            }
+        }
+        Target::Risks => {
+            if headless
+                && let Some(c) = columns.iter_mut().find(|c| free(c) && c.profile.fit(Content::Reference) > 0.8)
+            {
+                c.field = Some(Field::Reference);
+                c.confidence = 0.5;
+            }
+            let what = [Field::RiskTitle, Field::Description, Field::Threat];
+            if what.iter().all(|f| missing(columns, *f))
+                && let Some(at) = best_text(columns, 12)
+            {
+                columns[at].field = Some(Field::Description);
+                columns[at].confidence = 0.4;
+            }
+        }
+    }
+}
+
+/// Whether two headers are the same for people.
+pub(crate) fn same_header(a: &str, b: &str) -> bool {
+    fold(a) == fold(b)
+}

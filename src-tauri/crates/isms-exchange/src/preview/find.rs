@@ -1,0 +1,161 @@
+//! Chooses the tables of a book that are imported: the best one, and those that continue it.
+
+use std::collections::BTreeSet;
+
+use crate::book::{Book, Sheet};
+use crate::error::{ImportError, ImportErrorCode};
+use crate::fields::{Field, Target};
+use crate::mapping::{self, Mapped, Overrides};
+use crate::remark::Remark;
+use crate::tables::{self, Table};
+use crate::values::ids;
+
+/// A table that is imported.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    /// Index of the sheet in the book.
+    pub sheet: usize,
+    pub table: Table,
+    pub mapped: Mapped,
+}
+
+pub(crate) struct Found {
+    pub tables: Vec<Chosen>,
+    pub remarks: Vec<Remark>,
+}
+
+struct Candidate {
+    chosen: Chosen,
+    worth: f64,
+    keys: BTreeSet<String>,
+}
+
+pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Result<Found, ImportError> {
+    if let Some(name) = &overrides.sheet
+        && !book.sheets.iter().any(|s| overrides.takes(s))
+    {
+        let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
+        return Err(ImportError::new(
+            ImportErrorCode::NoSuchSheet,
+            format!("There is no sheet “{name}”."),
+            format!("The sheets are: {}.", names.join(", ")),
+        ));
+    }
+    let titles = mapping::known_titles();
+    let mut candidates = Vec::new();
+    let mut elsewhere = 0.0_f64;
+    for (at, sheet) in book.sheets.iter().enumerate().filter(|(_, s)| overrides.takes(s)) {
+        for table in tables::find(sheet) {
+            let mapped = mapping::map(sheet, &table, target, overrides, &titles)?;
+            let mut worth = match target {
+                Target::Soa => mapping::soa_worth(&mapped),
+                Target::Risks => mapping::risk_worth(&mapped),
+            };
+            if worth > 0.0 {
+                let other = rival(sheet, &table, target, &titles)?;
+                if other > worth {
+                    elsewhere = elsewhere.max(other);
+                    worth = 0.0;
+                }
+            } else {
+                elsewhere = elsewhere.max(rival(sheet, &table, target, &titles)?);
+            }
+            // A hidden sheet is most often an old version or a list for a formula.
+            let worth = if sheet.hidden && overrides.sheet.is_none() { worth * 0.3 } else { worth };
+            let keys = keys(sheet, &table, &mapped, target);
+            candidates.push(Candidate { chosen: Chosen { sheet: at, table, mapped }, worth, keys });
+        }
+    }
+    overrides.check(candidates.iter().map(|c| c.chosen.mapped.columns.as_slice()))?;
+    candidates.retain(|c| c.worth > 0.0);
+    let mut found = choose(book, target, candidates);
+    if found.tables.is_empty() {
+        found.remarks.push(nothing(book, target, elsewhere));
+    }
+    Ok(found)
+}
+
+/// How good the table would be as the other target.
+fn rival(sheet: &Sheet, table: &Table, target: Target, titles: &BTreeSet<String>) -> Result<f64, ImportError> {
+    let none = Overrides::default();
+    Ok(match target {
+        Target::Soa => mapping::risk_worth(&mapping::map(sheet, table, Target::Risks, &none, titles)?) * 0.8,
+        Target::Risks => {
+            let mapped = mapping::map(sheet, table, Target::Soa, &none, titles)?;
+            let decides = mapped.has_any(&[Field::Decision, Field::Excluded]) && mapped.has(Field::Control);
+            if decides { mapping::soa_worth(&mapped) } else { 0.0 }
+        }
+    })
+}
+
+/// What the rows are about, to see whether another table says the same again.
+fn keys(sheet: &Sheet, table: &Table, mapped: &Mapped, target: Target) -> BTreeSet<String> {
+    let field = if target == Target::Soa { Field::Control } else { Field::Reference };
+    let Some(col) = mapped.col(field) else { return BTreeSet::new() };
+    let texts = table.data_rows.iter().filter_map(|row| sheet.cell(*row, col)).map(|c| c.text.trim());
+    match target {
+        Target::Soa => texts.filter_map(ids::leading).map(|f| f.no.label()).collect(),
+        Target::Risks => texts.map(crate::text::fold).collect(),
+    }
+}
+
+fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found {
+    candidates.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.chosen.sheet.cmp(&b.chosen.sheet)));
+    let mut found = Found { tables: Vec::new(), remarks: Vec::new() };
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for candidate in candidates {
+        let Candidate { chosen, worth: _, keys } = candidate;
+        let sheet = &book.sheets[chosen.sheet];
+        let again = keys.iter().filter(|k| seen.contains(*k)).count();
+        let alike = found.tables.first().is_none_or(|best| continues(best, &chosen, target));
+        let fresh = again * 2 <= keys.len();
+        if found.tables.is_empty() || (alike && fresh && !(sheet.hidden && !book.sheets[found.tables[0].sheet].hidden)) {
+            seen.extend(keys);
+            found.remarks.extend(chosen.mapped.remarks.iter().cloned().map(|r| r.on(&sheet.name)));
+            found.tables.push(chosen);
+        } else {
+            let row = chosen.table.header_rows.first().copied().unwrap_or_default();
+            found.remarks.push(not_used(target, &sheet.name, row, fresh));
+        }
+    }
+    found.tables.sort_by_key(|t| (t.sheet, t.table.header_rows.first().copied().or(t.table.data_rows.first().copied())));
+    found
+}
+
+/// Whether a further table is more of the same: it has what makes a record, not only a list that names some.
+fn continues(best: &Chosen, other: &Chosen, target: Target) -> bool {
+    let needed: &[Field] = match target {
+        Target::Soa => &[Field::Decision, Field::Excluded, Field::ExclusionJustification, Field::Justification, Field::Implementation, Field::ReasonLaw],
+        Target::Risks => &[Field::InherentLikelihood, Field::InherentImpact, Field::InherentLevel, Field::CurrentLevel, Field::ResidualLevel, Field::Treatment, Field::TreatmentText],
+    };
+    let shared = needed.iter().filter(|f| best.mapped.has(**f) && other.mapped.has(**f)).count();
+    match target {
+        Target::Soa => other.mapped.has(Field::Control) && (shared >= 1 || other.mapped.has_any(&[Field::ExclusionJustification, Field::Justification])),
+        Target::Risks => {
+            let what = [Field::RiskTitle, Field::Description, Field::Threat, Field::Vulnerability];
+            let same_reference = best.mapped.has(Field::Reference) == other.mapped.has(Field::Reference);
+            shared >= 2 && same_reference && what.iter().any(|f| best.mapped.has(*f) && other.mapped.has(*f))
+        }
+    }
+}
+
+fn not_used(target: Target, sheet: &str, row: u32, fresh: bool) -> Remark {
+    let what = if target == Target::Soa { "controls" } else { "risks" };
+    let why = if fresh { format!("looks like another list of {what}") } else { format!("lists the same {what} again") };
+    Remark::advice(format!("This table {why}; it is not imported. Choose its sheet to import it instead.")).on(sheet).row(row)
+}
+
+fn nothing(book: &Book, target: Target, elsewhere: f64) -> Remark {
+    let (wanted, other) = match target {
+        Target::Soa => ("Statement of Applicability", "risk register"),
+        Target::Risks => ("risk register", "Statement of Applicability"),
+    };
+    let empty = book.sheets.iter().all(|s| s.n_rows() == 0);
+    Remark::blocker(if empty {
+        "The file has no content.".to_owned()
+    } else if elsewhere > 0.0 {
+        format!("No {wanted} was found in this file; it looks like a {other}.")
+    } else {
+        format!("No table that looks like a {wanted} was found in this file.")
+    })
+}

@@ -1,0 +1,385 @@
+//! The values of one row of a risk register, and whether the row is a risk at all.
+
+use std::collections::BTreeMap;
+
+use isms_model::standard::{annex_a_2013, annex_control};
+use isms_model::{Isms, Property, RiskStatus, terms::Term};
+use serde_json::Value as Json;
+
+use super::Values;
+use super::notes::{self, Unknown};
+use super::soa_rows::put_date;
+use crate::book::{Sheet, Value};
+use crate::fields::{Content, Field, Target};
+use crate::mapping::Mapped;
+use crate::remark::Remark;
+use crate::text::{fold, tidy};
+use crate::values::dates::{self, DateOrder};
+use crate::values::ratings::{self, Letters, Rating};
+use crate::values::treatments::Codes;
+use crate::values::{ids, names};
+use crate::words::{is_value, value_prefix};
+
+/// Fields whose text makes a row a risk.
+const CORE: [Field; 5] = [Field::RiskTitle, Field::Description, Field::Threat, Field::Vulnerability, Field::Consequence];
+
+/// Reads the rows of one table.
+pub(crate) struct RiskReader<'a> {
+    sheet: &'a Sheet,
+    mapped: &'a Mapped,
+    codes: Codes,
+    letters: Letters,
+    orders: BTreeMap<Field, DateOrder>,
+    /// Ranks of scale words that each rating column uses.
+    ranks: BTreeMap<Field, Vec<u8>>,
+    n_likelihood: u8,
+    n_impact: u8,
+    words_told: BTreeMap<(Field, String), u8>,
+    pub unknown: Unknown,
+    pub remarks: Vec<Remark>,
+}
+
+impl<'a> RiskReader<'a> {
+    pub(crate) fn new(sheet: &'a Sheet, mapped: &'a Mapped, rows: &[u32], isms: &Isms) -> Self {
+        let texts = |field: Field| {
+            let col = mapped.col(field);
+            rows.iter().filter_map(move |row| sheet.cell(*row, col?)).map(|c| c.text.as_str())
+        };
+        let of_content = |content: Content| Field::of(Target::Risks).filter(move |f| f.content() == content);
+        let ranks = of_content(Content::Rating)
+            .map(|f| {
+                let mut used: Vec<u8> = texts(f).filter_map(ratings::word).collect();
+                used.sort_unstable();
+                used.dedup();
+                (f, used)
+            })
+            .collect();
+        let steps = |n: usize| u8::try_from(n).ok().filter(|n| *n >= 2).unwrap_or(5);
+        Self {
+            sheet,
+            mapped,
+            codes: Codes::of(&mapped.label(Field::Treatment), texts(Field::Treatment)),
+            letters: Letters::of(texts(Field::Affects)),
+            orders: of_content(Content::Date).map(|f| (f, DateOrder::of(texts(f)))).collect(),
+            ranks,
+            n_likelihood: steps(isms.criteria().likelihood.len()),
+            n_impact: steps(isms.criteria().impact.len()),
+            words_told: BTreeMap::new(),
+            unknown: Unknown::default(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// The reference in the row; that of a merged block for all its rows.
+    pub(crate) fn reference(&self, row: u32) -> Option<String> {
+        let cell = self.sheet.down(row, self.mapped.col(Field::Reference)?)?;
+        let text = tidy(&cell.text);
+        (!text.is_empty() && !matches!(cell.value, Value::Error) && !names::is_placeholder(&text)).then_some(text)
+    }
+
+    /// Whether the reference stands in this very row.
+    pub(crate) fn has_own_reference(&self, row: u32) -> bool {
+        self.mapped.col(Field::Reference).is_some_and(|col| self.sheet.cell(row, col).is_some())
+    }
+
+    /// The text that says what the risk is, for comparing rows.
+    pub(crate) fn gist(&self, row: u32) -> String {
+        CORE.iter().filter_map(|f| self.core(row, *f)).map(|t| fold(&t)).collect::<Vec<_>>().join("|")
+    }
+
+    fn core(&self, row: u32, field: Field) -> Option<String> {
+        let col = self.mapped.col(field)?;
+        if matches!(self.sheet.down(row, col)?.value, Value::Error) {
+            return None;
+        }
+        notes::text(self.sheet, row, col).filter(|t| t != "0" && !names::is_nothing(t))
+    }
+
+    fn filled(&self, row: u32, fields: &[Field]) -> usize {
+        let speaks = |col: u32| {
+            self.sheet.cell(row, col).is_some_and(|c| {
+                !matches!(c.value, Value::Error) && tidy(&c.text) != "0" && !names::is_placeholder(&c.text)
+            })
+        };
+        fields.iter().filter(|f| self.mapped.col(**f).is_some_and(speaks)).count()
+    }
+
+    /// Why a row is no risk; `None` when it is one.
+    pub(crate) fn no_risk(&self, row: u32) -> Option<&'static str> {
+        let texts = CORE.iter().filter(|f| self.core(row, **f).is_some()).count();
+        let factors: Vec<Field> =
+            Field::of(Target::Risks).filter(|f| f.is_rating() || *f == Field::Treatment || *f == Field::RiskOwner).collect();
+        let others = [Field::Assets, Field::TreatmentText, Field::Controls, Field::Status, Field::ActionDue, Field::Processes, Field::Affects];
+        let rated = self.filled(row, &factors);
+        let named = self.reference(row).is_some();
+        if texts == 0 {
+            let asset = self.mapped.col(Field::Assets).and_then(|c| notes::text(self.sheet, row, c)).filter(|t| t != "0");
+            return match (asset, named, rated) {
+                (Some(_), _, 2..) => None,
+                (None, true, _) | (Some(_), true, 0 | 1) => Some("Only a number, nothing is filled in."),
+                _ if rated > 0 => Some("Only figures or results of formulas, no text that says what the risk is."),
+                _ => Some("The row says nothing about a risk."),
+            };
+        }
+        let reference_column = self.mapped.has(Field::Reference);
+        let more = rated + self.filled(row, &others) + texts;
+        match (named, reference_column) {
+            (true, _) if rated + self.filled(row, &others) == 0 && texts == 1 && self.sheet.row(row).len() <= 2 && !self.plausible_reference(row) => {
+                Some("A note or a legend, not a risk.")
+            }
+            (true, _) => None,
+            (false, true) if rated == 0 && more < 3 => Some("No reference and no rating: a title or a note."),
+            (false, true) if more < 3 => Some("No reference and hardly any value: a note or a legend."),
+            (false, false) if more < 2 || (rated == 0 && texts < 2 && more < 3) => Some("A title or a note, not a risk."),
+            _ => None,
+        }
+    }
+
+    fn plausible_reference(&self, row: u32) -> bool {
+        self.reference(row).is_some_and(|r| crate::tables::is_reference(&r) || r.parse::<u32>().is_ok())
+    }
+
+    /// The values of a row.
+    pub(crate) fn read(&mut self, row: u32) -> Values {
+        let mut values = Values::new();
+        for field in CORE {
+            notes::put(&mut values, field, self.core(row, field));
+        }
+        for field in [Field::RiskOwner, Field::ActionResponsible, Field::AcceptedBy] {
+            let name = self.mapped.col(field).and_then(|col| self.sheet.down(row, col)).and_then(|c| names::owner(&c.text));
+            notes::put(&mut values, field, name);
+        }
+        for field in [Field::Assets, Field::Processes] {
+            let text = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col));
+            let list = text.as_deref().map(list_of_names).unwrap_or_default();
+            if !list.is_empty() {
+                values.insert(field.name().into(), Json::from(list));
+            }
+        }
+        self.affects(row, &mut values);
+        self.ratings(row, &mut values);
+        self.treatment(row, &mut values);
+        self.controls(row, &mut values);
+        self.status(row, &mut values);
+        let dates: Vec<(Field, DateOrder)> = self.orders.iter().map(|(f, o)| (*f, *o)).collect();
+        for (field, order) in dates {
+            let Some(col) = self.mapped.col(field) else { continue };
+            let Some(cell) = self.sheet.down(row, col).filter(|c| !names::is_nothing(&c.text) && !names::is_placeholder(&c.text)) else { continue };
+            put_date(&mut values, self.sheet, self.mapped, (row, col, field), dates::read(cell, order), &mut self.remarks);
+        }
+        if let Some(note) = notes::joined(self.sheet, row, self.mapped, Field::RiskNote).filter(|t| !names::is_nothing(t)) {
+            note.lines().for_each(|line| notes::add(&mut values, line));
+        }
+        notes::add_unmapped(&mut values, self.sheet, row, self.mapped);
+        values
+    }
+
+    fn affects(&mut self, row: u32, values: &mut Values) {
+        let mut found: Vec<Property> = Vec::new();
+        let single = [
+            (Field::AffectsC, Property::Confidentiality),
+            (Field::AffectsI, Property::Integrity),
+            (Field::AffectsA, Property::Availability),
+        ];
+        for (field, property) in single {
+            let Some(text) = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col)) else { continue };
+            let no = is_value("no", &fold(&text)) || names::is_nothing(&text);
+            if !no {
+                found.push(property);
+                if text.parse::<f64>().is_ok() || ratings::word(&text).is_some() {
+                    notes::add(values, &format!("{}: {text}", property.label()));
+                }
+            }
+        }
+        if let Some(col) = self.mapped.col(Field::Affects)
+            && let Some(text) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t))
+        {
+            match ratings::properties(&text, &self.letters) {
+                Some(properties) => {
+                    found.extend(properties);
+                    if text.contains('=') {
+                        notes::add(values, &format!("{}: {text}", self.mapped.label(Field::Affects)));
+                    }
+                }
+                None => self.keep(row, col, &text, Field::Affects, values),
+            }
+        }
+        found.sort();
+        found.dedup();
+        if !found.is_empty() {
+            values.insert("affects".into(), Json::from(found.iter().map(|p| p.value()).collect::<Vec<_>>()));
+        }
+    }
+
+    fn ratings(&mut self, row: u32, values: &mut Values) {
+        for field in Field::of(Target::Risks).filter(|f| f.is_rating()) {
+            let Some(col) = self.mapped.col(field) else { continue };
+            let Some(cell) = self.sheet.down(row, col) else { continue };
+            let text = tidy(&cell.text);
+            if names::is_placeholder(&text) || names::is_nothing(&text) || matches!(cell.value, Value::Error) {
+                continue;
+            }
+            let read = match cell.value {
+                Value::Number(n) => Some(Rating::Number(n)),
+                _ => ratings::read(&text),
+            };
+            let level = field.words() == "level";
+            match read {
+                Some(Rating::Number(n)) if level && (0.0..=60_000.0).contains(&n) => {
+                    values.insert(field.name().into(), number(n));
+                }
+                Some(Rating::Number(n)) if !level && (1.0..=100.0).contains(&n) && n.fract() == 0.0 => {
+                    values.insert(field.name().into(), number(n));
+                }
+                Some(Rating::Number(0.0)) => {}
+                Some(Rating::Word(rank)) if level => {
+                    values.insert(format!("{}_word", field.name()), Json::from(text.clone()));
+                    notes::add(values, &format!("{}: {text}", self.mapped.label(field)));
+                    let _ = rank;
+                }
+                Some(Rating::Word(rank)) => {
+                    let n_levels = if field.words() == "likelihood" { self.n_likelihood } else { self.n_impact };
+                    let step = ratings::on_scale(rank, self.ranks.get(&field).map_or(&[], Vec::as_slice), n_levels);
+                    values.insert(field.name().into(), Json::from(step));
+                    values.insert(format!("{}_word", field.name()), Json::from(text.clone()));
+                    if self.words_told.insert((field, fold(&text)), step).is_none() {
+                        self.remarks.push(
+                            Remark::advice(format!("“{text}” was put on step {step} of {n_levels}; check that this is meant."))
+                                .on(&self.sheet.name)
+                                .row(row)
+                                .column(col),
+                        );
+                    }
+                }
+                _ => self.keep(row, col, &text, field, values),
+            }
+        }
+    }
+
+    fn treatment(&mut self, row: u32, values: &mut Values) {
+        let mut text = notes::joined(self.sheet, row, self.mapped, Field::TreatmentText).filter(|t| !names::is_nothing(t) && t != "0");
+        if let Some(col) = self.mapped.col(Field::Treatment)
+            && let Some(option) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t) && t != "0")
+        {
+            match self.codes.read(&option) {
+                Some((treatment, several)) => {
+                    values.insert("treatment".into(), Json::from(treatment.value()));
+                    if several {
+                        self.unknown.see(row, col, &option);
+                    }
+                    if several || option.chars().count() > 24 {
+                        text = Some(text.map_or(option.clone(), |t| format!("{option}\n{t}")));
+                    }
+                }
+                None => {
+                    self.unknown.see(row, col, &option);
+                    text = Some(text.map_or(option.clone(), |t| format!("{option}\n{t}")));
+                }
+            }
+        } else if let Some((treatment, _)) = text.as_deref().and_then(|t| set_off_option(&self.codes, t)) {
+            values.insert("treatment".into(), Json::from(treatment.value()));
+        }
+        notes::put(values, Field::TreatmentText, text);
+    }
+
+    fn controls(&mut self, row: u32, values: &mut Values) {
+        let mut listed: Vec<String> = Vec::new();
+        for col in self.mapped.cols(Field::Controls) {
+            let Some(text) = notes::text(self.sheet, row, *col).filter(|t| !names::is_nothing(t)) else { continue };
+            let numbers = ids::listed(&text);
+            let mut known = 0;
+            for no in &numbers {
+                let label = no.label();
+                let found: Vec<String> = if no.is_three() {
+                    annex_a_2013().iter().find(|c| c.id == label).map(|c| c.successors.clone()).unwrap_or_default()
+                } else {
+                    annex_control(&label).map(|c| c.id.clone()).into_iter().collect()
+                };
+                known += usize::from(!found.is_empty());
+                listed.extend(found);
+            }
+            if numbers.iter().any(|n| n.is_three()) && known > 0 {
+                self.remarks.push(
+                    Remark::warning(format!("“{}” names controls of 2013; their successors of 2022 were taken.", tidy(&text)))
+                        .on(&self.sheet.name)
+                        .row(row)
+                        .column(*col),
+                );
+            }
+            if known < numbers.len() || numbers.is_empty() || says_more(&text) {
+                let column = self.mapped.columns.iter().find(|c| c.head.col == *col);
+                let label = column.map_or_else(String::new, |c| c.head.label());
+                notes::add(values, &format!("{label}: {}", tidy(&text)));
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        listed.retain(|id| seen.insert(id.clone()));
+        if !listed.is_empty() {
+            values.insert("controls".into(), Json::from(listed));
+        }
+    }
+
+    fn status(&mut self, row: u32, values: &mut Values) {
+        let Some(col) = self.mapped.col(Field::Status) else { return };
+        let Some(text) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t)) else { return };
+        let folded = fold(&text);
+        let lists = [("closed", RiskStatus::Closed), ("treated", RiskStatus::Treated), ("open", RiskStatus::Open)];
+        let exact = lists.iter().find(|(list, _)| is_value(list, &folded));
+        let found = exact.or_else(|| lists.iter().find(|(list, _)| folded.split(' ').count() <= 5 && value_prefix(list, &folded) > 0));
+        match found {
+            Some((_, status)) => {
+                values.insert("status".into(), Json::from(status.value()));
+                if !matches!(folded.as_str(), "open" | "closed" | "treated") {
+                    notes::add(values, &format!("{}: {}", self.mapped.label(Field::Status), tidy(&text)));
+                }
+            }
+            None => self.keep(row, col, &text, Field::Status, values),
+        }
+    }
+
+    /// Keeps a text that was not understood, and says so.
+    fn keep(&mut self, row: u32, col: u32, text: &str, field: Field, values: &mut Values) {
+        self.unknown.see(row, col, text);
+        notes::add(values, &format!("{}: {}", self.mapped.label(field), tidy(text)));
+    }
+}
+
+fn number(n: f64) -> Json {
+    if n.fract() == 0.0 { Json::from(n as i64) } else { Json::from(n) }
+}
+
+/// A treatment text that begins with the option: "Mitigate: …", "Accept – …".
+fn set_off_option(codes: &Codes, text: &str) -> Option<(isms_model::Treatment, bool)> {
+    let head = text.split([':', '–', '—', '\n', '(']).next()?;
+    let head = head.split(" - ").next()?;
+    (head.split_whitespace().count() <= 3).then(|| codes.read(head)).flatten()
+}
+
+/// Whether a text beside its numbers says more than the titles of the controls.
+fn says_more(text: &str) -> bool {
+    let mut rest = text.to_owned();
+    for found in ids::find(text).iter().rev() {
+        rest.replace_range(found.start..found.end, " ");
+    }
+    let folded = fold(&rest);
+    let words = folded.split(' ').filter(|w| w.chars().count() > 3 && !matches!(*w, "control" | "controls" | "annex"));
+    words.count() > 12
+}
+
+/// Names of several things in a cell: one a line, or set apart by semicolons, commas when all parts are short.
+fn list_of_names(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split(['\n', ';']).collect();
+    let parts: Vec<&str> = if lines.len() == 1 && text.split(',').all(|p| p.trim().chars().count() <= 30) && !text.contains('(') {
+        text.split(',').collect()
+    } else {
+        lines
+    };
+    let mut names: Vec<String> = Vec::new();
+    for part in parts {
+        let name = tidy(part.trim_start_matches(['-', '•', '*', '·']));
+        if !names::is_nothing(&name) && !names.contains(&name) && name != "0" {
+            names.push(name.chars().take(200).collect());
+        }
+    }
+    names
+}
