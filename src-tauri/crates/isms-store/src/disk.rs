@@ -104,10 +104,11 @@ pub(crate) fn quarantine(root: &Path, victim: &Path) -> Result<PathBuf> {
     let what = victim.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let target = quarantine_name(root, &what)?;
     fs::rename(victim, &target).at("put aside", victim)?;
+    // The new name first: a power cut in between must not leave it without any.
+    sync_dir(&root.join("quarantine"))?;
     if let Some(parent) = victim.parent() {
         sync_dir(parent)?;
     }
-    sync_dir(&root.join("quarantine"))?;
     Ok(target)
 }
 

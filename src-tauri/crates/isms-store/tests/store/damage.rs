@@ -1,21 +1,15 @@
 //! Flipped, cut and deleted files. What the journal, the state or a backup still has comes back; what nobody has is said so;
 //! nothing panics.
 use crate::kill::copy_tree;
-use crate::support::{at, commit, listing, options, put, remove, rounds};
-use isms_store::{Options, RecordVersion, RecoveryStep, Storage, Store, StoredRecord};
+use crate::support::{at, commit, listing, options, put, remove, rounds, small_segments};
+use isms_store::{RecordVersion, RecoveryStep, Storage, Store, StoredRecord};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const COMMITS: u32 = 150;
 
-fn small_segments() -> Options {
-    let mut options = options();
-    options.segment_bytes = 24 * 1024;
-    options
-}
-
 /// A closed workspace with several segments, removed records, objects, drafts and settings.
-fn build(dir: &Path) {
+pub(crate) fn build(dir: &Path) {
     let mut rng = fastrand::Rng::with_seed(3);
     let mut store = Store::create(dir, &small_segments()).unwrap();
     for n in 0..COMMITS {
@@ -36,7 +30,7 @@ fn build(dir: &Path) {
 
 /// Everything a workspace answers, to compare before and after.
 #[derive(PartialEq, Debug)]
-struct Answers {
+pub(crate) struct Answers {
     head: (u32, String),
     records: Vec<String>,
     then: Vec<StoredRecord>,
@@ -44,7 +38,7 @@ struct Answers {
     commits: usize,
 }
 
-fn answers(store: &Store) -> Answers {
+pub(crate) fn answers(store: &Store) -> Answers {
     Answers {
         head: (store.head().revision, store.head().hash),
         records: listing(store),

@@ -1,8 +1,11 @@
 //! A simulated power cut: a preloaded library keeps, beside the workspace, only what was synced; that is what the next
 //! opening finds. Three sorts of disk: strict (names too only when their directory was synced), plain (names at once), and
 //! leaky (half of the unsynced writes reach the disk as well, in any order).
-use crate::support::{create, rounds};
+use crate::damage::{answers, build};
+use crate::kill::copy_tree;
+use crate::support::{create, rounds, small_segments};
 use crate::writer::{check_survivor, goes_on, kill_after, start};
+use isms_store::{Storage, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,9 +28,7 @@ fn acknowledged_commits_survive_a_power_cut() {
             command.env("LD_PRELOAD", &library).env("CUT_WORKSPACE", &workspace);
             command.env("CUT_DURABLE", &durable).env("CUT_MODE", mode);
         });
-        while !durable.join("ready").exists() {
-            std::thread::sleep(Duration::from_millis(1));
-        }
+        wait_until_preloaded(&durable);
         let said = kill_after(child, Duration::from_millis(rng.u64(5..600)));
         acks += said.acks.len();
         let survivor = dir.path().join(format!("w{}", round + 1));
@@ -45,6 +46,51 @@ fn acknowledged_commits_survive_a_power_cut() {
     }
     assert!(acks > rounds, "the writers were cut off too early to show anything: {acks} acknowledgements");
     eprintln!("power cut: {rounds} rounds, {acks} acknowledged commits, none lost");
+}
+
+#[test]
+fn a_recovery_that_is_cut_off_is_finished_by_the_next() {
+    let dir = tempfile::tempdir().unwrap();
+    let Some(library) = build_shim(dir.path()) else { return };
+    let good = dir.path().join("good");
+    build(&good);
+    let expected = answers(&Store::open(&good, &small_segments()).unwrap());
+    let mut rng = fastrand::Rng::with_seed(29);
+    let (rounds, mut unfinished) = (rounds(24), 0);
+    for round in 0..rounds {
+        let (workspace, durable) = (dir.path().join("w"), dir.path().join("durable"));
+        copy_tree(&good, &workspace);
+        let path = workspace.join(format!("journal/{:08}.log", 1 + round % 4));
+        let mut bytes = fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        fs::write(&path, bytes).unwrap();
+        let child = start(&workspace, |command| {
+            command.env("LD_PRELOAD", &library).env("CUT_WORKSPACE", &workspace).env("ISMS_WRITER_IDLE", "1");
+            command.env("CUT_DURABLE", &durable).env("CUT_MODE", ["strict", "plain", "leaky"][round % 3]);
+        });
+        wait_until_preloaded(&durable);
+        kill_after(child, Duration::from_millis(rng.u64(2..300)));
+        let survivor = dir.path().join("survivor");
+        rebuild(&durable, 1, &survivor);
+        let store = Store::open(&survivor, &small_segments()).unwrap();
+        unfinished += usize::from(!store.recovery().notes.is_empty());
+        assert_eq!(store.recovery().lost, [], "{:?}", store.recovery());
+        assert_eq!(answers(&store), expected, "{:?}", store.recovery());
+        assert!(store.verify().unwrap().is_sound());
+        drop(store);
+        for dir in [workspace, durable, survivor] {
+            fs::remove_dir_all(dir).unwrap();
+        }
+    }
+    eprintln!("recovery cut off: {rounds} rounds, {unfinished} of them in the middle, all finished");
+}
+
+/// Waits until the library knows what is on the disk at the start.
+fn wait_until_preloaded(durable: &Path) {
+    while !durable.join("ready").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }
 
 /// Compiles the library; `None` (with the reason printed) where there is no C compiler or no preloading.

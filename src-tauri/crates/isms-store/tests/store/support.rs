@@ -12,6 +12,13 @@ pub(crate) fn options() -> Options {
     Options::new(at(0), "Ada").with_reserve(0)
 }
 
+/// Options with segments so small that crashes meet the change from one to the next.
+pub(crate) fn small_segments() -> Options {
+    let mut options = options();
+    options.segment_bytes = 24 * 1024;
+    options
+}
+
 pub(crate) fn create(dir: &Path) -> Store {
     Store::create(dir, &options()).unwrap()
 }

@@ -1,6 +1,6 @@
 //! A process that commits until it is killed, and the check of what it left behind. The process is this test binary itself,
 //! started again for one test with `ISMS_WRITER` set.
-use crate::support::{edit, listing, open, options, put};
+use crate::support::{edit, listing, put, small_segments};
 use isms_store::{RecordChange, Storage, Store};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -14,7 +14,7 @@ const LARGE: usize = 2_500;
 #[test]
 fn is_the_writer_when_started_as_one() {
     let Ok(dir) = std::env::var("ISMS_WRITER") else { return };
-    let mut store = open(Path::new(&dir));
+    let mut store = Store::open(Path::new(&dir), &small_segments()).unwrap();
     say(&format!("open {}", store.head().revision));
     let mut rng = fastrand::Rng::new();
     if std::env::var("ISMS_WRITER_IDLE").is_ok() {
@@ -118,7 +118,7 @@ pub(crate) fn wait_until_open(child: &mut Child) {
 
 /// Opens what a killed writer left: every acknowledged commit is there, nothing is half there, the chain holds.
 pub(crate) fn check_survivor(dir: &Path, said: &Said) -> Store {
-    let store = Store::open(dir, &options()).unwrap();
+    let store = Store::open(dir, &small_segments()).unwrap();
     assert_eq!(store.is_read_only(), None);
     assert_eq!(store.recovery().lost, [], "{:?}", store.recovery());
     let commits: BTreeMap<u32, _> = store
