@@ -101,7 +101,7 @@ export class Desk {
       ...process.env,
       HOME: this.folder, XDG_CONFIG_HOME: at("config"), XDG_DATA_HOME: at("data"), XDG_CACHE_HOME: at("cache"),
       TAURI_WEBVIEW_AUTOMATION: "true", WEBKIT_DISABLE_DMABUF_RENDERER: "1", NO_AT_BRIDGE: "1",
-      GTK_THEME: "Adwaita", LANG: "C.UTF-8", TZ: "UTC",
+      GDK_BACKEND: "x11", WAYLAND_DISPLAY: "", GTK_THEME: "Adwaita", LANG: "C.UTF-8", TZ: "UTC",
       ISMS_PICK: this.picks.join(";"),
       ...this.env,
     };

@@ -11,6 +11,7 @@ journey("the window shows the built page and a query answers", {}, async (desk) 
   assert.match(session.app_version, /^\d+\.\d+\.\d+$/);
   assert.equal(session.workspace, null, "nothing is open at first");
   assert.notEqual(await desk.shown(), "");
+  await desk.accessible();
   await desk.shot("window-opened");
 });
 
