@@ -341,7 +341,7 @@ fn matrix() -> HeatMap {
     }
 }
 
-const POLICY: &str = "# Purpose\n\nThis policy binds everybody who works for Meridian Health Systems. It says *what* we protect and **why**: people trust us with what they tell nobody else.\n\n# What everybody does\n\n1. Keep what you learn of patients to yourself.\n   - On the phone as well as on paper.\n   - At home as well as in the ward.\n2. Report what looks wrong on the same day.\n\n   The service desk answers at any hour.\n3. Lock the screen when you leave it.\n\n# Topic policies\n\n| Policy | Owner | Controls |\n|---|---|--:|\n| Access to systems | J. Okafor | [[A.5.15]] |\n| Suppliers | M. Ferrari | [[A.5.19]] |\n\n> Exceptions are granted by the information security officer, in writing, for one year at most.\n\nSee also [[R-404]], which is nowhere, and 山田, whom the fonts cannot print.\n";
+const POLICY: &str = "# Purpose\n\nThis policy binds everybody who works for Meridian Health Systems. It says *what* we protect and **why**: people trust us with what they tell nobody else.\n\n# What everybody does\n\n1. Keep what you learn of patients to yourself.\n   - On the phone as well as on paper.\n   - At home as well as in the ward.\n2. Report what looks wrong on the same day.\n\n   The service desk answers at any hour.\n3. Lock the screen when you leave it.\n\n# Topic policies\n\n| Policy | Owner | Controls |\n|---|---|--:|\n| Access to systems | J. Okafor | [[A.5.15]] |\n| Suppliers | M. Ferrari | [[A.5.19]] |\n\n> Exceptions are granted by the information security officer, in writing, for one year at most.\n\nSee also [[R-404]], which is nowhere, and 山田, whom the fonts cannot print. Signs from spreadsheets: level ≥ 12 → treat ✓, ☐ open, ⚠ late.\n";
 
 fn policy() -> Document {
     let mut control = control("DOC-002", "Information Security Policy", "4.1", "in review");
@@ -351,13 +351,37 @@ fn policy() -> Document {
     control.fingerprint = None;
     Document {
         control,
-        sections: vec![Section {
-            orientation: Orientation::Portrait,
-            blocks: blocks_of_markdown(POLICY, 1, true, &|_| None),
-        }],
+        sections: vec![
+            Section {
+                orientation: Orientation::Portrait,
+                blocks: blocks_of_markdown(POLICY, 1, true, &|_| None),
+            },
+            Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(annex())] },
+        ],
         lang: "en-GB".into(),
         as_of: day(2026, 3, 14),
         draft: true,
+    }
+}
+
+/// A row that is higher than a page.
+fn annex() -> Table {
+    let exceptions: Vec<String> = (1..=70)
+        .map(|n| format!("{n}. Exception of ward {n}, granted until 2026-12-31 because its devices cannot be changed before."))
+        .collect();
+    Table {
+        columns: vec![Column::left("Topic", 40), Column::left("Exceptions", 130), Column::left("Owner", 60)],
+        rows: vec![
+            Row::body(["Access to systems", "None.", "J. Okafor"].map(Cell::from).to_vec()),
+            Row::body(vec![
+                Cell::from("Medical devices"),
+                Cell::runs(exceptions.iter().flat_map(|line| [text(line), Inline::Break]).collect()),
+                Cell::from("M. Ferrari"),
+            ]),
+            Row::body(["Suppliers", "None.", "M. Ferrari"].map(Cell::from).to_vec()),
+        ],
+        caption: Some("Exceptions in force".into()),
+        row_headers: true,
     }
 }
 

@@ -4,6 +4,9 @@
 //! [`Pages`] of draw operations at integer positions, with the structure tree for screen readers. Export writes them
 //! as PDF/A-2a and PDF/UA-1. There is no clock, no disk and no randomness: the same content gives the same bytes.
 
+#![allow(clippy::cast_possible_wrap, reason = "counts of pages, objects and bytes stay far below 2^31")]
+#![allow(clippy::similar_names, reason = "node and note, link and line are the words of this trade")]
+
 pub mod content;
 mod control;
 mod export;

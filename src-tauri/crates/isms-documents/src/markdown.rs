@@ -276,29 +276,51 @@ mod tests {
         };
         let outline = crate::outline(&document);
         let body = outline.split_once("portrait\n").map_or("", |(_, body)| body);
-        expect.assert_eq(body);
+        let body: Vec<&str> = body.lines().map(|line| line.get(4..).unwrap_or(line)).collect();
+        expect.assert_eq(&body.join("\n"));
     }
 
     #[test]
     fn paragraphs_emphasis_and_references() {
         check(
             "# Aims\n\nWe *protect* **data**, see [[R-023]] and [[X-1]].\nSame paragraph.\n\n> Mind this.",
-            &expect![""],
+            &expect![[r#"
+                Aims
+                  We /protect/ *data*, see [R-023 Phishing](#R-023) and [X-1](#X-1). Same paragraph.
+                  > Mind this."#]],
         );
     }
 
     #[test]
     fn lists_nest_and_keep_their_order() {
-        check("1. one\n   - inner\n   - more\n2. two\n\n   second paragraph\n", &expect![""]);
+        check(
+            "1. one\n   - inner\n   - more\n2. two\n\n   second paragraph\n",
+            &expect![[r#"
+                1. one
+                  - inner
+                  - more
+                2. two
+                  second paragraph"#]],
+        );
     }
 
     #[test]
-    fn tables_keep_their_alignment_and_html_is_only_text() {
-        check("| a | b |\n|---|--:|\n| x | 1 |\n\n<script>alert(1)</script>\n\nline  \nbreak", &expect![""]);
+    fn tables_stay_tables_and_html_is_only_text() {
+        check(
+            "| a | b |\n|---|--:|\n| x | 1 |\n\n<script>alert(1)</script>\n\nline  \nbreak",
+            &expect![[r#"
+                table: a | b
+                  x | 1
+                <script>alert(1)</script>
+                line / break"#]],
+        );
     }
 
     #[test]
     fn addresses_are_printed_because_paper_has_no_links() {
-        check("[portal](https://example.org) and <https://example.org>", &expect![""]);
+        check(
+            "[portal](https://example.org) and <https://example.org>",
+            &expect!["portal (https://example.org) and https://example.org"],
+        );
     }
 }

@@ -165,7 +165,9 @@ pub(super) fn put(out: &mut Vec<u8>, object: &Object) {
         Object::String(bytes, StringFormat::Literal) => put_string(out, bytes),
         Object::String(bytes, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            bytes.iter().for_each(|byte| print(out, format_args!("{byte:02X}")));
+            for byte in bytes {
+                print(out, format_args!("{byte:02X}"));
+            }
             out.push(b'>');
         }
         Object::Array(items) => {

@@ -66,6 +66,7 @@ pub(super) fn finish(
     Ok(file.finish(root, info, &identifier))
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "map_err gives the error away")]
 fn failed(error: lopdf::Error) -> RenderError {
     RenderError::Export(error.to_string())
 }

@@ -54,7 +54,7 @@ fn header(size: u32) -> Vec<u8> {
 
 fn xyz(values: [u32; 3]) -> Vec<u8> {
     let mut tag = b"XYZ \0\0\0\0".to_vec();
-    values.iter().for_each(|value| tag.extend(value.to_be_bytes()));
+    tag.extend(values.iter().flat_map(|value| value.to_be_bytes()));
     tag
 }
 
@@ -96,6 +96,6 @@ mod tests {
         let size = u32::from_be_bytes([profile[0], profile[1], profile[2], profile[3]]) as usize;
         assert_eq!(size, profile.len());
         let hash: String = Sha256::digest(&profile).iter().take(8).map(|b| format!("{b:02x}")).collect();
-        expect_test::expect![""].assert_eq(&hash);
+        expect_test::expect!["7c3a9d133034b8df"].assert_eq(&hash);
     }
 }

@@ -174,7 +174,7 @@ impl<'a> Composer<'a> {
             first.names = names;
             first.bookmark = Some((level, words));
         }
-        items.into_iter().for_each(|item| self.flow.push(item));
+        self.flow.push_all(items);
         self.below = if level == 1 { mm(200) } else { mm(120) };
     }
 
@@ -207,7 +207,7 @@ impl<'a> Composer<'a> {
             let label_node = self.flow.tags.add(li, Tag::Lbl);
             let body = self.flow.tags.add(li, Tag::LBody);
             let mark = if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() };
-            let mut label = Some(self.label(label_node, &mark, indent));
+            let mut label = Some(label(label_node, &mark, indent));
             for (number, paragraph) in item.paragraphs.iter().enumerate() {
                 let above = if number == 0 && index == 0 { before } else { mm(90) };
                 let setting = Setting { indent: inner, before: above, ..Setting::body(style::BODY) };
@@ -217,7 +217,7 @@ impl<'a> Composer<'a> {
                 {
                     line.label = Some(Box::new(label));
                 }
-                items.into_iter().for_each(|item| self.flow.push(item));
+                self.flow.push_all(items);
             }
             for nested in &item.nested {
                 self.list(nested, body, inner, mm(90));
@@ -225,17 +225,10 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn label(&mut self, node: NodeId, mark: &str, indent: Mpt) -> TextLine {
-        let size = style::BODY;
-        let run = Run { text: mark, face: Face::Regular, colour: style::INK, link: None };
-        let line = prepare(&[run], size, &mut |_| ()).lines(Mpt::MAX).swap_remove(0);
-        TextLine { node, x: indent, size, leading: style::leading(size), line, label: None, barred: false }
-    }
-
     /// Lays out a paragraph.
     pub(crate) fn paragraph(&mut self, node: NodeId, runs: &[Inline], setting: Setting, ink: Colour) {
         let items = self.lines_of(node, runs, setting, ink);
-        items.into_iter().for_each(|item| self.flow.push(item));
+        self.flow.push_all(items);
     }
 
     /// The lines of a paragraph. Its first two and its last two lines stay together.
@@ -315,4 +308,12 @@ impl<'a> Composer<'a> {
     pub(crate) fn at_row(&mut self, anchor: Option<&String>, first: Option<&crate::content::Cell>) {
         self.place = anchor.cloned().or_else(|| first.map(|cell| plain_text(&cell.0))).unwrap_or_default();
     }
+}
+
+/// Bullet or number of a list item.
+fn label(node: NodeId, mark: &str, indent: Mpt) -> TextLine {
+    let size = style::BODY;
+    let run = Run { text: mark, face: Face::Regular, colour: style::INK, link: None };
+    let line = prepare(&[run], size, &mut |_| ()).lines(Mpt::MAX).swap_remove(0);
+    TextLine { node, x: indent, size, leading: style::leading(size), line, label: None, barred: false }
 }

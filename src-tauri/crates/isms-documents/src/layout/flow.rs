@@ -116,6 +116,13 @@ impl Flow {
         }
     }
 
+    /// Adds items below the others.
+    pub(crate) fn push_all(&mut self, items: Vec<Item>) {
+        for item in items {
+            self.push(item);
+        }
+    }
+
     /// Places what waits for its successor.
     pub(crate) fn flush(&mut self) {
         let unit = std::mem::take(&mut self.pending);
@@ -179,6 +186,7 @@ impl Flow {
     }
 
     fn place_row(&mut self, mut row: RowBox) {
+        let name = row.cells.first().map(|cell| cell.lines.clone()).unwrap_or_default();
         while self.y + row.height() > self.frame.bottom {
             let part = row.split(self.frame.bottom - self.y);
             self.draw_row(&part, false);
@@ -186,9 +194,25 @@ impl Flow {
             self.new_page();
             let repeated = row.repeat.clone();
             self.repeat(&repeated);
+            self.rename(&row, &name);
         }
         self.draw_row(&row, false);
         self.advance(row.height());
+    }
+
+    /// Says at the top of a page again which row goes on there, unless its first cell itself goes on.
+    fn rename(&mut self, row: &RowBox, name: &[Line]) {
+        let Some(cell) = row.cells.first().filter(|cell| cell.lines.is_empty()) else { return };
+        self.belongs(None);
+        for (index, line) in (0..).zip(name) {
+            let at = Point {
+                x: self.frame.side + cell.start(line),
+                y: self.y + row.pad_top + index * row.leading,
+            };
+            for piece in &line.pieces {
+                self.draw_piece(at, row.size, row.leading, piece);
+            }
+        }
     }
 
     fn repeat(&mut self, rows: &[Rc<RowBox>]) {

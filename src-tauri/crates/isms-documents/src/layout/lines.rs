@@ -1,6 +1,9 @@
 //! From runs of text to lines that fit: break opportunities of UAX #14, and tokens that are too long cut at a character.
 
+use std::borrow::Cow;
+
 use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_normalization::UnicodeNormalization;
 
 use super::faces::{Face, face_for, metrics, scale, substitute};
 use super::units::{Colour, Mpt};
@@ -65,7 +68,8 @@ pub(crate) fn prepare(runs: &[Run<'_>], size: Mpt, missing: &mut dyn FnMut(char)
     let mut units = 0;
     for run in runs {
         let mut face = run.face;
-        for c in run.text.chars().filter_map(printable) {
+        let composed = composed(run.text);
+        for c in composed.chars().filter_map(printable) {
             let (c, own, advance) = resolved(run.face, c, missing);
             if own != face {
                 prepared.close_span(run, face);
@@ -79,6 +83,15 @@ pub(crate) fn prepare(runs: &[Run<'_>], size: Mpt, missing: &mut dyn FnMut(char)
     }
     prepared.reach.push(units);
     prepared
+}
+
+/// Letters with separate accents, as some systems write names, become the single letters that the fonts have.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+        Cow::Owned(text.nfc().collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The character that is printed, the face that has it, and its advance.
@@ -273,6 +286,11 @@ mod tests {
         let prepared = prepare(&[run], 10_000, &mut |c| missing.push(c));
         assert_eq!(missing, ['山']);
         assert_eq!(prepared.text, format!("a{}", substitute(Face::Regular)));
+    }
+
+    #[test]
+    fn accents_typed_apart_join_their_letters() {
+        assert_eq!(broken("Dvor\u{30c}a\u{301}k", 100), "Dvořák");
     }
 
     #[test]

@@ -209,7 +209,7 @@ fn page_text(page: &Page) -> String {
         match op {
             Draw::Text(run) => runs.push(run),
             Draw::Turned(run, degrees) => {
-                out.push_str(&format!("[across the page, {degrees}°] {}\n", run.text))
+                out.extend([&format!("[across the page, {degrees}°] "), &*run.text, "\n"]);
             }
             _ => {}
         }

@@ -62,5 +62,5 @@ pub(crate) const fn leading(size: Mpt) -> Mpt {
 /// Where the baseline lies under the top of a line of this height.
 pub(crate) const fn baseline(size: Mpt, leading: Mpt) -> Mpt {
     // Noto Sans: ascent 1.069 em, descent 0.293 em; half of what is left goes above.
-    (leading + size * 776 / 1000) / 2
+    i32::midpoint(leading, size * 776 / 1000)
 }

@@ -60,7 +60,8 @@ fn the_index_names_pages_of_the_pack() {
         4.3  Scope  DOC-003  somewhere  5
         4.3  Scope  DOC-009  somewhere  –
         Index  as of 2026-03-14  page 1 of 5
-    "#]].assert_eq(&pages.text()[0]);
+    "#]]
+    .assert_eq(&pages.text()[0]);
     let spans: Vec<_> = entries.iter().map(|e| (e.reference.as_str(), e.first_page, e.pages)).collect();
     assert_eq!(spans, [("DOC-001", 2, 1), ("DOC-003", 3, 3)]);
     let feet: Vec<String> =
@@ -70,7 +71,8 @@ fn the_index_names_pages_of_the_pack() {
         DOC-001 · version 2.0 · in force · 9f3c51aa  as of 2026-03-14  page 2 of 5
         DOC-003 · version 2.0 · in force · DRAFT, NOT APPROVED · 9f3c51aa  as of 2026-03-14  page 3 of 5
         DOC-003 · version 2.0 · in force · DRAFT, NOT APPROVED · 9f3c51aa  as of 2026-03-14  page 4 of 5
-        DOC-003 · version 2.0 · in force · DRAFT, NOT APPROVED · 9f3c51aa  as of 2026-03-14  page 5 of 5"#]].assert_eq(&feet.join("\n"));
+        DOC-003 · version 2.0 · in force · DRAFT, NOT APPROVED · 9f3c51aa  as of 2026-03-14  page 5 of 5"#]]
+    .assert_eq(&feet.join("\n"));
 }
 
 #[test]

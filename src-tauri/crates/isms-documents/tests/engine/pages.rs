@@ -57,7 +57,8 @@ fn a_small_document_as_content() {
                 + 1 | in all
               > Read with care.
               ____ Ελένη Παππά, director (date)
-    "#]].assert_eq(&outline(&small()));
+    "#]]
+    .assert_eq(&outline(&small()));
 }
 
 #[test]
@@ -83,7 +84,8 @@ fn a_small_document_as_pages() {
         Ελένη Παππά, director
         date
         DOC-001 · version 2.0 · in force · 9f3c51aa  as of 2026-03-14  page 1 of 1
-    "#]].assert_eq(&pages(&small()).join("-- next page --\n"));
+    "#]]
+    .assert_eq(&pages(&small()).join("-- next page --\n"));
 }
 
 #[test]
@@ -140,6 +142,10 @@ fn a_row_stays_whole_unless_it_is_higher_than_half_a_page() {
     assert_eq!(counts.iter().sum::<usize>(), 3_000);
     assert!(counts[0] > 0 && counts.len() > 2, "it begins on the first page: {counts:?}");
     assert!(split.iter().all(|page| page.contains("What can happen")));
+    assert!(
+        split[..counts.len() - 1].iter().all(|page| page.contains("R-2  word")),
+        "each page names the row"
+    );
 }
 
 #[test]
@@ -235,7 +241,8 @@ fn what_the_fonts_lack_is_a_box_and_a_warning_with_its_place() {
         '太' (U+592A) at "R-7" is not in the fonts and is printed as a box
         '山' (U+5C71) at "R-7" is not in the fonts and is printed as a box
         '田' (U+7530) at "R-7" is not in the fonts and is printed as a box
-        '郎' (U+90CE) at "R-7" is not in the fonts and is printed as a box"#]].assert_eq(&warnings.join("\n"));
+        '郎' (U+90CE) at "R-7" is not in the fonts and is printed as a box"#]]
+    .assert_eq(&warnings.join("\n"));
 }
 
 #[test]
