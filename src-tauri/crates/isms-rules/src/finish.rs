@@ -55,17 +55,24 @@ const FOLDS: &[Fold] = &[
 pub(crate) fn finish(isms: &Isms, day: &Day, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     waive(isms, day.today, &mut found);
     fold(&mut found);
-    found.sort_by(|a, b| {
-        let rank = |it: &Diagnostic| it.severity;
-        rank(a)
-            .cmp(&rank(b))
-            .then_with(|| natural(&a.clause, &b.clause))
-            .then_with(|| a.code.cmp(&b.code))
-            .then_with(|| a.subject.kind.cmp(&b.subject.kind))
-            .then_with(|| natural(&a.subject.id, &b.subject.id))
-            .then_with(|| a.field.cmp(&b.field))
-    });
+    sort(&mut found);
     found
+}
+
+/// Blockers first; then by clause, code, record and field. Clauses are compared once for each rule, not for each
+/// diagnostic, and what a rule reported in order stays so.
+fn sort(found: &mut [Diagnostic]) {
+    let mut by_clause: Vec<_> = rules().collect();
+    by_clause.sort_by(|a, b| natural(a.clause, b.clause).then_with(|| a.code.cmp(b.code)));
+    let place: HashMap<&str, usize> = by_clause.iter().enumerate().map(|(at, it)| (it.code, at)).collect();
+    found.sort_by_cached_key(|it| (it.severity, place.get(it.code.as_str()).copied()));
+    let same_rule = |a: &Diagnostic, b: &Diagnostic| a.severity == b.severity && a.code == b.code;
+    for group in found.chunk_by_mut(same_rule) {
+        group.sort_by(|a, b| {
+            let kinds = a.subject.kind.cmp(&b.subject.kind);
+            kinds.then_with(|| natural(&a.subject.id, &b.subject.id)).then_with(|| a.field.cmp(&b.field))
+        });
+    }
 }
 
 /// Marks what a waiver in force hides. It has to say the same as when it was waived, and no blocker that stands
@@ -100,12 +107,13 @@ fn fold(found: &mut [Diagnostic]) {
             causes.entry(fold.cause).or_default().insert(it.subject.clone());
         }
     }
-    if causes.is_empty() {
+    let present = FOLDS.iter().filter_map(|fold| Some((fold, causes.get(fold.cause)?)));
+    let present: Vec<(&Fold, &HashSet<RecordRef>)> = present.collect();
+    if present.is_empty() {
         return;
     }
     for it in found {
-        let follows = |fold: &&Fold| {
-            let Some(subjects) = causes.get(fold.cause) else { return false };
+        let follows = |(fold, subjects): &&(&Fold, &HashSet<RecordRef>)| {
             let same_record = || {
                 subjects.contains(&it.subject) || it.related.iter().any(|other| subjects.contains(&other.to))
             };
@@ -113,7 +121,7 @@ fn fold(found: &mut [Diagnostic]) {
                 && fold.consequences.iter().any(|code| is_code(code, &it.code))
                 && (!fold.same_record || same_record())
         };
-        it.folded_under = FOLDS.iter().find(follows).map(|fold| fold.cause.to_owned());
+        it.folded_under = present.iter().find(follows).map(|(fold, _)| fold.cause.to_owned());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who points to whom, worked out once for a check, so that no rule searches a table inside a loop.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use isms_model::{
     ActionStatus, ControlDecision, Criteria, Date, Document, DocumentKind, Id, Isms, Kind, Obligation,
@@ -36,7 +36,7 @@ pub struct Index<'a> {
     excluded: HashSet<(Kind, &'a str)>,
     excluded_labels: HashSet<String>,
     described: HashSet<(Kind, &'a str)>,
-    facts: OnceCell<Facts>,
+    facts: OnceLock<Facts>,
 }
 
 fn push<'a, T>(map: &mut ByRef<'a, T>, keys: impl IntoIterator<Item = &'a str>, row: Row<'a, T>) {
@@ -77,7 +77,7 @@ impl<'a> Index<'a> {
             excluded: HashSet::new(),
             excluded_labels: HashSet::new(),
             described: HashSet::new(),
-            facts: OnceCell::new(),
+            facts: OnceLock::new(),
         };
         index.read_risks();
         index.read_others();

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use isms_model::Risk;
 use isms_model::text::blank;
@@ -27,20 +28,19 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { index, criteria, .. } = *cx;
-    let mut causes: HashMap<(String, String), usize> = HashMap::new();
-    let mut first_of: HashMap<(usize, &str), (Row<'_, Risk>, u16)> = HashMap::new();
+    let mut first_of: HashMap<u64, (Row<'_, Risk>, u16)> = HashMap::new();
     for &(id, risk) in index.open_risks() {
         let Some(level) = risk.inherent_level(criteria) else { continue };
         if blank(&risk.threat) {
             continue;
         }
-        let next = causes.len();
-        let cause = *causes.entry((plain(&risk.threat), plain(&risk.vulnerability))).or_insert(next);
         let mut told = Vec::new();
+        let cause = cause_of(risk);
         for asset in &risk.assets {
-            let ((first, _), level_first) =
-                *first_of.entry((cause, asset.as_str())).or_insert(((id, risk), level));
-            if level_first != level && !told.contains(&first) {
+            let mut hash = cause.clone();
+            asset.hash(&mut hash);
+            let ((first, other), level_first) = *first_of.entry(hash.finish()).or_insert(((id, risk), level));
+            if level_first != level && !told.contains(&first) && same_cause(risk, other) {
                 told.push(first);
                 let threat = risk.threat.trim();
                 let report =
@@ -51,9 +51,20 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-/// A text as it is compared: capitals and blanks at the ends do not count.
-fn plain(text: &str) -> String {
-    text.trim().to_lowercase()
+/// Threat and weakness as they are compared: capitals and blanks at the ends do not count. Hashing them in place
+/// spares ten thousand copies.
+fn cause_of(risk: &Risk) -> DefaultHasher {
+    let mut hash = DefaultHasher::new();
+    for text in [&risk.threat, &risk.vulnerability] {
+        text.trim().chars().flat_map(char::to_lowercase).for_each(|it| it.hash(&mut hash));
+        0_u32.hash(&mut hash);
+    }
+    hash
+}
+
+fn same_cause(a: &Risk, b: &Risk) -> bool {
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    same(&a.threat, &b.threat) && same(&a.vulnerability, &b.vulnerability)
 }
 
 #[cfg(test)]
