@@ -80,11 +80,11 @@ fn the_reserve_refuses_before_the_disk_does() {
 fn a_disk_filled_to_the_brim_opens_for_reading_and_recovers() {
     let Some(small) = Small::mount() else { return };
     let dir = small.workspace();
-    let mut store = Store::create(&dir, &with_reserve(1 << 20)).unwrap();
+    let mut store = Store::create(&dir, &with_reserve(3 << 20)).unwrap();
     let (acknowledged, _) = commit_until_refused(&mut store, "A");
     drop(store);
     small.fill();
-    let mut store = Store::open(&dir, &with_reserve(1 << 20)).unwrap();
+    let mut store = Store::open(&dir, &with_reserve(3 << 20)).unwrap();
     assert_eq!(listing(&store).len(), acknowledged);
     assert_eq!(store.state_at(5).unwrap().len(), 5);
     let code = commit(&mut store, vec![put("B", 0, "x")]).unwrap_err().code();
@@ -95,6 +95,7 @@ fn a_disk_filled_to_the_brim_opens_for_reading_and_recovers() {
         assert_eq!(code, "disk_full");
     }
     drop(store);
+    // What was free before is free again: enough to build the state anew, should it have suffered.
     small.free();
     let mut store = Store::open(&dir, &with_reserve(0)).unwrap();
     assert_eq!(store.is_read_only(), None);
