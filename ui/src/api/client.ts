@@ -1,27 +1,21 @@
-/** Typed calls to the host, cached reads, and refresh by what a change touched. */
+/** Typed calls to the host, cached reads, and refresh by what a command says it changes. */
 import { QueryClient, useQuery, keepPreviousData, type UseQueryResult } from "@tanstack/react-query";
-import { createContext, useContext, useMemo } from "react";
-import { READS, type Applies, type ApplyName, type Kind, type Outcome, type Queries, type QueryName, type RecordView } from "./contract";
+import { createContext, useContext } from "react";
+import { TOPICS, type Applies, type ApplyName, type Counts, type Kind, type Queries, type QueryName, type RecordView, type SessionView, type Topic } from "./contract";
 import { toCallError, type CallError, type Host } from "./host";
 
 export interface Client {
-  read<N extends QueryName>(name: N, request: Queries[N]["request"]): Promise<Queries[N]["response"]>;
+  read<N extends QueryName>(name: N, request: Queries[N][0]): Promise<Queries[N][1]>;
   /** One call to the host, no cache. */
-  readUncached<N extends QueryName>(name: N, request: Queries[N]["request"]): Promise<Queries[N]["response"]>;
+  readUncached<N extends QueryName>(name: N, request: Queries[N][0]): Promise<Queries[N][1]>;
   /** Reads past the cache and keeps the fresh answer in it. */
-  reread<N extends QueryName>(name: N, request: Queries[N]["request"]): Promise<Queries[N]["response"]>;
-  change<N extends ApplyName>(name: N, request: Applies[N]["request"]): Promise<Applies[N]["response"]>;
-  refresh(touched: readonly Kind[] | "all"): void;
-  /** Shows diagnostics that came with a draft without another read. */
+  reread<N extends QueryName>(name: N, request: Queries[N][0]): Promise<Queries[N][1]>;
+  change<N extends ApplyName>(name: N, request: Applies[N][0]): Promise<Applies[N][1]>;
+  refresh(topics: readonly Topic[]): void;
+  /** Shows what came with a draft without another read. */
   patchRecord(kind: Kind, id: string, change: (view: RecordView) => RecordView): void;
+  patchCounts(counts: Counts): void;
   queries: QueryClient;
-}
-
-/** Changes after which another workspace or seat is open: every cached answer is void. */
-const RESETS: ReadonlySet<string> = new Set(["workspace_create", "workspace_open", "workspace_close", "explore_sample", "seat_choose", "backup_restore"]);
-
-function isOutcome(value: unknown): value is Outcome {
-  return typeof value === "object" && value !== null && Array.isArray((value as { touched?: unknown }).touched);
 }
 
 export function makeQueryClient(): QueryClient {
@@ -30,23 +24,20 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
+/** Whether another workspace is open afterwards, so that every cached answer is void. */
+const resets = (topics: readonly Topic[]): boolean => topics.includes("session") && topics.includes("view");
+
 export function makeClient(host: Host, queries: QueryClient = makeQueryClient()): Client {
-  const call = async <N extends QueryName>(name: N, request: Queries[N]["request"]): Promise<Queries[N]["response"]> => {
+  const call = async <N extends QueryName>(name: N, request: Queries[N][0]): Promise<Queries[N][1]> => {
     try {
-      return (await host.query(name, request)) as Queries[N]["response"];
+      return (await host.query(name, request)) as Queries[N][1];
     } catch (thrown) {
       throw toCallError(thrown);
     }
   };
-  const refresh = (touched: readonly Kind[] | "all"): void => {
-    void queries.invalidateQueries({
-      predicate: (query) => {
-        const reads = READS[query.queryKey[0] as QueryName];
-        if (reads === undefined || reads === "nothing") return false;
-        if (reads === "everything" || touched === "all") return true;
-        return reads.some((kind) => touched.includes(kind));
-      },
-    });
+  const refresh = (topics: readonly Topic[]): void => {
+    if (topics.length === 0) return;
+    void queries.invalidateQueries({ predicate: (query) => TOPICS[query.queryKey[0] as QueryName]?.some((topic) => topics.includes(topic)) ?? false });
   };
   return {
     queries,
@@ -57,14 +48,17 @@ export function makeClient(host: Host, queries: QueryClient = makeQueryClient())
     patchRecord: (kind, id, change) => {
       queries.setQueryData<RecordView>(["record", { kind, id }], (old) => (old ? change(old) : old));
     },
+    patchCounts: (counts) => {
+      queries.setQueryData<SessionView>(["session", {}], (old) => (old?.workspace ? { ...old, workspace: { ...old.workspace, counts } } : old));
+    },
     change: async (name, request) => {
       try {
-        const answer = (await host.apply(name, request)) as Applies[typeof name]["response"];
-        if (RESETS.has(name)) {
+        const answer = (await host.apply(name, request)) as Applies[typeof name][1];
+        if (resets(TOPICS[name])) {
           queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
           await queries.invalidateQueries({ queryKey: ["session"] });
-        } else if (isOutcome(answer)) {
-          refresh(answer.touched);
+        } else {
+          refresh(TOPICS[name]);
         }
         return answer;
       } catch (thrown) {
@@ -85,9 +79,9 @@ export function useClient(): Client {
 interface ReadOptions { enabled?: boolean; keep?: boolean; every?: number | false; fresh?: boolean }
 
 /** A cached read; `keep` shows the last answer while the next one loads. */
-export function useRead<N extends QueryName>(name: N, request: Queries[N]["request"], options: ReadOptions = {}): UseQueryResult<Queries[N]["response"], CallError> {
+export function useRead<N extends QueryName>(name: N, request: Queries[N][0], options: ReadOptions = {}): UseQueryResult<Queries[N][1], CallError> {
   const client = useClient();
-  return useQuery<Queries[N]["response"], CallError>(
+  return useQuery<Queries[N][1], CallError>(
     {
       queryKey: [name, request],
       queryFn: () => client.readUncached(name, request),
@@ -101,6 +95,5 @@ export function useRead<N extends QueryName>(name: N, request: Queries[N]["reque
 }
 
 export function useChange(): Client["change"] {
-  const client = useClient();
-  return useMemo(() => client.change, [client]);
+  return useClient().change;
 }

@@ -5,7 +5,7 @@
  */
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Client } from "./client";
-import type { Json, Kind, RecordJson, RecordView } from "./contract";
+import type { Counts, Json, Kind, RecordJson, RecordView } from "./contract";
 import { toCallError, type CallError } from "./host";
 
 export const PUT_AFTER_MS = 300;
@@ -28,6 +28,8 @@ interface Entry {
   base: RecordJson;
   view: DraftView;
   running: Promise<boolean> | null;
+  /** What is on its way to the journal; a commit waits for it. */
+  putting: Promise<unknown>;
   puts: Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>;
   idle: ReturnType<typeof setTimeout> | null;
 }
@@ -69,7 +71,7 @@ export class Drafts {
     const back = same(value, entry.base[field]);
     const fields = back ? without(entry.view.fields, field) : { ...entry.view.fields, [field]: value };
     this.show(entry, { fields, conflicts: entry.view.conflicts.filter((one) => one.field !== field), error: null });
-    if (back) void this.client.change("draft_clear", { kind: entry.kind, id: entry.id, field }).catch(() => undefined);
+    if (back) this.clear(entry, field);
     else this.schedulePut(entry, field);
     this.scheduleCommit(entry);
   }
@@ -79,7 +81,16 @@ export class Drafts {
     if (!entry || !(field in entry.view.fields)) return;
     this.stopPut(entry, field);
     this.show(entry, { fields: without(entry.view.fields, field), error: null, conflicts: entry.view.conflicts.filter((one) => one.field !== field) });
-    void this.client.change("draft_clear", { kind, id, field }).catch(() => undefined);
+    this.clear(entry, field);
+  }
+
+  /** Takes over text that was typed before the program ended; it becomes a commit like any other. */
+  adopt(of: RecordView): void {
+    const entry = this.entryOf(of);
+    const found = Object.entries(of.drafts).filter(([field, value]) => !(field in entry.view.fields) && !same(value, of.record[field]));
+    if (found.length === 0 || entry.running !== null) return;
+    this.show(entry, { fields: { ...Object.fromEntries(found), ...entry.view.fields } });
+    this.scheduleCommit(entry);
   }
 
   /** Commits what is typed; true when nothing is left to save. Runs one commit after the other for a record. */
@@ -107,6 +118,7 @@ export class Drafts {
     for (const field of Object.keys(sent)) this.stopPut(entry, field);
     this.show(entry, { saving: true, error: null });
     try {
+      await entry.putting;
       await this.client.change("record_update", { kind, id, based_on: entry.revision, fields: { ...sent } });
       this.rebase(entry, await this.client.reread("record", { kind, id }));
       const left = Object.fromEntries(Object.entries(entry.view.fields).filter(([field, value]) => !same(value, sent[field])));
@@ -142,7 +154,7 @@ export class Drafts {
     const key = `${of.kind} ${of.id}`;
     let entry = this.entries.get(key);
     if (!entry) {
-      entry = { kind: of.kind, id: of.id, revision: of.revision, base: of.record, view: EMPTY, running: null, puts: new Map(), idle: null };
+      entry = { kind: of.kind, id: of.id, revision: of.revision, base: of.record, view: EMPTY, running: null, putting: Promise.resolve(), puts: new Map(), idle: null };
       this.entries.set(key, entry);
     } else if (Object.keys(entry.view.fields).length === 0 && entry.running === null) {
       this.rebase(entry, of);
@@ -166,7 +178,7 @@ export class Drafts {
     const since = running?.since ?? Date.now();
     if (running) clearTimeout(running.timer);
     const wait = Math.max(0, Math.min(PUT_AFTER_MS, since + PUT_AT_LATEST_MS - Date.now()));
-    entry.puts.set(field, { since, timer: setTimeout(() => void this.put(entry, field), wait) });
+    entry.puts.set(field, { since, timer: setTimeout(() => this.put(entry, field), wait) });
   }
 
   private stopPut(entry: Entry, field: string): void {
@@ -175,13 +187,31 @@ export class Drafts {
     entry.puts.delete(field);
   }
 
-  private async put(entry: Entry, field: string): Promise<void> {
+  private clear(entry: Entry, field: string): void {
+    const { kind, id } = entry;
+    this.stopPut(entry, field);
+    this.client.patchRecord(kind, id, (view) => ({ ...view, drafts: without(view.drafts, field) }));
+    entry.putting = entry.putting.then(() => this.client.change("draft_clear", { kind, id, field })).then(
+      (answer) => this.showAnswer(entry, answer),
+      () => undefined,
+    );
+  }
+
+  private showAnswer(entry: Entry, answer: { diagnostics: RecordView["diagnostics"]; counts: Counts }): void {
+    this.client.patchRecord(entry.kind, entry.id, (view) => ({ ...view, diagnostics: answer.diagnostics }));
+    this.client.patchCounts(answer.counts);
+  }
+
+  private put(entry: Entry, field: string): void {
+    entry.putting = entry.putting.then(() => this.send(entry, field));
+  }
+
+  private async send(entry: Entry, field: string): Promise<void> {
     entry.puts.delete(field);
     const value = entry.view.fields[field];
     if (value === undefined) return;
     try {
-      const answer = await this.client.change("draft_put", { kind: entry.kind, id: entry.id, field, value });
-      this.client.patchRecord(entry.kind, entry.id, (view) => ({ ...view, diagnostics: answer.diagnostics }));
+      this.showAnswer(entry, await this.client.change("draft_put", { kind: entry.kind, id: entry.id, field, value }));
     } catch (thrown) {
       this.show(entry, { error: toCallError(thrown) });
     }

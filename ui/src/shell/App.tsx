@@ -31,5 +31,5 @@ function Door() {
   if (session.data === undefined) return <Loading label={t("loading")} />;
   const { workspace } = session.data;
   if (workspace === null || workspace.seat === null) return <Start session={session.data} />;
-  return <Workbench key={workspace.path} workspace={workspace} />;
+  return <Workbench key={workspace.path} workspace={workspace} today={session.data.today} />;
 }

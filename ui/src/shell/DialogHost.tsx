@@ -15,7 +15,7 @@ import { Palette } from "./Palette";
 
 function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
   switch (asked.name) {
-    case "approve": return <ApproveDialog target={asked.target} onClose={close} />;
+    case "approve": return <ApproveDialog id={asked.id} onClose={close} />;
     case "pack": return <PackDialog onClose={close} />;
     case "backup": return <BackupDialog onClose={close} />;
     case "palette": return <Palette onClose={close} />;

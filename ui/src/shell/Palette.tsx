@@ -16,8 +16,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const commands = useCommands();
   const needle = text.trim().toLowerCase();
   const found = useRead("search", { text: text.trim() }, { enabled: needle !== "", keep: true });
-  const hits: Line[] = (needle === "" ? [] : (found.data ?? [])).map((hit) => ({
-    key: `${hit.kind} ${hit.id}`, id: hit.id, title: hit.title, detail: hit.detail || tOr(`kinds.${hit.kind}`, hit.kind), group: t("palette.records"), run: () => goTo(hit.kind, hit.id),
+  const hits: Line[] = (needle === "" ? [] : (found.data?.hits ?? [])).map((hit) => ({
+    key: `${hit.kind} ${hit.id}`, id: hit.id, title: hit.title, detail: tOr(`kind.${hit.kind}`, hit.kind), group: t("palette.records"), run: () => goTo(hit.kind, hit.id),
   }));
   const wanted: Line[] = commands
     .filter((command) => needle === "" || `${command.title} ${command.detail}`.toLowerCase().includes(needle))

@@ -1,4 +1,3 @@
-import { useRead } from "../api/client";
 import { useSaveState } from "../api/drafts";
 import { Mark } from "../components/Mark";
 import { clockOf } from "../lib/dates";
@@ -12,7 +11,7 @@ export function StatusBar() {
   const { go } = useNav();
   const { open } = useDialogs();
   const state = useSaveState();
-  const counts = useRead("overview", {}, { keep: true }).data?.counts;
+  const { counts } = workspace;
   const saved = workspace.saved_at === null ? t("status.saved") : t("status.savedat", { at: clockOf(workspace.saved_at) });
   return (
     <footer className="status">
@@ -20,15 +19,13 @@ export function StatusBar() {
       <span>{t("status.revision", { n: workspace.revision.toLocaleString("en").replaceAll(",", "\u202f") })}</span>
       <button type="button" className="status-link" onClick={() => open({ name: "seat" })}>{workspace.seat?.name ?? t("status.nobody")}</button>
       <span className="grow" />
-      {counts === undefined ? null : (
-        <span className="status-counts">
+      <span className="status-counts">
           {(["blocker", "warning", "advice"] as const).map((severity) => (
             <button key={severity} type="button" className="status-link" onClick={() => go({ screen: "readiness", filter: { severity } })}>
               <Mark tone={severity}>{severity === "advice" ? tn("count.advice", counts.advice) : severity === "blocker" ? tn("count.blockers", counts.blocker) : tn("count.warnings", counts.warning)}</Mark>
             </button>
           ))}
-        </span>
-      )}
+      </span>
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useRead } from "../api/client";
-import type { WorkspaceInfo } from "../api/contract";
+import type { WorkspaceView } from "../api/contract";
 import { ErrorState, Loading } from "../components/States";
 import { t } from "../messages/t";
 import { NavProvider } from "../workbench/nav";
@@ -17,11 +17,11 @@ function startPlace(stored: unknown): Omit<Place, "jump"> {
 }
 
 /** Everything that needs an open workspace: the catalogue and where one was, then the frame. */
-export function Workbench({ workspace }: { workspace: WorkspaceInfo }) {
+export function Workbench({ workspace, today }: { workspace: WorkspaceView; today: string }) {
   const catalogue = useRead("catalogue", {});
   const place = useRead("view_state", { key: "place" });
-  const start = useMemo(() => startPlace(place.data), [place.data]);
-  const work = useMemo(() => (catalogue.data === undefined ? null : { workspace, catalogue: catalogue.data }), [workspace, catalogue.data]);
+  const start = useMemo(() => startPlace(place.data?.value), [place.data]);
+  const work = useMemo(() => (catalogue.data === undefined ? null : { workspace, today, catalogue: catalogue.data }), [workspace, today, catalogue.data]);
   if (catalogue.error !== null) return <ErrorState title={t("error.session")} error={catalogue.error} retry={() => void catalogue.refetch()} retryLabel={t("error.retry")} />;
   if (work === null || place.isPending) return <Loading label={t("loading")} />;
   return (

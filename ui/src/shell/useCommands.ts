@@ -1,5 +1,5 @@
 /** Everything that can be done from the palette, each with its key. */
-import { useClient } from "../api/client";
+import { useClient, useRead } from "../api/client";
 import { useDrafts } from "../api/drafts";
 import { t } from "../messages/t";
 import { MAIN, ROUTES } from "../routes";
@@ -17,6 +17,7 @@ export function useCommands(): Command[] {
   const client = useClient();
   const drafts = useDrafts();
   const { workspace } = useWork();
+  const documents = useRead("document_status", {}, { keep: true }).data?.documents ?? [];
   const { fail, say } = useNotices();
   const places = ROUTES.flatMap((group) => group.routes).map(({ screen }): Command => {
     const at = MAIN.indexOf(screen);
@@ -28,11 +29,7 @@ export function useCommands(): Command[] {
   };
   return [
     command(t("pack.open"), () => open({ name: "pack" }), t("key.pack")),
-    command(t("command.approve.soa"), () => open({ name: "approve", target: "soa" })),
-    command(t("command.approve.scope"), () => open({ name: "approve", target: "scope" })),
-    command(t("command.approve.policy"), () => open({ name: "approve", target: "policy" })),
-    command(t("command.approve.criteria"), () => open({ name: "approve", target: "criteria" })),
-    command(t("command.approve.treatment_plan"), () => open({ name: "approve", target: "treatment_plan" })),
+    ...documents.map((one) => command(t("approve.what", { title: one.line.title }), () => open({ name: "approve", id: one.line.id }))),
     ...(workspace.can_undo === null ? [] : [command(t("undo.command", { what: workspace.can_undo }), change("undo"), t("key.undo"))]),
     ...(workspace.can_redo === null ? [] : [command(t("redo.command", { what: workspace.can_redo }), change("redo"), t("key.redo"))]),
     command(t("backup.open"), () => open({ name: "backup" })),

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from "react";
 import { useClient } from "../api/client";
 import { useDrafts } from "../api/drafts";
-import type { Diagnostic } from "../api/contract";
+import type { DiagnosticView, Kind } from "../api/contract";
+import { refOf } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { MAIN } from "../routes";
 import { useDialogs } from "../workbench/dialogs";
@@ -21,7 +22,7 @@ export function useGlobalKeys(): void {
   const { say, fail } = useNotices();
   const at = useRef<string | null>(null);
 
-  const all = async (): Promise<Diagnostic[]> => (await client.read("diagnostics", { group: "clause" })).groups.flatMap((group) => group.items);
+  const all = async (): Promise<DiagnosticView[]> => (await client.read("diagnostics", {})).diagnostics.filter((one) => one.diagnostic.waived_by === null);
   const jump = async (by: number): Promise<void> => {
     await drafts.commitAll();
     const list = await all();
@@ -33,14 +34,15 @@ export function useGlobalKeys(): void {
     const next = list[(index < 0 ? (by > 0 ? 0 : list.length - 1) : index + by + list.length) % list.length];
     if (next === undefined) return;
     at.current = next.key;
-    nav.goTo(next.kind, next.id, next.field);
-    say(`${next.code} ${next.message}`);
+    const subject = refOf(next.diagnostic.subject);
+    nav.goTo(subject.kind as Kind, subject.id, next.diagnostic.field || undefined);
+    say(`${next.diagnostic.code} ${next.diagnostic.message}`);
   };
   const explain = async (): Promise<void> => {
     const card = document.activeElement?.closest("[data-diagnostic]")?.getAttribute("data-diagnostic") ?? at.current;
     const found = (await all()).find((one) => one.key === card) ?? null;
     if (found === null) dialogs.open({ name: "shortcuts" });
-    else dialogs.open({ name: "explain", diagnostic: found });
+    else dialogs.open({ name: "explain", diagnostic: found.diagnostic });
   };
   const change = async (which: "undo" | "redo"): Promise<void> => {
     await drafts.commitAll();
@@ -49,8 +51,8 @@ export function useGlobalKeys(): void {
   };
   const recheck = async (): Promise<void> => {
     await drafts.commitAll();
-    client.refresh("all");
-    const { counts } = await client.reread("diagnostics", { group: "clause" });
+    client.refresh(["records"]);
+    const { counts } = await client.reread("diagnostics", {});
     say(t("readiness.checked", { b: counts.blocker, w: counts.warning, a: counts.advice }));
   };
 

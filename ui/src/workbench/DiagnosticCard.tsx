@@ -1,14 +1,15 @@
 /** A diagnostic where it belongs: what is wrong, under which rule and clause, and its fixes as buttons. */
-import type { ReactNode } from "react";
 import { useChange } from "../api/client";
 import { useDrafts } from "../api/drafts";
-import type { Diagnostic } from "../api/contract";
+import type { Diagnostic, Kind } from "../api/contract";
 import { Button } from "../components/Button";
 import { Mark } from "../components/Mark";
-import { t, tn } from "../messages/t";
+import { keyOf, refOf } from "../lib/diagnostics";
+import { t } from "../messages/t";
 import { useDialogs } from "./dialogs";
 import { useNav } from "./nav";
 import { useNotices } from "./notices";
+import { ruleOf, useWork } from "./session";
 import "./diagnostics.css";
 
 export function useFix() {
@@ -19,13 +20,14 @@ export function useFix() {
   return async (diagnostic: Diagnostic, index: number): Promise<void> => {
     const fix = diagnostic.fixes[index];
     if (fix === undefined) return;
-    if (fix.opens) {
-      goTo(fix.opens.kind, fix.opens.id, fix.opens.field);
+    if (fix.opens !== null) {
+      const to = refOf(fix.opens.to);
+      goTo(to.kind as Kind, to.id, fix.opens.field || undefined);
       return;
     }
     try {
       await drafts.commitAll();
-      const outcome = await change("fix_apply", { key: diagnostic.key, fix: index });
+      const outcome = await change("fix_apply", { key: keyOf(diagnostic), fix: index });
       say(outcome.label, true);
     } catch (thrown) {
       fail(thrown);
@@ -33,24 +35,31 @@ export function useFix() {
   };
 }
 
-export function Fixes({ diagnostic, waive = true, why = true }: { diagnostic: Diagnostic; waive?: boolean; why?: boolean }) {
+/** A blocker that follows directly from a requirement can't be waived. */
+export function useCanWaive(diagnostic: Diagnostic): boolean {
+  const { catalogue } = useWork();
+  const basis = ruleOf(catalogue, diagnostic.code)?.basis ?? "";
+  return !(diagnostic.severity === "blocker" && (basis === "text" || basis === "Requirement"));
+}
+
+export function Fixes({ diagnostic, waive, why = true }: { diagnostic: Diagnostic; waive?: boolean; why?: boolean }) {
   const apply = useFix();
   const { open } = useDialogs();
+  const can = useCanWaive(diagnostic);
   return (
     <div className="diagnostic-fixes">
       {diagnostic.fixes.map((fix, index) => (
-        <Button key={fix.label} look={fix.danger ? "link danger" : "link"} onPress={() => void apply(diagnostic, index)}>{fix.label}</Button>
+        <Button key={fix.label} look="link" onPress={() => void apply(diagnostic, index)}>{fix.label}</Button>
       ))}
       {why ? <Button look="quiet" className="small" onPress={() => open({ name: "explain", diagnostic })} keys="F1">{t("diagnostic.why")}</Button> : null}
-      {waive ? <Button look="quiet" className="small" onPress={() => open({ name: "waive", diagnostic })}>{t("diagnostic.waive")}</Button> : null}
+      {(waive ?? true) && can ? <Button look="quiet" className="small" onPress={() => open({ name: "waive", diagnostic })}>{t("diagnostic.waive")}</Button> : null}
     </div>
   );
 }
 
-export function DiagnosticCard({ diagnostic, head }: { diagnostic: Diagnostic; head?: ReactNode }) {
+export function DiagnosticCard({ diagnostic }: { diagnostic: Diagnostic }) {
   return (
-    <div className={`diagnostic ${diagnostic.severity}`} data-diagnostic={diagnostic.key}>
-      {head}
+    <div className={`diagnostic ${diagnostic.severity}`} data-diagnostic={keyOf(diagnostic)}>
       <Mark tone={diagnostic.severity}>
         <span className="small">{diagnostic.code} · {diagnostic.clause}</span>
         <span className="hidden-visually">{t(`severity.${diagnostic.severity}`)}</span>
@@ -58,7 +67,6 @@ export function DiagnosticCard({ diagnostic, head }: { diagnostic: Diagnostic; h
       <div>{diagnostic.message}</div>
       {diagnostic.help ? <div className="diagnostic-help">{diagnostic.help}</div> : null}
       <Fixes diagnostic={diagnostic} />
-      {diagnostic.folded.length > 0 ? <div className="small muted">{tn("diagnostic.folded", diagnostic.folded.length)}</div> : null}
     </div>
   );
 }

@@ -1,16 +1,20 @@
-/** The control for a type of field, as the catalogue describes it. */
-import type { FieldSpec, Json, Kind } from "../api/contract";
+/** The control for a field, as the catalogue describes it: what it holds, and whether it holds several. */
+import type { CatalogueField, Json, Kind } from "../api/contract";
 import { Check } from "../components/Check";
 import { DateInput } from "../components/DateInput";
+import { NumberInput } from "../components/NumberInput";
 import { Select } from "../components/Select";
 import { TextInput } from "../components/TextInput";
 import { asNumber, asText, asTexts, brief } from "../lib/json";
 import { t } from "../messages/t";
+import { isOneLine, kindsFor } from "./fieldLook";
+import { ObjectList } from "./ObjectList";
+import { RecordRefInput } from "./RecordRefInput";
 import { RefInput, RefsInput } from "./RefInput";
-import { enumChoices, useWork } from "./session";
+import { choicesOf, useWork } from "./session";
 
-interface FieldControlProps {
-  spec: FieldSpec;
+export interface FieldControlProps {
+  spec: CatalogueField;
   label: string;
   value: Json | undefined;
   set: (value: Json, now?: boolean) => void;
@@ -19,47 +23,53 @@ interface FieldControlProps {
   describedBy?: string;
 }
 
-export function FieldControl({ spec, label, value, set, placeholder, rows, describedBy }: FieldControlProps) {
-  const { catalogue, workspace } = useWork();
+export function FieldControl(props: FieldControlProps) {
+  return props.spec.several ? <SeveralControl {...props} /> : <OneControl {...props} />;
+}
+
+function OneControl({ spec, label, value, set, placeholder, rows, describedBy }: FieldControlProps) {
+  const { today } = useWork();
   const common = { label, field: spec.field, describedBy };
-  switch (spec.type) {
-    case "enum":
-      return <Select {...common} value={asText(value) || null} choices={enumChoices(catalogue, spec.of)} onChange={(next) => set(next, true)} clearable blank={t("value.unset")} />;
-    case "enums":
-      return (
-        <div className="row" role="group" aria-label={label}>
-          {enumChoices(catalogue, spec.of).map((choice, index) => {
-            const on = asTexts(value).includes(choice.value);
-            const next = on ? asTexts(value).filter((one) => one !== choice.value) : [...asTexts(value), choice.value];
-            return <Check key={choice.value} on={on} onChange={() => set(next, true)} field={index === 0 ? spec.field : undefined}>{choice.label}</Check>;
-          })}
-        </div>
-      );
-    case "bool":
-      return <Check label={label} on={value === true} onChange={(on) => set(on, true)} field={spec.field} />;
+  switch (spec.holds) {
+    case "choice":
+      return <Select {...common} value={asText(value) || null} choices={choicesOf(spec)} onChange={(next) => set(next, true)} clearable blank={t("value.unset")} />;
+    case "yes_no": {
+      const choices = [{ value: "yes", label: t("value.yes") }, { value: "no", label: t("value.no") }];
+      return <Select {...common} value={value === true ? "yes" : value === false ? "no" : null} choices={choices} onChange={(next) => set(next === null ? null : next === "yes", true)} clearable blank={t("value.unset")} />;
+    }
     case "date":
-      return <DateInput {...common} value={asText(value) || null} today={workspace.today} onChange={(next) => set(next, true)} placeholder={t("date.placeholder")} invalid={t("date.invalid")} />;
-    case "ref":
-      return <RefInput {...common} kind={(spec.of ?? "person") as Kind} value={asText(value) || null} onChange={(next) => set(next, true)} />;
-    case "refs":
-      return <RefsInput {...common} kind={(spec.of ?? "person") as Kind} value={asTexts(value)} onChange={(next) => set(next, true)} />;
+      return <DateInput {...common} value={asText(value) || null} today={today} onChange={(next) => set(next, true)} placeholder={t("date.placeholder")} invalid={t("date.invalid")} />;
     case "number":
-      return <TextInput {...common} numeric value={asText(value)} onChange={(next) => set(next.trim() === "" ? null : (asNumber(next) ?? next))} placeholder={placeholder} />;
-    case "list":
-      return <ListControl {...common} value={value} set={set} />;
-    case "object":
+      return <NumberInput {...common} value={asNumber(value)} onChange={(next) => set(next)} invalid={t("number.invalid")} />;
+    case "reference":
+      if (spec.refers_to === "any") return <RecordRefInput {...common} kinds={kindsFor(spec.field) as Kind[]} value={asText(value) || null} onChange={(next) => set(next, true)} />;
+      return <RefInput {...common} kind={spec.refers_to as Kind} value={asText(value) || null} onChange={(next) => set(next, true)} />;
+    case "group":
       return <div className="field-plain">{brief(value) || t("value.none")}</div>;
     default:
-      return <TextInput {...common} long={spec.type === "long_text"} rows={rows} value={asText(value)} onChange={(next) => set(next)} placeholder={placeholder} />;
+      return <TextInput {...common} long={!isOneLine(spec.field)} rows={rows} value={asText(value)} onChange={(next) => set(next)} placeholder={placeholder} />;
   }
 }
 
-/** A list of short texts: one on each line. Lists of other things are shown. */
-function ListControl({ label, field, value, set, describedBy }: { label: string; field: string; value: Json | undefined; set: (value: Json) => void; describedBy?: string }) {
-  const list = Array.isArray(value) ? value : [];
-  if (list.some((one) => typeof one === "object" && one !== null)) {
-    return <ul>{list.map((one, index) => <li key={index} className="field-plain">{brief(one)}</li>)}</ul>;
+function SeveralControl({ spec, label, value, set, describedBy }: FieldControlProps) {
+  const list = asTexts(value);
+  switch (spec.holds) {
+    case "choice":
+      return (
+        <div className="choices" role="group" aria-label={label}>
+          {spec.choices.map(([one, text], index) => {
+            const on = list.includes(one);
+            return <Check key={one} on={on} onChange={() => set(on ? list.filter((other) => other !== one) : [...list, one], true)} field={index === 0 ? spec.field : undefined}>{text}</Check>;
+          })}
+        </div>
+      );
+    case "reference":
+      return <RefsInput label={label} field={spec.field} describedBy={describedBy} kind={spec.refers_to as Kind} value={list} onChange={(next) => set(next, true)} />;
+    case "group":
+      return <ObjectList field={spec.field} label={label} value={value} set={set} specs={spec.fields} addLabel={t("list.add")} />;
+    case "number":
+      return <div className="field-plain">{brief(value)}</div>;
+    default:
+      return <TextInput label={label} field={spec.field} describedBy={describedBy} long value={list.join("\n")} placeholder={t("list.placeholder")} onChange={(next) => set(next === "" ? [] : next.split("\n"))} />;
   }
-  const text = list.map((one) => asText(one)).join("\n");
-  return <TextInput label={label} field={field} describedBy={describedBy} long value={text} placeholder={t("list.placeholder")} onChange={(next) => set(next === "" ? [] : next.split("\n"))} />;
 }

@@ -1,6 +1,7 @@
 /** A screen that is one long form (scope, risk method): what the rules say about it stands on top, the fields below. */
 import { useEffect, useRef, type ReactNode } from "react";
 import type { RecordView } from "../api/contract";
+import { inOrder, keyOf } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { DiagnosticCard } from "./DiagnosticCard";
 import { focusField } from "./focusField";
@@ -17,7 +18,7 @@ export function FormPage({ screen, views, head, children }: FormPageProps) {
   useEffect(() => {
     if (here?.field !== undefined && page.current !== null) focusField(page.current, here.field);
   }, [here?.field, here?.jump]);
-  const diagnostics = views.flatMap((view) => view.diagnostics);
+  const diagnostics = inOrder(views.flatMap((view) => view.diagnostics));
   const history = views.flatMap((view) => view.history).sort((a, b) => b.revision - a.revision);
   return (
     <div className="form-page" ref={page}>
@@ -28,7 +29,7 @@ export function FormPage({ screen, views, head, children }: FormPageProps) {
       <aside className="inspector" aria-label={t("inspector.diagnostics")}>
         <section>
           <h3>{t("inspector.diagnostics")}</h3>
-          {diagnostics.length === 0 ? <p className="muted">{t("readiness.none")}</p> : diagnostics.map((one) => <DiagnosticCard key={one.key} diagnostic={one} />)}
+          {diagnostics.length === 0 ? <p className="muted">{t("readiness.none")}</p> : diagnostics.map((one) => <DiagnosticCard key={keyOf(one)} diagnostic={one} />)}
         </section>
         {history.length === 0 ? null : <section><h3>{t("inspector.history")}</h3><HistoryList lines={history.slice(0, 20)} /></section>}
       </aside>

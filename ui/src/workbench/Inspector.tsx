@@ -5,6 +5,7 @@ import { useDraftView, useDrafts } from "../api/drafts";
 import type { Kind, RecordView } from "../api/contract";
 import { Button } from "../components/Button";
 import { ErrorState, Loading, Note } from "../components/States";
+import { inOrder, keyOf } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { DiagnosticCard } from "./DiagnosticCard";
 import { focusField, fieldOf } from "./focusField";
@@ -40,6 +41,10 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, tit
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [focus?.at, ready, id]);
 
+  useEffect(() => {
+    if (answer.data !== undefined && !answer.isFetching) drafts.adopt(answer.data);
+  }, [answer.data, answer.isFetching, drafts]);
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Enter" && event.ctrlKey) {
       event.preventDefault();
@@ -57,6 +62,7 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, tit
   if (answer.error !== null) return <aside className="inspector" aria-label={t("inspector.label")}><ErrorState title={t("error.record")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} /></aside>;
   const view = answer.data;
   if (view === undefined) return <aside className="inspector" aria-label={t("inspector.label")}><Loading label={t("loading")} rows={9} /></aside>;
+  const diagnostics = inOrder(view.diagnostics);
   return (
     <aside className="inspector" aria-label={t("inspector.label")} ref={pane} onKeyDown={onKeyDown}>
       <div className="inspector-top">
@@ -74,17 +80,11 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, tit
           <Button look="link" onPress={() => void drafts.commit(kind, id)}>{t("save.again")}</Button>
         </Note>
       )}
-      {view.diagnostics.length > 0 ? (
-        <section aria-label={t("inspector.diagnostics")}>{view.diagnostics.map((one) => <DiagnosticCard key={one.key} diagnostic={one} />)}</section>
+      {diagnostics.length > 0 ? (
+        <section aria-label={t("inspector.diagnostics")}>{diagnostics.map((one) => <DiagnosticCard key={keyOf(one)} diagnostic={one} />)}</section>
       ) : null}
       {children(view)}
       {linkFields ? <Links view={view} /> : null}
-      {view.facts.length > 0 ? (
-        <section>
-          <h3>{t("inspector.facts")}</h3>
-          <ul className="facts">{view.facts.map((fact) => <li key={fact}>{fact}</li>)}</ul>
-        </section>
-      ) : null}
       {view.history.length > 0 ? (
         <section>
           <h3>{t("inspector.history")}</h3>

@@ -1,4 +1,4 @@
-import type { RecordView, Ref } from "../api/contract";
+import type { LinkView, RecordView } from "../api/contract";
 import { Button } from "../components/Button";
 import { t, tOr } from "../messages/t";
 import { useNav } from "./nav";
@@ -8,7 +8,7 @@ const FIRST = 12;
 /** What points here, by kind; each a jump. */
 export function Links({ view }: { view: RecordView }) {
   const { goTo } = useNav();
-  const groups = new Map<string, Ref[]>();
+  const groups = new Map<string, LinkView[]>();
   for (const one of view.used_by) {
     const list = groups.get(one.kind) ?? [];
     if (!list.some((ref) => ref.id === one.id)) list.push(one);

@@ -1,9 +1,10 @@
 /** One field of a record, edited in place: typed text goes to a draft, a choice is committed at once. */
 import { useId, type KeyboardEvent, type ReactNode } from "react";
 import { useDraftView, useDrafts } from "../api/drafts";
-import type { FieldSpec, Json, RecordJson, RecordView } from "../api/contract";
+import type { CatalogueField, Json, RecordJson, RecordView } from "../api/contract";
 import { Button } from "../components/Button";
 import { FieldFrame } from "../components/FieldFrame";
+import { inOrder, keyOf } from "../lib/diagnostics";
 import { brief } from "../lib/json";
 import { t } from "../messages/t";
 import { DiagnosticLine } from "./DiagnosticCard";
@@ -14,7 +15,7 @@ export interface RecordFieldProps {
   view: RecordView;
   field: string;
   label?: string;
-  spec?: FieldSpec;
+  spec?: CatalogueField;
   stack?: boolean;
   wide?: boolean;
   placeholder?: string;
@@ -26,7 +27,7 @@ export interface RecordFieldProps {
 /** The record as it is shown: what is saved with what is typed laid over it. */
 export function useShown(view: RecordView): RecordJson {
   const draft = useDraftView(view.kind, view.id);
-  return { ...view.record, ...draft.fields };
+  return { ...view.record, ...view.drafts, ...draft.fields };
 }
 
 export function useFieldSetter(view: RecordView) {
@@ -37,8 +38,8 @@ export function useFieldSetter(view: RecordView) {
   };
 }
 
-function touches(path: string | null, field: string): boolean {
-  return path !== null && (path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`));
+function touches(path: string, field: string): boolean {
+  return path !== "" && (path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`));
 }
 
 export function RecordField({ view, field, label, spec, stack, wide, placeholder, rows, children }: RecordFieldProps) {
@@ -48,9 +49,9 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
   const set = useFieldSetter(view);
   const described = useId();
   const known = spec ?? fieldSpec(catalogue, view.kind, field);
-  const value = field in draft.fields ? draft.fields[field] : view.record[field];
+  const value = field in draft.fields ? draft.fields[field] : (view.drafts[field] ?? view.record[field]);
   const conflict = draft.conflicts.find((one) => one.field === field);
-  const spoken = view.diagnostics.filter((one) => touches(one.field, field));
+  const spoken = inOrder(view.diagnostics).filter((one) => touches(one.field, field));
   const setHere = (next: Json, now = false) => set(field, next, now);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && field in draft.fields) {
@@ -79,7 +80,7 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
                   </div>
                 </div>
               )}
-              {spoken.map((one) => <DiagnosticLine key={one.key} diagnostic={one} />)}
+              {spoken.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
             </div>
           ) : null
         }

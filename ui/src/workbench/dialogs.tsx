@@ -1,9 +1,9 @@
 /** Dialogs that any screen may ask for; the shell shows them. */
 import { createContext, useContext } from "react";
-import type { Diagnostic, Kind, Target } from "../api/contract";
+import type { Diagnostic, Kind } from "../api/contract";
 
 export type DialogAsked =
-  | { name: "approve"; target: Target }
+  | { name: "approve"; id: string }
   | { name: "pack" }
   | { name: "backup" }
   | { name: "palette" }

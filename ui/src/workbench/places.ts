@@ -22,8 +22,8 @@ export interface Place {
 const SCREEN_OF: Record<Kind, ScreenId> = {
   organization: "scope", scope: "scope", interface: "scope", unit: "units", location: "locations", process: "processes",
   person: "people", role: "roles", asset: "assets", supplier: "suppliers", obligation: "obligations", decision: "decisions",
-  criteria: "criteria", risk: "risks", treatment_action: "treatment", treatment_plan: "treatment", control: "soa", soa: "soa",
-  document: "documents", evidence: "evidence", approval: "approvals", waiver: "readiness",
+  criteria: "criteria", risk: "risks", treatment_action: "treatment", control: "soa",
+  document: "documents", evidence: "evidence", waiver: "readiness",
 };
 
 export function screenOf(kind: Kind): ScreenId {
@@ -36,9 +36,11 @@ export function isScreen(name: string): name is ScreenId {
 
 /** Names that the backend may use for a screen, beside ours. */
 const ALIASES: Record<string, ScreenId> = {
+  unit: "units", location: "locations", process: "processes", interface: "scope", person: "people", role: "roles", asset: "assets", supplier: "suppliers",
+  obligation: "obligations", decision: "decisions", treatment_action: "treatment", document: "documents", waiver: "readiness",
   risk_register: "risks", risk: "risks", register: "risks", statement_of_applicability: "soa", controls: "soa", treatment_plan: "treatment",
   risk_method: "criteria", method: "criteria", organization: "scope", context: "scope", policy: "documents", interfaces: "scope",
-  approval: "approvals", diagnostics: "readiness", waivers: "readiness", treatment_actions: "treatment", control: "soa",
+  approval: "approvals", diagnostics: "readiness", waivers: "readiness", treatment_actions: "treatment", control: "soa", pack: "approvals",
 };
 
 export function screenNamed(name: string): ScreenId {

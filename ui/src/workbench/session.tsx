@@ -1,9 +1,10 @@
 /** The open workspace and the catalogue, for everything inside the shell. */
 import { createContext, useContext } from "react";
-import type { Catalogue, EnumValue, FieldSpec, Kind, WorkspaceInfo } from "../api/contract";
+import type { Catalogue, CatalogueField, CatalogueRule, Kind, WorkspaceView } from "../api/contract";
+import type { Choice } from "../components/Select";
 import { tOr } from "../messages/t";
 
-export interface Work { workspace: WorkspaceInfo; catalogue: Catalogue }
+export interface Work { workspace: WorkspaceView; today: string; catalogue: Catalogue }
 
 export const WorkContext = createContext<Work | null>(null);
 
@@ -13,34 +14,35 @@ export function useWork(): Work {
   return work;
 }
 
-export function enumChoices(catalogue: Catalogue, name: string | null | undefined) {
-  return name === null || name === undefined ? [] : (catalogue.enums[name] ?? []);
+export function fieldSpecs(catalogue: Catalogue, kind: Kind): CatalogueField[] {
+  return catalogue.kinds.find((one) => one.kind === kind)?.fields ?? [];
 }
 
-/** The label of a value in any of the named lists; a readable form of the value when it is in none. */
-export function labelOf(catalogue: Catalogue, name: string, value: string | null | undefined): string {
-  if (value === null || value === undefined || value === "") return "";
-  const found = catalogue.enums[name]?.find((one) => one.value === value);
-  return found?.label ?? value.replaceAll("_", " ");
+/** A field as the catalogue knows it, named by the message file where that has a shorter name. */
+export function fieldSpec(catalogue: Catalogue, kind: Kind, field: string): CatalogueField {
+  const found = fieldSpecs(catalogue, kind).find((spec) => spec.field === field);
+  const readable = field.charAt(0).toUpperCase() + field.slice(1).replaceAll("_", " ");
+  const label = tOr(`field.${kind}.${field}`, found?.label ?? readable);
+  if (found !== undefined) return { ...found, label };
+  return { field, label, help: "", holds: "text", several: false, choices: [], refers_to: "", fields: [] };
 }
 
-export function fieldSpecs(catalogue: Catalogue, kind: Kind): FieldSpec[] {
-  return catalogue.fields[kind] ?? [];
+export function choicesOf(spec: CatalogueField): Choice[] {
+  return spec.choices.map(([value, label]) => ({ value, label }));
 }
 
-export function fieldSpec(catalogue: Catalogue, kind: Kind, field: string): FieldSpec {
-  const found = catalogue.fields[kind]?.find((spec) => spec.field === field);
-  return found ?? { field, label: tOr(`field.${kind}.${field}`, field.replaceAll("_", " ")), type: "text" };
+/** The choices of a field; the fallback values where the catalogue knows none. */
+export function fieldChoices(catalogue: Catalogue, kind: Kind, field: string, fallback: readonly string[] = []): Choice[] {
+  const listed = choicesOf(fieldSpec(catalogue, kind, field));
+  return listed.length > 0 ? listed : fallback.map((value) => ({ value, label: value.replaceAll("_", " ") }));
 }
 
-/** The choices of an enum field, whatever its list is called; the fallback values where the catalogue knows none. */
-export function fieldChoices(catalogue: Catalogue, kind: Kind, field: string, fallback: readonly string[] = []): EnumValue[] {
-  const listed = enumChoices(catalogue, fieldSpec(catalogue, kind, field).of);
-  return listed.length > 0 ? listed : fallback.map((value) => ({ value, label: tOr(`value.${value}`, value.replaceAll("_", " ")) }));
-}
-
-/** The label of a value of an enum field. */
+/** The label of a value of a field that is a choice. */
 export function fieldLabel(catalogue: Catalogue, kind: Kind, field: string, value: string | null | undefined): string {
   if (value === null || value === undefined || value === "") return "";
   return fieldChoices(catalogue, kind, field).find((one) => one.value === value)?.label ?? value.replaceAll("_", " ");
+}
+
+export function ruleOf(catalogue: Catalogue, code: string): CatalogueRule | undefined {
+  return catalogue.rules.find((rule) => rule.code === code);
 }

@@ -9,8 +9,8 @@ export const PAGE = 200;
 const SEARCH_PAGE = 1000;
 
 type RowQuery = "risk_window" | "control_window" | "records";
-type Request<N extends RowQuery> = Omit<Queries[N]["request"], "offset" | "limit">;
-type Answer<N extends RowQuery> = Queries[N]["response"];
+type Request<N extends RowQuery> = Omit<Queries[N][0], "offset" | "limit">;
+type Answer<N extends RowQuery> = Queries[N][1];
 type RowOf<N extends RowQuery> = Answer<N>["rows"][number];
 
 export interface Rows<N extends RowQuery> {
@@ -41,7 +41,7 @@ export function useRows<N extends RowQuery>(name: N, request: Request<N>): Rows<
     for (let page = Math.floor(range.first / PAGE); page <= Math.floor(range.last / PAGE); page += 1) if (page > 0) list.push(page);
     return list;
   }, [range]);
-  const requestOf = (offset: number, limit: number) => ({ ...request, offset, limit }) as Queries[N]["request"];
+  const requestOf = (offset: number, limit: number) => ({ ...request, offset, limit }) as Queries[N][0];
   const answers = useQueries(
     {
       queries: pages.map((page) => {
@@ -61,7 +61,7 @@ export function useRows<N extends RowQuery>(name: N, request: Request<N>): Rows<
     }
     return -1;
   };
-  const count = first === undefined ? 0 : "matched" in first ? first.matched : first.total;
+  const count = first?.matched ?? 0;
   const locate = async (id: string): Promise<number> => {
     const near = indexOf(id);
     if (near >= 0) return near;

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient, useRead } from "../api/client";
 import type { Json } from "../api/contract";
+import { asObject } from "../lib/json";
 
 const SAVE_AFTER_MS = 400;
 
@@ -12,7 +13,7 @@ export function useViewState<T extends object>(key: string, initial: T): ViewSta
   const stored = useRead("view_state", { key });
   const [own, setOwn] = useState<Partial<T>>({});
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const fromStore = (typeof stored.data === "object" && stored.data !== null && !Array.isArray(stored.data) ? stored.data : {}) as Partial<T>;
+  const fromStore = asObject(stored.data?.value) as Partial<T>;
   const state: T = { ...initial, ...fromStore, ...own };
   const latest = useRef(state);
   useEffect(() => {
@@ -21,7 +22,7 @@ export function useViewState<T extends object>(key: string, initial: T): ViewSta
 
   const save = useCallback(() => {
     const value = latest.current as unknown as Json;
-    client.queries.setQueryData(["view_state", { key }], value);
+    client.queries.setQueryData(["view_state", { key }], { value });
     void client.change("view_state_put", { key, value }).catch(() => undefined);
   }, [client, key]);
   const set = useCallback(

@@ -1,12 +1,13 @@
 /** A host in memory: for `npm run dev` without a backend and for unit tests. It is never part of the production bundle. */
-import type { Diagnostic, HistoryLine, Json, Kind, RecordJson, RecordView, Seat } from "../contract";
+import type { HistoryLine, Json, Kind, RecordJson, RecordView, Seat } from "../contract";
 import { CallError, type Host } from "../host";
+import { keyOf } from "../../lib/diagnostics";
 import { asText } from "../../lib/json";
 import { ANNEX } from "./annex";
-import { ENUMS, FIELDS } from "./fields";
-import { check } from "./rules";
+import { KINDS } from "./fields";
+import { check, RULES } from "./rules";
 import { seed, TODAY } from "./seed";
-import { controlWindow, overview, riskWindow, type Source } from "./windows";
+import { controlWindow, countsOf, documents, overview, riskWindow, worstOf, type Source } from "./windows";
 import { previewOf } from "./preview";
 
 const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-" };
@@ -25,7 +26,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
   const past: { tables: typeof tables; label: string }[] = [];
   const views = new Map<string, Json>();
   const calls: FakeHost["calls"] = [];
-  const jobs = new Map<string, number>();
+  const jobs = new Map<number, number>();
 
   const titleOf = (kind: Kind, id: string): string => {
     const record = tables.get(kind)?.get(id);
@@ -34,9 +35,9 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
   const source = (): Source => {
     const merged = new Map([...tables].map(([kind, table]) => [kind, new Map([...table].map(([id, record]) => [id, { ...record, ...drafts.get(`${kind} ${id}`) }]))]));
     const waived = [...(tables.get("waiver")?.values() ?? [])].map((one) => asText(one["key"]));
-    return { tables: merged, titleOf, diagnostics: check(merged, titleOf).filter((one) => !waived.includes(one.key)) };
+    return { tables: merged, titleOf, diagnostics: check(merged).map((one) => ({ ...one, waived_by: waived.includes(keyOf(one)) ? "W" : null })).filter((one) => one.waived_by === null) };
   };
-  const counts = () => overview(source()).counts;
+  const counts = () => countsOf(source().diagnostics);
   const commit = (label: string, kind: Kind, id: string, next: RecordJson | null, before: RecordJson = {}) => {
     past.push({ tables: new Map([...tables].map(([name, table]) => [name, new Map(table)])), label });
     revision += 1;
@@ -44,64 +45,55 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     else tables.get(kind)?.set(id, next);
     revisions.set(`${kind} ${id}`, revision);
     const fields = next === null ? [] : Object.keys(next).filter((field) => JSON.stringify(next[field]) !== JSON.stringify(before[field]));
-    history.unshift({ revision, at: `${TODAY}T10:42:07Z`, by: seat?.name ?? "", label, origin: "window", changes: fields.map((field) => ({ kind, id, title: titleOf(kind, id), field, before: before[field] ?? null, after: next?.[field] ?? null })) });
+    history.unshift({ revision, at: `${TODAY}T10:42:07Z`, by: seat?.name ?? "", label, origin: "window", decided_by: null, why: null, changed: fields.length, changes: fields.map((field) => ({ kind, id, title: titleOf(kind, id), field, before: before[field] ?? null, after: next?.[field] ?? null })) });
     return outcome(label, [kind]);
   };
-  const outcome = (label: string, touched: Kind[]) => ({ revision, touched, label, counts: counts(), solved: 0, new: 0 });
+  const outcome = (label: string, touched: Kind[]) => ({ revision, changed: true, touched, label, counts: counts(), solved: 0, new: 0 });
   const session = () => ({
-    app_version: "0.1.0",
-    workspace: open ? { path: "/home/ana/meridian", name: "Meridian Health Systems", revision, seat, read_only: null, recovered: null, can_undo: past.at(-1)?.label ?? null, can_redo: null, saved_at: `${TODAY}T10:42:07Z`, today: TODAY } : null,
+    app_version: "0.1.0", today: TODAY,
+    workspace: open ? { path: "/home/ana/meridian", name: "Meridian Health Systems", temporary: false, revision, seat, read_only: null, recovered: null, can_undo: past.at(-1)?.label ?? null, can_redo: null, saved_at: `${TODAY}T10:42:07Z`, unsaved: drafts.size, counts: counts() } : null,
     recents: [{ path: "/home/ana/meridian", name: "Meridian Health Systems", opened_at: `${TODAY}T08:00:00Z`, missing: false }, { path: "/media/stick/larkmoor", name: "Larkmoor Software", opened_at: "2026-10-05T08:00:00Z", missing: true }],
   });
   const view = (kind: Kind, id: string): RecordView => {
     const record = tables.get(kind)?.get(id);
     if (record === undefined) throw new CallError("not_found", `There is no ${kind} ${id}`);
     const used: RecordView["used_by"] = [];
-    for (const [other, table] of tables) for (const [from, value] of table) if (from !== id && new RegExp(`"(?:${kind}:)?${id.replaceAll(".", "\\.")}"`).test(JSON.stringify(value))) used.push({ kind: other, id: from, title: titleOf(other, from), field: "" });
-    return { kind, id, revision: revisions.get(`${kind} ${id}`) ?? 1, record, title: titleOf(kind, id), diagnostics: source().diagnostics.filter((one) => one.kind === kind && one.id === id), links: [], used_by: used, history: history.filter((line) => line.changes.some((one) => one.id === id)).slice(0, 20), facts: [] };
+    for (const [other, table] of tables) for (const [from, value] of table) if (from !== id && new RegExp(`"(?:${kind}:)?${id.replaceAll(".", "\\.")}"`).test(JSON.stringify(value))) used.push({ kind: other, id: from, title: titleOf(other, from), field: "", missing: false });
+    return { kind, id, revision: revisions.get(`${kind} ${id}`) ?? 1, record, drafts: drafts.get(`${kind} ${id}`) ?? {}, title: titleOf(kind, id), diagnostics: source().diagnostics.filter((one) => one.subject === `${kind}:${id}`), links: [], used_by: used, history: history.filter((line) => line.changes.some((one) => one.id === id)).slice(0, 20), computed: [] };
   };
-  const groups = (list: Diagnostic[], by: string) => {
-    const key = (one: Diagnostic) => (by === "clause" ? one.clause : by === "rule" ? `${one.code} ${one.rule_name.replaceAll("-", " ")}` : `${one.id} ${one.title}`);
-    return [...new Set(list.map(key))].sort().map((title) => ({ title, items: list.filter((one) => key(one) === title) }));
-  };
-  const status = () => overview(source()).documents.map((one) => ({ target: one.target, title: one.title, reference: `DOC-1${String(one.title.length)}`, clause: one.clause, draft_version: one.version ?? "1.0", state: one.state, approved: [{ version: "2.0", approved_on: "2026-03-14", approved_by: "E. Sørensen (CISO)", fingerprint: "3f9a".repeat(16), pdf: null, reason: "Yearly review" }], blockers: one.blockers, gate: one.target === "soa" ? source().diagnostics.filter((diagnostic) => diagnostic.severity === "blocker") : [] }));
-
   const queries: Record<string, (request: Request) => unknown> = {
     session,
     seats: () => ({ people: [...(tables.get("person") ?? [])].map(([id, one]) => ({ id, name: asText(one["name"]), job: asText(one["job"]) })) }),
-    catalogue: () => ({ controls: ANNEX, clauses: [{ id: "6.1.3", title: "Information security risk treatment" }], enums: ENUMS, rules: [], fields: FIELDS }),
+    catalogue: () => ({ controls: ANNEX.map((one) => ({ ...one, plain: "" })), clauses: [["6.1.3", "Information security risk treatment"]], rules: RULES, kinds: KINDS }),
     overview: () => overview(source()),
-    navigation: () => ({ counts: Object.fromEntries([["soa", "control"], ["risks", "risk"], ["treatment", "treatment_action"], ["assets", "asset"], ["suppliers", "supplier"], ["documents", "document"]].map(([screen = "", kind]) => [screen, { total: tables.get(kind as Kind)?.size ?? 0, blockers: source().diagnostics.filter((one) => one.kind === kind && one.severity === "blocker").length, warnings: source().diagnostics.filter((one) => one.kind === kind && one.severity === "warning").length }])) }),
+    navigation: () => ({ counts: Object.fromEntries([...tables].map(([kind, table]) => { const of = (severity: string) => source().diagnostics.filter((one) => one.subject.startsWith(`${kind}:`) && one.severity === severity).length; return [kind, { total: table.size, blockers: of("blocker"), warnings: of("warning") }]; })) }),
     record: (r) => view(r["kind"] as Kind, asText(r["id"])),
     records: (r) => {
       const needle = asText(r["text"]).toLowerCase();
-      const rows = [...(tables.get(r["kind"] as Kind) ?? [])].map(([id, record]) => ({ id, revision: revisions.get(`${asText(r["kind"])} ${id}`) ?? 1, title: titleOf(r["kind"] as Kind, id), record })).filter((row) => `${row.id} ${row.title}`.toLowerCase().includes(needle));
+      const rows = [...(tables.get(r["kind"] as Kind) ?? [])].map(([id, record]) => ({ id, revision: revisions.get(`${asText(r["kind"])} ${id}`) ?? 1, title: titleOf(r["kind"] as Kind, id), record, worst: worstOf(source(), r["kind"] as Kind, id) })).filter((row) => `${row.id} ${row.title}`.toLowerCase().includes(needle));
       const offset = Number(r["offset"] ?? 0);
-      return { total: rows.length, rows: rows.slice(offset, offset + Number(r["limit"] ?? 200)) };
+      return { total: rows.length, matched: rows.length, rows: rows.slice(offset, offset + Number(r["limit"] ?? 200)) };
     },
     risk_window: (r) => riskWindow(source(), r as unknown as Parameters<typeof riskWindow>[1]),
     control_window: (r) => controlWindow(source(), r as unknown as Parameters<typeof controlWindow>[1]),
-    diagnostics: (r) => {
-      const list = source().diagnostics.filter((one) => (r["severity"] === undefined || one.severity === r["severity"]) && `${one.code} ${one.id} ${one.message}`.toLowerCase().includes(asText(r["text"]).toLowerCase()));
-      return { on: asText(r["on"]) || TODAY, counts: counts(), groups: groups(list, asText(r["group"])), later: [] };
-    },
-    consequences: (r) => ({ solved: [], new: r["kind"] === "control" ? source().diagnostics.filter((one) => one.code === "SOA-003").slice(0, 1).map((one) => ({ ...one, key: `SOA-003 ${asText(r["id"])}`, id: asText(r["id"]) })) : [], links: [] }),
-    search: (r) => [...tables].flatMap(([kind, table]) => [...table.keys()].map((id) => ({ kind, id, title: titleOf(kind, id), detail: "", screen: kind }))).filter((hit) => `${hit.id} ${hit.title}`.toLowerCase().includes(asText(r["text"]).toLowerCase())).slice(0, 20),
-    history: (r) => ({ total: history.length, lines: history.slice(0, Number(r["limit"])) }),
-    document_status: status,
-    document_preview: () => ({ html: "<h1>Scope Statement</h1><p>The provision of care.</p><script>bad()</script>", warnings: [] }),
+    diagnostics: (r) => ({ on: asText(r["on"]) || TODAY, counts: counts(), by_rule: {}, diagnostics: source().diagnostics.map((diagnostic) => ({ key: keyOf(diagnostic), diagnostic, title: titleOf(diagnostic.subject.split(":")[0] as Kind, diagnostic.subject.split(":")[1] ?? ""), can_waive: diagnostic.severity !== "blocker", later: false })) }),
+    consequences: (r) => ({ solved: [], new: r["kind"] === "control" ? source().diagnostics.filter((one) => one.code === "SOA-003").slice(0, 1).map((one) => ({ ...one, subject: `control:${asText(r["id"])}` })) : [], used_by: [] }),
+    search: (r) => ({ hits: [...tables].flatMap(([kind, table]) => [...table.keys()].map((id) => ({ kind, id, title: titleOf(kind, id) }))).filter((hit) => `${hit.id} ${hit.title}`.toLowerCase().includes(asText(r["text"]).toLowerCase())).slice(0, 20) }),
+    history: (r) => ({ lines: history.slice(0, Number(r["limit"])), more: false }),
+    document_status: () => ({ documents: documents(source()) }),
+    document_preview: () => ({ pages: ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text x="60" y="90" font-size="22">Scope Statement</text></svg>'], warnings: [] }),
     import_preview: (r) => previewOf(r["target"] === "risks" ? "risks" : "soa"),
     job: (r) => {
-      const done = (jobs.get(asText(r["id"])) ?? 0) + 2;
-      jobs.set(asText(r["id"]), done);
-      const files = ["01-scope-statement.pdf", "02-information-security-policy.pdf", "03-risk-assessment-methodology.pdf", "04-statement-of-applicability.pdf", "05-risk-treatment-plan.pdf", "stage-1-pack.pdf", "manifest.json"].map((name, index) => ({ name, title: name.slice(3, -4).replaceAll("-", " "), pages: 3 + index * 2, bytes: 88211 + index * 10_000, sha256: "a3f1".repeat(16) }));
-      return { id: r["id"], label: "Laying out the Statement of Applicability", done: Math.min(6, done), total: 6, state: done >= 6 ? "done" : "running", result: { folder: "/home/ana/pack", files } };
+      const done = (jobs.get(Number(r["id"])) ?? 0) + 2;
+      jobs.set(Number(r["id"]), done);
+      const files = ["01-scope-statement.pdf", "02-information-security-policy.pdf", "03-risk-assessment-methodology.pdf", "04-statement-of-applicability.pdf", "05-risk-treatment-plan.pdf", "stage-1-pack.pdf", "manifest.json"].map((name, index) => ({ name, title: name.slice(3, -4).replaceAll("-", " "), version: "2.0", status: "approved", pages: 3 + index * 2, bytes: 88211 + index * 10_000, sha256: "a3f1".repeat(16) }));
+      return { id: r["id"], label: "Laying out the Statement of Applicability", done: Math.min(6, done), total: 6, state: done >= 6 ? "done" : "running", error: null, result: { folder: "/home/ana/pack", manifest: { files, missing: [], warnings: [] } } };
     },
-    view_state: (r) => views.get(asText(r["key"])) ?? null,
-    bulk_preview: (r) => (r["ids"] as string[]).map((id) => ({ id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })),
+    view_state: (r) => ({ value: views.get(asText(r["key"])) ?? null }),
+    bulk_preview: (r) => ({ filled: 0, changes: (r["ids"] as string[]).map((id) => ({ kind: r["kind"], title: "", id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })) }),
   };
   const applies: Record<string, (request: Request) => unknown> = {
-    host_pick: (r) => ({ grant: `grant-${asText(r["purpose"])}`, name: "SoA v1.4 FINAL.xlsx", path: "/home/ana/Documents/SoA v1.4 FINAL.xlsx" }),
+    host_pick: (r) => ({ choice: { grant: `grant-${asText(r["purpose"])}`, name: "SoA v1.4 FINAL.xlsx", path: "/home/ana/Documents/SoA v1.4 FINAL.xlsx" } }),
     workspace_create: () => ((open = true), (seat = null), session()),
     workspace_open: () => ((open = true), (seat = null), session()),
     explore_sample: () => ((open = true), (seat = null), session()),
@@ -113,7 +105,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
       const prefix = PREFIX[kind] ?? "X-";
       const last = Math.max(0, ...[...(tables.get(kind)?.keys() ?? [])].map((id) => Number(id.replace(/^.*-/, "")) || 0));
       const id = `${prefix}${String(last + 1).padStart(3, "0")}`;
-      return { ...commit(`Added ${id}`, kind, id, r["fields"] as RecordJson), id };
+      return { outcome: commit(`Added ${id}`, kind, id, r["fields"] as RecordJson), id };
     },
     record_update: (r) => {
       const kind = r["kind"] as Kind;
@@ -132,11 +124,11 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     draft_put: (r) => {
       const key = `${asText(r["kind"])} ${asText(r["id"])}`;
       drafts.set(key, { ...drafts.get(key), [asText(r["field"])]: r["value"] ?? null });
-      return { diagnostics: source().diagnostics.filter((one) => one.kind === r["kind"] && one.id === r["id"]), counts: counts() };
+      return { diagnostics: source().diagnostics.filter((one) => one.subject === `${asText(r["kind"])}:${asText(r["id"])}`), counts: counts() };
     },
-    draft_clear: (r) => (drafts.delete(`${asText(r["kind"])} ${asText(r["id"])}`), null),
+    draft_clear: (r) => (drafts.delete(`${asText(r["kind"])} ${asText(r["id"])}`), { diagnostics: source().diagnostics.filter((one) => one.subject === `${asText(r["kind"])}:${asText(r["id"])}`), counts: counts() }),
     fix_apply: (r) => {
-      const id = asText(r["key"]).split(" ")[1] ?? "";
+      const id = asText(r["key"]).split("|")[1]?.split(":")[1] ?? "";
       return commit(`Marked ${id} applicable`, "control", id, { ...tables.get("control")?.get(id), decision: "applicable" });
     },
     undo: () => {
@@ -147,16 +139,15 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
       return outcome(last.label, ["control", "risk"]);
     },
     redo: () => { throw new CallError("nothing_to_redo", "There is nothing to redo"); },
-    waive: (r) => commit("Waived", "waiver", `W-${String(revision)}`, { key: r["key"] ?? "", reason: r["reason"] ?? "", by: r["by"] ?? "", until: r["until"] ?? "", message: asText(r["key"]) }),
-    unwaive: (r) => commit("Took back a waiver", "waiver", asText(r["id"]), null),
+    waive: (r) => ({ id: "W-001", outcome: commit("Waived", "waiver", `W-${String(revision)}`, { key: r["key"] ?? "", reason: r["reason"] ?? "", by: r["by"] ?? "", until: r["until"] ?? "", message: asText(r["key"]) }) }),
     approve: () => outcome("Approved", ["document"]),
     withdraw_approval: () => outcome("Withdrawn", ["document"]),
-    accept_risk: (r) => commit("Accepted", "risk", asText(r["id"]), { ...tables.get("risk")?.get(asText(r["id"])), acceptance: { by: r["by"] ?? "", on: r["on"] ?? "", rationale: r["rationale"] ?? "" } }),
+    accept_risk: (r) => commit("Accepted", "risk", (r["ids"] as string[])[0] ?? "", { ...tables.get("risk")?.get((r["ids"] as string[])[0] ?? ""), acceptance: { by: r["by"] ?? "", on: r["on"] ?? "", rationale: r["rationale"] ?? "" } }),
     approve_risk_plan: () => outcome("Approved the plan", ["risk"]),
     import_accept: () => outcome("Imported 88 controls from SoA v1.4 FINAL.xlsx", ["control"]),
-    pack_generate: () => ({ job: `job-${String(jobs.size)}` }),
-    backup_create: () => ({ job: `job-${String(jobs.size)}` }),
-    evidence_add: (r) => ({ ...commit("Added evidence", "evidence", "E-002", { title: "file", shows: r["shows"] ?? "" }), id: "E-002" }),
+    pack_generate: () => ({ job: jobs.size + 1 }),
+    backup_create: () => ({ job: jobs.size + 1 }),
+    evidence_add: (r) => ({ outcome: commit("Added evidence", "evidence", "E-002", { title: "file", ...(r["fields"] as RecordJson) }), id: "E-002" }),
     view_state_put: (r) => (views.set(asText(r["key"]), r["value"] ?? null), null),
     reveal: () => null,
     job_cancel: () => null,

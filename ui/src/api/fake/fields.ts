@@ -1,12 +1,13 @@
 /** Field catalogue and lists of the in-memory host, as isms-model has them. Development and tests only. */
-import type { EnumValue, FieldSpec, FieldType, Kind } from "../contract";
+import type { CatalogueField, CatalogueKind, Holds, Kind } from "../contract";
 
-const list = (text: string): EnumValue[] => text.split(",").map((one) => {
+type Choices = [string, string][];
+const list = (text: string): Choices => text.split(",").map((one) => {
   const [value = "", label] = one.split(":");
-  return { value, label: label ?? value.charAt(0).toUpperCase() + value.slice(1).replaceAll("_", " ") };
+  return [value, label ?? value.charAt(0).toUpperCase() + value.slice(1).replaceAll("_", " ")] as [string, string];
 });
 
-export const ENUMS: Record<string, EnumValue[]> = {
+const ENUMS: Record<string, Choices> = {
   Applicability: list("undecided,applicable,operated_by_provider:Applicable, operated by a provider,not_applicable".replace("Applicable, operated", "Applicable operated")),
   ReasonKind: list("risk,law,contract,business"),
   ExclusionReason: list("not_in_scope,no_such_asset:There is no such asset,activity_not_performed:The activity is not performed,obligation_absent:No obligation asks for it,covered_by_other_control:Covered by another control,risk_retained:The risk is retained"),
@@ -34,34 +35,48 @@ export const ENUMS: Record<string, EnumValue[]> = {
   EvidenceFor: list("operation:The control works,exclusion:The control is not needed"),
 };
 
-/** `field type of label`, one a line; the label may be left out. */
-const TYPES: Record<string, FieldType> = { t: "text", l: "long_text", d: "date", e: "enum", es: "enums", r: "ref", rs: "refs", n: "number", b: "bool", ls: "list", o: "object" };
+/** `field holds of label`, one each; the label may be left out. A trailing s on what it holds means several. */
+const HOLDS: Record<string, Holds> = { t: "text", l: "text", d: "date", e: "choice", r: "reference", n: "number", b: "yes_no", o: "group" };
 
-function fields(text: string): FieldSpec[] {
+const GROUPS: Record<string, CatalogueField[]> = {};
+
+function fields(text: string): CatalogueField[] {
   return text.trim().split(/;\s*/).map((line) => {
-    const [field = "", type = "t", of, ...label] = line.trim().split(" ");
+    const [field = "", type = "t", of = "-", ...label] = line.trim().split(" ");
     const name = field.replaceAll("_", " ");
-    return { field, type: TYPES[type] ?? "text", of: of === undefined || of === "-" ? null : of, label: label.length > 0 ? label.join(" ") : name.charAt(0).toUpperCase() + name.slice(1), help: null };
+    const holds = HOLDS[type.charAt(0)] ?? "text";
+    return {
+      field, holds, several: type.length > 1, help: "", label: label.length > 0 ? label.join(" ") : name.charAt(0).toUpperCase() + name.slice(1),
+      choices: holds === "choice" ? (ENUMS[of] ?? []) : [], refers_to: holds === "reference" ? of : "", fields: holds === "group" ? (GROUPS[of] ?? []) : [],
+    };
   });
 }
 
-export const FIELDS: Partial<Record<Kind, FieldSpec[]>> = {
-  organization: fields("name t; legal_name t; sector t; sector_tags es SectorTag; headcount n; remote_workers n; jurisdictions ls; classification_levels ls; edition t; isms_operating_since d; stage_1_on d - Stage 1 on; paper e Paper"),
-  scope: fields("statement l; products_and_services l; units rs unit; locations rs location; processes rs process; exclusions o; data_processing_percent n - Share of data processing in percent; reasoning l; next_review_on d - Next review"),
+GROUPS["Scale"] = fields("level n; label t - Name; definition l - What it means");
+GROUPS["Band"] = fields("name t; min n - From; max n - To; authority es RoleKind Who may accept; response l");
+GROUPS["Exclusion"] = fields("target r any What is left out; label t - In words; justification l");
+GROUPS["Assurance"] = fields("kind e AssuranceKind; title t; valid_until d");
+GROUPS["Check"] = fields("on d; by rs person; sample t; agreement_percent n; conclusion l");
+
+const FIELDS: Partial<Record<Kind, CatalogueField[]>> = {
+  organization: fields("name t; legal_name t; sector t; sector_tags es SectorTag; headcount n; remote_workers n; jurisdictions ts; classification_levels ts; edition t; isms_operating_since d; stage_1_on d - Stage 1 on; paper e Paper"),
+  scope: fields("statement l; products_and_services l; units rs unit; locations rs location; processes rs process; exclusions os Exclusion; data_processing_percent n - Share of data processing in percent; reasoning l; next_review_on d - Next review"),
   unit: fields("name t; headcount n; activities es Activity; manager r person; note l"),
   location: fields("name t; kind e LocationKind; address l; headcount n; note l"),
   process: fields("name t; unit r unit; owner r person; activities es Activity; assets rs asset; outsourced b; supplier r supplier; critical b; recovery_time_hours n; note l"),
-  interface: fields("name t; inside t; outside t; outside_name t - Outside in words; exchanged l; agreement t; owner r person"),
+  interface: fields("name t; inside r any; outside r any; outside_name t - Outside in words; exchanged l; agreement t; owner r person"),
   person: fields("name t; job t; unit r unit; employer t; email t; joined_on d; left_on d; note l"),
   role: fields("name t; kind e RoleKind; person r person; assigned_by r person; assigned_on d; ended_on d; responsibilities l"),
   asset: fields("name t; kind e AssetKind; description l; owner r person; classification t; in_scope b; location r location; unit r unit; supplier r supplier; personal_data b; confidentiality n; integrity n; availability n; status e AssetStatus; reviewed_on d; note l"),
-  supplier: fields("name t; kind e SupplierKind; service t; in_scope b; critical b; personal_data b; contract_ref t; security_terms b; contract_end_on d - Contract ends; assurances o; last_assessed_on d; review_months n; owner r person; exit_plan l; note l"),
+  supplier: fields("name t; kind e SupplierKind; service t; in_scope b; critical b; personal_data b; contract_ref t; security_terms b; contract_end_on d - Contract ends; assurances os Assurance; last_assessed_on d; review_months n; owner r person; exit_plan l; note l"),
   obligation: fields("title t; kind e ObligationKind; party t; requirement l; owner r person; how_met l; controls rs control; documents rs document; reviewed_on d; review_months n; note l"),
   decision: fields("title t; text l; kind e DecisionKind; decided_by r person; decided_on d"),
-  criteria: fields("likelihood o; impact o; formula e Formula How a level is made; matrix o; accept_max n - Highest level that may be accepted; bands o; review_months n - Months between assessments; triggers l - Events that call for one; participants l - Who takes part; identification l - How risks are found; ranking l - How risks are ranked; treatment_process l - How treatment is chosen; records l - What is kept; consistency_checks o"),
+  criteria: fields("likelihood os Scale; impact os Scale; formula e Formula How a level is made; matrix o; accept_max n - Highest level that may be accepted; bands os Band; review_months n - Months between assessments; triggers l - Events that call for one; participants l - Who takes part; identification l - How risks are found; ranking l - How risks are ranked; treatment_process l - How treatment is chosen; records l - What is kept; consistency_checks os Check"),
   risk: fields("title t; threat l; vulnerability l; event l; consequence l; assets rs asset; processes rs process; affects es Property; owner r person; inherent o; current o; residual o; treatment e Treatment Option; treatment_note l - In words; controls rs control; shared_with t; obligations rs obligation; status e RiskStatus; priority n; identified_on d; assessed_on d; next_review_on d - Next review; criteria_version t; external_ref t; note l"),
   treatment_action: fields("text l - Action; risks rs risk; controls rs control; responsible r person; resources l; due_on d - Due; status e ActionStatus; completed_on d; evidence rs evidence; evaluation l - How it is judged; note l"),
-  control: fields("title t; decision e Applicability Applicability; reasons o - Included because; justification l; exclusion e ExclusionReason Excluded because; covered_by rs control; supplier r supplier; implementation e Implementation Status; description l - How; planned_on d - Planned for; implemented_on d - Since; owner r person; documents rs document; evidence rs evidence; verified_on d; verified_by r person; external_ref t; note l"),
-  document: fields("title t; kind e DocumentKind; body l; draft e DraftState; covers es PolicyTopic; controls rs control; owner r person; author r person; classification t; review_months n; retention_months n; distribution t; location t; published_on d; available_to_parties b; state e DocumentState; versions o; note l"),
+  control: fields("title t; decision e Applicability Applicability; reasons os - Included because; justification l; exclusion e ExclusionReason Excluded because; covered_by rs control; supplier r supplier; implementation e Implementation Status; description l - How; planned_on d - Planned for; implemented_on d - Since; owner r person; documents rs document; evidence rs evidence; verified_on d; verified_by r person; external_ref t; note l"),
+  document: fields("title t; kind e DocumentKind; body l; draft e DraftState; covers es PolicyTopic; controls rs control; owner r person; author r person; classification t; review_months n; retention_months n; distribution t; location t; published_on d; available_to_parties b; state e DocumentState; versions os; note l"),
   evidence: fields("title t; shows l; speaks_for e EvidenceFor; file o; location t; document r document; collected_on d; collected_by r person; valid_until d; note l"),
 };
+
+export const KINDS: CatalogueKind[] = Object.entries(FIELDS).map(([kind, list]) => ({ kind: kind as Kind, label: kind, plural: kind, single: false, fields: list }));

@@ -1,7 +1,7 @@
 /** The five documents with every approved version: number, who, when, why, and the fingerprint of what was approved. */
 import { useState } from "react";
 import { useRead } from "../../../api/client";
-import type { DocumentStatus } from "../../../api/contract";
+import type { DocumentDetail, VersionView } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
 import { ScreenHead } from "../../../components/ScreenHead";
@@ -19,42 +19,52 @@ export function Approvals() {
   return (
     <div className="approvals">
       <ScreenHead title={t("screen.approvals")} below={t("approvals.about")} />
-      <div className="approvals-body">{answer.data.map((status) => <DocumentCard key={status.target} status={status} />)}</div>
+      <div className="approvals-body">{answer.data.documents.map((detail) => <DocumentCard key={detail.line.kind} detail={detail} />)}</div>
     </div>
   );
 }
 
-function DocumentCard({ status }: { status: DocumentStatus }) {
+type Asked = { read: string | undefined } | { withdraw: string };
+
+function DocumentCard({ detail }: { detail: DocumentDetail }) {
+  const { line, versions } = detail;
   const { open } = useDialogs();
-  const [withdrawing, setWithdrawing] = useState<string | null>(null);
-  const [reading, setReading] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
   return (
-    <section className="card" aria-label={status.title}>
+    <section className="card" aria-label={line.title}>
       <div className="row">
-        <div className="grow"><h2>{status.title}</h2><div className="muted">{status.reference} · {status.clause}</div></div>
-        <Mark tone={status.state === "approved" ? "ok" : status.blockers > 0 ? "blocker" : "warning"}>{status.blockers > 0 ? tn("count.blockers", status.blockers) : t(`doc.state.${status.state}`)}</Mark>
-        <Button onPress={() => setReading(true)}>{t("preview.open")}</Button>
-        <Button look="primary" onPress={() => open({ name: "approve", target: status.target })}>{t("approve.draft", { version: status.draft_version })}</Button>
+        <div className="grow"><h2>{line.title}</h2><div className="muted">{[line.id, line.clause].filter(Boolean).join(" · ")}</div></div>
+        <Mark tone={line.blockers > 0 ? "blocker" : line.standing === "approved" ? "ok" : "warning"}>{line.blockers > 0 ? tn("count.blockers", line.blockers) : t(`doc.state.${line.standing}`)}</Mark>
+        <Button disabled={line.id === ""} onPress={() => setAsked({ read: undefined })}>{t("preview.open")}</Button>
+        <Button look="primary" disabled={line.id === ""} onPress={() => open({ name: "approve", id: line.id })}>{t("approve.draft", { version: line.next_version })}</Button>
       </div>
-      {status.approved.length === 0 ? <p className="muted">{t("approvals.none")}</p> : (
-        <table>
-          <thead><tr><th>{t("doc.version")}</th><th>{t("approve.on")}</th><th>{t("approve.by")}</th><th>{t("approve.reason")}</th><th>{t("pack.hash")}</th><th><span className="hidden-visually">{t("withdraw.open")}</span></th></tr></thead>
-          <tbody>
-            {[...status.approved].reverse().map((version) => (
-              <tr key={version.version}>
-                <td className="strong">{version.version}</td>
-                <td className="nowrap">{version.approved_on}</td>
-                <td>{version.approved_by}</td>
-                <td>{version.reason}</td>
-                <td className="mono small" title={version.fingerprint}>{version.fingerprint.slice(0, 12)}{version.fingerprint === "" ? "" : "…"}</td>
-                <td className="num"><Button look="link" onPress={() => setWithdrawing(version.version)}>{t("withdraw.open")}</Button></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {withdrawing === null ? null : <WithdrawDialog target={status.target} title={status.title} version={withdrawing} onClose={() => setWithdrawing(null)} />}
-      {reading ? <PreviewDialog target={status.target} title={status.title} onClose={() => setReading(false)} /> : null}
+      {versions.length === 0 ? <p className="muted">{t("approvals.none")}</p> : <Versions versions={versions} onAsk={setAsked} />}
+      {asked !== null && "withdraw" in asked ? <WithdrawDialog id={line.id} title={line.title} version={asked.withdraw} onClose={close} /> : null}
+      {asked !== null && "read" in asked ? <PreviewDialog id={line.id} title={line.title} version={asked.read} onClose={close} /> : null}
     </section>
+  );
+}
+
+function Versions({ versions, onAsk }: { versions: readonly VersionView[]; onAsk: (asked: Asked) => void }) {
+  return (
+    <table>
+      <thead><tr><th>{t("doc.version")}</th><th>{t("approve.on")}</th><th>{t("approve.by")}</th><th>{t("approve.reason")}</th><th>{t("pack.hash")}</th><th><span className="hidden-visually">{t("withdraw.open")}</span></th></tr></thead>
+      <tbody>
+        {[...versions].reverse().map((version) => (
+          <tr key={version.version}>
+            <td className="strong nowrap">{version.version} <span className="muted small">{version.state === "approved" || version.state === null ? "" : version.state}</span></td>
+            <td className="nowrap">{version.approved_on ?? ""}</td>
+            <td>{version.approved_by}</td>
+            <td>{version.reason}</td>
+            <td className="mono small" title={version.fingerprint}>{version.fingerprint.slice(0, 12)}{version.fingerprint === "" ? "" : "…"}</td>
+            <td className="num nowrap">
+              <Button look="link" onPress={() => onAsk({ read: version.version })}>{t("preview.read")}</Button>{" "}
+              {version.state === "approved" ? <Button look="link" onPress={() => onAsk({ withdraw: version.version })}>{t("withdraw.open")}</Button> : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -16,13 +16,13 @@ import { useWork } from "../../../workbench/session";
 
 /** The owner's acceptance of what remains (6.1.3 f). It freezes the state it is made on. */
 export function AcceptDialog({ risk, onClose }: { risk: string; onClose: () => void }) {
-  const { workspace } = useWork();
+  const { today } = useWork();
   const change = useChange();
   const drafts = useDrafts();
   const view = useRead("record", { kind: "risk", id: risk }).data;
   const [chosen, setBy] = useState<string | null>(null);
-  const [on, setOn] = useState<string | null>(workspace.today);
-  const [until, setUntil] = useState<string | null>(plusMonths(workspace.today, 12));
+  const [on, setOn] = useState<string | null>(today);
+  const [until, setUntil] = useState<string | null>(plusMonths(today, 12));
   const [rationale, setRationale] = useState("");
   const [error, setError] = useState<CallError | null>(null);
   const by = chosen ?? (asText(view?.record["owner"]) || null);
@@ -30,7 +30,7 @@ export function AcceptDialog({ risk, onClose }: { risk: string; onClose: () => v
     if (by === null || on === null) return;
     void drafts
       .commitAll()
-      .then(() => change("accept_risk", { id: risk, by, on, rationale: rationale.trim(), ...(until === null ? {} : { valid_until: until }) }))
+      .then(() => change("accept_risk", { ids: [risk], by, on, rationale: rationale.trim(), ...(until === null ? {} : { valid_until: until }) }))
       .then(onClose, (thrown: unknown) => setError(toCallError(thrown)));
   };
   return (
@@ -44,9 +44,9 @@ export function AcceptDialog({ risk, onClose }: { risk: string; onClose: () => v
       {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
       <div className="fields">
         <FieldFrame label={t("accept.by")}><RefInput label={t("accept.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
-        <FieldFrame label={t("accept.on")}><DateInput label={t("accept.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
+        <FieldFrame label={t("accept.on")}><DateInput label={t("accept.on")} value={on} today={today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
         <FieldFrame label={t("accept.why")}><TextInput long label={t("accept.why")} value={rationale} onChange={setRationale} field="rationale" /></FieldFrame>
-        <FieldFrame label={t("accept.until")}><DateInput label={t("accept.until")} value={until} today={workspace.today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="valid_until" /></FieldFrame>
+        <FieldFrame label={t("accept.until")}><DateInput label={t("accept.until")} value={until} today={today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="valid_until" /></FieldFrame>
       </div>
     </Modal>
   );

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
 import { useDrafts } from "../../../api/drafts";
-import type { Diagnostic, Target } from "../../../api/contract";
+import type { Diagnostic } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { DateInput } from "../../../components/DateInput";
@@ -20,30 +20,30 @@ function gateOf(error: CallError | null): Diagnostic[] {
   return error !== null && error.code === "gate" && Array.isArray(error.details) ? (error.details as Diagnostic[]) : [];
 }
 
-export function ApproveDialog({ target, onClose }: { target: Target; onClose: () => void }) {
-  const { workspace } = useWork();
+export function ApproveDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const { today } = useWork();
   const change = useChange();
   const drafts = useDrafts();
   const { say } = useNotices();
-  const status = useRead("document_status", {}).data?.find((one) => one.target === target);
+  const status = useRead("document_status", {}).data?.documents.find((one) => one.line.id === id);
   const [by, setBy] = useState<string | null>(null);
-  const [on, setOn] = useState<string | null>(workspace.today);
+  const [on, setOn] = useState<string | null>(today);
   const [reason, setReason] = useState("");
   const [version, setVersion] = useState<string | null>(null);
   const [error, setError] = useState<CallError | null>(null);
   const [busy, setBusy] = useState(false);
   const refused = gateOf(error);
   const gate = refused.length > 0 ? refused : (status?.gate ?? []);
-  const number = version ?? status?.draft_version ?? "";
+  const number = version ?? status?.line.next_version ?? "";
   const approve = () => {
     if (by === null || on === null) return;
     setBusy(true);
     setError(null);
     void drafts
       .commitAll()
-      .then(() => change("approve", { target, by, on, reason: reason.trim(), ...(version === null ? {} : { version }) }))
+      .then(() => change("approve", { id, by, on, reason: reason.trim(), ...(version === null ? {} : { version }) }))
       .then(() => {
-        say(t("approve.done", { title: status?.title ?? "", version: number }));
+        say(t("approve.done", { title: status?.line.title ?? "", version: number }));
         onClose();
       })
       .catch((thrown: unknown) => setError(toCallError(thrown)))
@@ -51,7 +51,7 @@ export function ApproveDialog({ target, onClose }: { target: Target; onClose: ()
   };
   return (
     <Modal
-      title={t("approve.title", { title: status?.title ?? "" })}
+      title={t("approve.title", { title: status?.line.title ?? "" })}
       onClose={onClose}
       size="medium"
       footer={
@@ -75,7 +75,7 @@ export function ApproveDialog({ target, onClose }: { target: Target; onClose: ()
           <div className="fields">
             <FieldFrame label={t("doc.version")}><TextInput label={t("doc.version")} value={number} onChange={setVersion} field="version" /></FieldFrame>
             <FieldFrame label={t("approve.by")}><RefInput label={t("approve.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
-            <FieldFrame label={t("approve.on")}><DateInput label={t("approve.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
+            <FieldFrame label={t("approve.on")}><DateInput label={t("approve.on")} value={on} today={today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
             <FieldFrame label={t("approve.reason")}><TextInput long label={t("approve.reason")} value={reason} onChange={setReason} placeholder={t("approve.reason.hint")} field="reason" /></FieldFrame>
           </div>
           <p className="muted small">{t("approve.note")}</p>

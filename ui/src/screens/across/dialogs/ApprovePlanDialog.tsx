@@ -14,12 +14,12 @@ import { useWork } from "../../../workbench/session";
 
 /** The owner's approval of the treatment plan of one or several risks (6.1.3 f). */
 export function ApprovePlanDialog({ risks, onClose }: { risks: string[]; onClose: () => void }) {
-  const { workspace } = useWork();
+  const { today } = useWork();
   const change = useChange();
   const drafts = useDrafts();
   const first = useRead("record", { kind: "risk", id: risks[0] ?? "" }).data;
   const [chosen, setBy] = useState<string | null>(null);
-  const [on, setOn] = useState<string | null>(workspace.today);
+  const [on, setOn] = useState<string | null>(today);
   const [error, setError] = useState<CallError | null>(null);
   const by = chosen ?? (asText(first?.record["owner"]) || null);
   const approve = () => {
@@ -37,7 +37,7 @@ export function ApprovePlanDialog({ risks, onClose }: { risks: string[]; onClose
       {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
       <div className="fields">
         <FieldFrame label={t("accept.by")}><RefInput label={t("accept.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
-        <FieldFrame label={t("accept.on")}><DateInput label={t("accept.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
+        <FieldFrame label={t("accept.on")}><DateInput label={t("accept.on")} value={on} today={today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="on" /></FieldFrame>
       </div>
     </Modal>
   );

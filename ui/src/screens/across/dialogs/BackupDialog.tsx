@@ -20,15 +20,15 @@ export function BackupDialog({ onClose }: { onClose: () => void }) {
   const create = async () => {
     setError(null);
     await drafts.commitAll();
-    const grant = await change("host_pick", { purpose: "backup_file" });
-    if (grant === null) return;
-    setPath(grant.path);
-    follow((await change("backup_create", { grant: grant.grant })).job);
+    const { choice } = await change("host_pick", { purpose: "backup_file" });
+    if (choice === null) return;
+    setPath(choice.path);
+    follow((await change("backup_create", { grant: choice.grant })).job);
   };
   const restore = async () => {
     setError(null);
-    const file = await change("host_pick", { purpose: "restore_file" });
-    const into = file === null ? null : await change("host_pick", { purpose: "new_workspace" });
+    const file = (await change("host_pick", { purpose: "restore_file" })).choice;
+    const into = file === null ? null : (await change("host_pick", { purpose: "new_workspace" })).choice;
     if (file === null || into === null) return;
     await drafts.commitAll();
     await change("backup_restore", { grant: file.grant, into: into.grant });

@@ -27,12 +27,12 @@ export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; 
   const [value, setValue] = useState<Json>(null);
   const [keep, setKeep] = useState(true);
   const [error, setError] = useState<CallError | null>(null);
-  const specs = fieldSpecs(catalogue, kind).filter((spec) => spec.type !== "object" && spec.type !== "list" && !SKIP.has(spec.field));
+  const specs = fieldSpecs(catalogue, kind).filter((spec) => spec.holds !== "group" && !SKIP.has(spec.field));
   const spec = specs.find((one) => one.field === field);
   const fields: RecordJson = field === null ? {} : { [field]: value };
   const blank = value === null || value === "" || (Array.isArray(value) && value.length === 0);
   const preview = useRead("bulk_preview", { kind, ids, fields, keep_existing: keep }, { enabled: field !== null && !blank, keep: true });
-  const lines = field === null || blank ? [] : (preview.data ?? []);
+  const lines = field === null || blank ? [] : (preview.data?.changes ?? []);
   const apply = () => {
     void drafts
       .commitAll()

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useChange } from "../../../api/client";
-import type { Grant } from "../../../api/contract";
+import type { Choice } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { DateInput } from "../../../components/DateInput";
@@ -15,19 +15,19 @@ import { useWork } from "../../../workbench/session";
 
 /** A file becomes evidence: copied into the workspace, with what it shows and the day it speaks of. */
 export function EvidenceDialog({ controls, onClose }: { controls: string[]; onClose: () => void }) {
-  const { workspace } = useWork();
+  const { workspace, today } = useWork();
   const change = useChange();
   const { say } = useNotices();
-  const [file, setFile] = useState<Grant | null>(null);
+  const [file, setFile] = useState<Choice | null>(null);
   const [shows, setShows] = useState("");
-  const [on, setOn] = useState<string | null>(workspace.today);
+  const [on, setOn] = useState<string | null>(today);
   const [until, setUntil] = useState<string | null>(null);
   const [by, setBy] = useState<string | null>(workspace.seat?.person_id ?? null);
   const [links, setLinks] = useState(controls);
   const [error, setError] = useState<CallError | null>(null);
   const fail = (thrown: unknown) => setError(toCallError(thrown));
   const asked = useRef(false);
-  const pick = () => void change("host_pick", { purpose: "evidence_file" }).then((grant) => { if (grant !== null) setFile(grant); }, fail);
+  const pick = () => void change("host_pick", { purpose: "evidence_file" }).then(({ choice }) => { if (choice !== null) setFile(choice); }, fail);
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
@@ -37,7 +37,7 @@ export function EvidenceDialog({ controls, onClose }: { controls: string[]; onCl
   }, []);
   const add = () => {
     if (file === null || on === null) return;
-    change("evidence_add", { grant: file.grant, shows: shows.trim(), collected_on: on, links, ...(by === null ? {} : { by }), ...(until === null ? {} : { valid_until: until }) }).then((outcome) => {
+    change("evidence_add", { grant: file.grant, fields: { shows: shows.trim(), collected_on: on, collected_by: by, valid_until: until }, controls: links }).then(({ outcome }) => {
       say(outcome.label, true);
       onClose();
     }, fail);
@@ -52,9 +52,9 @@ export function EvidenceDialog({ controls, onClose }: { controls: string[]; onCl
       <div className="fields">
         <FieldFrame label={t("evidence.file")}><div className="row"><span className={file === null ? "muted grow" : "grow path"}>{file?.name ?? t("evidence.nofile")}</span><Button onPress={pick}>{t("evidence.pick")}</Button></div></FieldFrame>
         <FieldFrame label={t("evidence.shows")}><TextInput long label={t("evidence.shows")} value={shows} onChange={setShows} placeholder={t("evidence.shows.hint")} field="shows" /></FieldFrame>
-        <FieldFrame label={t("evidence.on")}><DateInput label={t("evidence.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="collected_on" /></FieldFrame>
+        <FieldFrame label={t("evidence.on")}><DateInput label={t("evidence.on")} value={on} today={today} onChange={setOn} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="collected_on" /></FieldFrame>
         <FieldFrame label={t("evidence.by")}><RefInput label={t("evidence.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
-        <FieldFrame label={t("evidence.until")}><DateInput label={t("evidence.until")} value={until} today={workspace.today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="valid_until" /></FieldFrame>
+        <FieldFrame label={t("evidence.until")}><DateInput label={t("evidence.until")} value={until} today={today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="valid_until" /></FieldFrame>
         <FieldFrame label={t("evidence.controls")}><RefsInput label={t("evidence.controls")} kind="control" value={links} onChange={setLinks} field="links" /></FieldFrame>
       </div>
     </Modal>

@@ -1,32 +1,39 @@
-import type { Diagnostic } from "../../../api/contract";
+import type { Diagnostic, Kind } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
 import { Modal } from "../../../components/Modal";
+import { refOf } from "../../../lib/diagnostics";
 import { t, tOr } from "../../../messages/t";
-import { DiagnosticLine, Fixes } from "../../../workbench/DiagnosticCard";
+import { Fixes } from "../../../workbench/DiagnosticCard";
 import { useNav } from "../../../workbench/nav";
-import { useWork } from "../../../workbench/session";
+import { useTitle } from "../../../workbench/RefInput";
+import { ruleOf, useWork } from "../../../workbench/session";
+
+function RelatedLine({ to, label, onJump }: { to: string; label: string; onJump: () => void }) {
+  const { goTo } = useNav();
+  const { kind, id } = refOf(to);
+  const title = useTitle(kind as Kind, id);
+  return <li><Button look="link" onPress={() => { onJump(); goTo(kind as Kind, id); }}>{id} {title}</Button> <span className="muted">{label}</span></li>;
+}
 
 /** Why a rule says what it says: the reasoning, the clause, on what it stands, what belongs to it. */
 export function ExplainDialog({ diagnostic, onClose }: { diagnostic: Diagnostic; onClose: () => void }) {
-  const { goTo } = useNav();
   const { catalogue } = useWork();
-  const clause = catalogue.clauses.find((one) => diagnostic.clause.startsWith(one.id) && diagnostic.clause.length - one.id.length < 5);
+  const rule = ruleOf(catalogue, diagnostic.code);
+  const clause = catalogue.clauses.find(([id]) => diagnostic.clause === id || (diagnostic.clause.startsWith(`${id} `) && id.includes(".")));
+  const parts = (rule?.docs ?? "").split(/\n{2,}/).filter((part) => part.trim() !== "");
   return (
-    <Modal title={`${diagnostic.code} · ${diagnostic.rule_name.replaceAll("-", " ")}`} onClose={onClose} footer={<Button onPress={onClose} autoFocus>{t("dialog.close")}</Button>}>
+    <Modal title={`${diagnostic.code} · ${(rule?.name ?? "").replaceAll("-", " ")}`} onClose={onClose} footer={<Button onPress={onClose} autoFocus>{t("dialog.close")}</Button>}>
       <Mark tone={diagnostic.severity}>{t(`severity.${diagnostic.severity}`)}</Mark>
       <p className="strong">{diagnostic.message}</p>
       {diagnostic.help ? <p>{diagnostic.help}</p> : null}
-      <div className="prose">{diagnostic.explanation.split(/\n{2,}/).map((part) => <p key={part}>{part}</p>)}</div>
+      <div className="prose">{parts.map((part) => <p key={part}>{part}</p>)}</div>
       <dl className="links">
-        <dt>{t("explain.clause")}</dt><dd>{diagnostic.clause}{clause === undefined ? "" : ` ${clause.title}`}</dd>
-        <dt>{t("explain.basis")}</dt><dd>{tOr(`basis.${diagnostic.basis}`, diagnostic.basis)}</dd>
+        <dt>{t("explain.clause")}</dt><dd>{diagnostic.clause}{clause === undefined ? "" : ` ${clause[1]}`}</dd>
+        <dt>{t("explain.basis")}</dt><dd>{tOr(`basis.${(rule?.basis ?? "").toLowerCase()}`, rule?.basis ?? "")}</dd>
         {diagnostic.related.length === 0 ? null : <dt>{t("explain.related")}</dt>}
-        {diagnostic.related.length === 0 ? null : (
-          <dd><ul>{diagnostic.related.map((one) => <li key={`${one.kind} ${one.id}`}><Button look="link" onPress={() => { onClose(); goTo(one.kind, one.id); }}>{one.id} {one.title}</Button> <span className="muted">{one.label}</span></li>)}</ul></dd>
-        )}
+        {diagnostic.related.length === 0 ? null : <dd><ul>{diagnostic.related.map((one) => <RelatedLine key={one.to} to={one.to} label={one.label} onJump={onClose} />)}</ul></dd>}
       </dl>
-      {diagnostic.folded.length > 0 ? <div className="col">{diagnostic.folded.map((one) => <DiagnosticLine key={one.key} diagnostic={one} />)}</div> : null}
       <div onClick={onClose} role="presentation"><Fixes diagnostic={diagnostic} waive={false} why={false} /></div>
     </Modal>
   );

@@ -1,7 +1,8 @@
 import "./dialogs.css";
-import type { Diagnostic } from "../../../api/contract";
+import type { Diagnostic, Kind } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
+import { keyOf, refOf } from "../../../lib/diagnostics";
 import { useNav } from "../../../workbench/nav";
 
 /** What stands in the way; each line jumps to its field. */
@@ -9,11 +10,11 @@ export function GateList({ gate, onJump }: { gate: readonly Diagnostic[]; onJump
   const { goTo } = useNav();
   return (
     <ul className="gate">
-      {gate.map((one) => (
-        <li key={one.key}>
+      {gate.map((one) => ({ one, subject: refOf(one.subject) })).map(({ one, subject }) => (
+        <li key={keyOf(one)}>
           <Mark tone={one.severity} />
           <span className="nowrap strong">{one.code}</span>
-          <Button look="link" onPress={() => { onJump(); goTo(one.kind, one.id, one.field); }}>{one.id} {one.message}</Button>
+          <Button look="link" onPress={() => { onJump(); goTo(subject.kind as Kind, subject.id, one.field || undefined); }}>{subject.id} {one.message}</Button>
         </li>
       ))}
     </ul>

@@ -1,9 +1,9 @@
-import type { Job } from "../../../api/contract";
+import type { JobView } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Note } from "../../../components/States";
 import { t } from "../../../messages/t";
 
-export function JobProgress({ job, onCancel }: { job: Job | null; onCancel: () => void }) {
+export function JobProgress({ job, onCancel }: { job: JobView | null; onCancel: () => void }) {
   const share = job === null || job.total === 0 ? 0 : Math.round((100 * job.done) / job.total);
   return (
     <div className="col">
@@ -13,7 +13,7 @@ export function JobProgress({ job, onCancel }: { job: Job | null; onCancel: () =
   );
 }
 
-export function JobEnd({ job }: { job: Job }) {
+export function JobEnd({ job }: { job: JobView }) {
   if (job.state === "cancelled") return <Note tone="warning">{t("job.cancelled")}</Note>;
   if (job.state === "failed") return <Note tone="blocker"><div>{job.error?.message ?? t("job.failed")}</div>{job.error?.help ? <div className="muted">{job.error.help}</div> : null}</Note>;
   return null;

@@ -1,25 +1,28 @@
 import "./dialogs.css";
 import { useChange } from "../../../api/client";
-import type { PackFile } from "../../../api/contract";
+import type { Written } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Note } from "../../../components/States";
 import { bytes } from "../../../lib/text";
 import { t } from "../../../messages/t";
 import { useNotices } from "../../../workbench/notices";
 
-export function PackResult({ result }: { result: { folder: string; files: PackFile[] } }) {
+export function PackResult({ result }: { result: Written }) {
   const change = useChange();
   const { fail } = useNotices();
   return (
     <>
+      {result.manifest.missing.map((one) => <Note key={one} tone="warning">{t("pack.missing", { title: one })}</Note>)}
+      {result.manifest.warnings.map((one) => <Note key={one} tone="warning">{one}</Note>)}
       <Note tone="ok">{t("pack.done", { folder: result.folder })}</Note>
       <table>
-        <thead><tr><th>{t("pack.file")}</th><th>{t("doc.title")}</th><th className="num">{t("pack.pages")}</th><th className="num">{t("pack.size")}</th><th>{t("pack.hash")}</th></tr></thead>
+        <thead><tr><th>{t("pack.file")}</th><th>{t("doc.title")}</th><th>{t("doc.state")}</th><th className="num">{t("pack.pages")}</th><th className="num">{t("pack.size")}</th><th>{t("pack.hash")}</th></tr></thead>
         <tbody>
-          {result.files.map((file) => (
+          {result.manifest.files.map((file) => (
             <tr key={file.name}>
               <td><Button look="link" onPress={() => void change("reveal", { path: `${result.folder}/${file.name}` }).catch(fail)}>{file.name}</Button></td>
               <td>{file.title}</td>
+              <td>{[file.version, file.status].filter(Boolean).join(" · ")}</td>
               <td className="num">{file.pages > 0 ? file.pages : ""}</td>
               <td className="num nowrap">{bytes(file.bytes)}</td>
               <td className="mono small" title={file.sha256}>{file.sha256.slice(0, 12)}…</td>

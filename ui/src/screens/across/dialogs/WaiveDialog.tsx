@@ -9,23 +9,24 @@ import { Modal } from "../../../components/Modal";
 import { Note } from "../../../components/States";
 import { TextInput } from "../../../components/TextInput";
 import { plusMonths } from "../../../lib/dates";
+import { keyOf } from "../../../lib/diagnostics";
 import { t } from "../../../messages/t";
-import { DiagnosticLine } from "../../../workbench/DiagnosticCard";
+import { DiagnosticLine, useCanWaive } from "../../../workbench/DiagnosticCard";
 import { RefInput } from "../../../workbench/RefInput";
 import { useWork } from "../../../workbench/session";
 
 /** To live with a diagnostic for a time: why, who decided, until when. */
 export function WaiveDialog({ diagnostic, onClose }: { diagnostic: Diagnostic; onClose: () => void }) {
-  const { workspace } = useWork();
+  const { workspace, today } = useWork();
   const change = useChange();
   const [reason, setReason] = useState("");
   const [by, setBy] = useState<string | null>(workspace.seat?.person_id ?? null);
-  const [until, setUntil] = useState<string | null>(plusMonths(workspace.today, 3));
+  const [until, setUntil] = useState<string | null>(plusMonths(today, 3));
   const [error, setError] = useState<CallError | null>(null);
-  const never = diagnostic.severity === "blocker" && diagnostic.basis === "text";
+  const never = !useCanWaive(diagnostic);
   const waive = () => {
     if (by === null || until === null) return;
-    change("waive", { key: diagnostic.key, reason: reason.trim(), by, until }).then(onClose, (thrown: unknown) => setError(toCallError(thrown)));
+    change("waive", { key: keyOf(diagnostic), reason: reason.trim(), by, until }).then(onClose, (thrown: unknown) => setError(toCallError(thrown)));
   };
   return (
     <Modal
@@ -39,7 +40,7 @@ export function WaiveDialog({ diagnostic, onClose }: { diagnostic: Diagnostic; o
       <div className="fields">
         <FieldFrame label={t("waive.reason")}><TextInput long label={t("waive.reason")} value={reason} onChange={setReason} field="reason" autoFocus /></FieldFrame>
         <FieldFrame label={t("waive.by")}><RefInput label={t("waive.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>
-        <FieldFrame label={t("waive.until")}><DateInput label={t("waive.until")} value={until} today={workspace.today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="until" /></FieldFrame>
+        <FieldFrame label={t("waive.until")}><DateInput label={t("waive.until")} value={until} today={today} onChange={setUntil} placeholder={t("date.placeholder")} invalid={t("date.invalid")} field="until" /></FieldFrame>
       </div>
     </Modal>
   );

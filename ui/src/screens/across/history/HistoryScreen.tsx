@@ -16,10 +16,10 @@ export function HistoryScreen() {
   const [limit, setLimit] = useState(STEP);
   const { catalogue } = useWork();
   const { goTo } = useNav();
-  const answer = useRead("history", { offset: 0, limit }, { keep: true });
+  const answer = useRead("history", { limit }, { keep: true });
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   if (answer.data === undefined) return <Loading label={t("loading")} rows={10} />;
-  const { lines, total } = answer.data;
+  const { lines, more } = answer.data;
   return (
     <div className="history-screen">
       <ScreenHead title={t("screen.history")} below={t("history.about")} />
@@ -41,7 +41,7 @@ export function HistoryScreen() {
                         {brief(change.before) === "" ? "" : `${brief(change.before)} → `}{brief(change.after) || t("value.blank")}
                       </li>
                     ))}
-                    {line.changes.length > 6 ? <li className="small muted">{t("history.more", { n: line.changes.length - 6 })}</li> : null}
+                    {line.changed > 6 ? <li className="small muted">{t("history.more", { n: line.changed - 6 })}</li> : null}
                   </ul>
                 </td>
               </tr>
@@ -49,7 +49,7 @@ export function HistoryScreen() {
           </tbody>
         </table>
       )}
-      {lines.length < total ? <Button onPress={() => setLimit(limit + STEP)}>{t("history.older")}</Button> : null}
+      {more ? <Button onPress={() => setLimit(limit + STEP)}>{t("history.older")}</Button> : null}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { Grant, Preview } from "../../../api/contract";
+import type { Choice, Preview } from "../../../api/contract";
 import { Mark } from "../../../components/Mark";
 import { t, tOr } from "../../../messages/t";
 
 /** What was found in the file, in numbers, and what is odd about it. */
-export function ImportCounts({ file, preview }: { file: Grant; preview: Preview }) {
+export function ImportCounts({ file, preview }: { file: Choice; preview: Preview }) {
   const counts = Object.entries(preview.counts).filter((one): one is [string, number] => one[1] !== null);
   return (
     <section className="card">
@@ -16,7 +16,7 @@ export function ImportCounts({ file, preview }: { file: Grant; preview: Preview 
           {preview.diagnostics.map((one, index) => (
             <li key={index}>
               <Mark tone={one.severity} label={t(`severity.${one.severity}`)} />
-              <span>{[one.sheet, one.row === null || one.row === undefined ? null : t("import.row", { n: one.row }), one.column].filter(Boolean).join(" · ")} <span>{one.message}</span></span>
+              <span>{[one.sheet, one.row === null ? null : t("import.row", { n: one.row }), one.column].filter(Boolean).join(" · ")} <span>{one.message}</span></span>
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
 import { useDrafts } from "../../../api/drafts";
-import type { Grant, Outcome } from "../../../api/contract";
+import type { Choice, Outcome } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
@@ -23,7 +23,7 @@ type Target = "soa" | "risks";
 export function ImportWizard() {
   const change = useChange();
   const drafts = useDrafts();
-  const [file, setFile] = useState<Grant | null>(null);
+  const [file, setFile] = useState<Choice | null>(null);
   const [target, setTarget] = useState<Target>("soa");
   const [sheet, setSheet] = useState<string | undefined>(undefined);
   const [overrides, setOverrides] = useState<Override[]>([]);
@@ -44,10 +44,10 @@ export function ImportWizard() {
   };
   const pick = () => {
     setError(null);
-    void change("host_pick", { purpose: "import_file" }).then((grant) => {
-      if (grant === null) return;
+    void change("host_pick", { purpose: "import_file" }).then(({ choice }) => {
+      if (choice === null) return;
       again();
-      setFile(grant);
+      setFile(choice);
     }, fail);
   };
   const accept = () => {
@@ -81,9 +81,9 @@ export function ImportWizard() {
           <Loading label={t("import.reading", { file: file.name })} rows={10} />
         ) : (
           <>
-            <ImportCounts file={file} preview={preview} />
+            <ImportCounts file={file} preview={preview.preview} />
             <Mapping preview={preview} sheet={sheet} onSheet={(next) => { setSheet(next); setOverrides([]); }} overrides={overrides} onOverrides={setOverrides} />
-            <PreviewRows preview={preview} choices={choices} />
+            <PreviewRows preview={preview.preview} choices={choices} />
           </>
         )}
       </div>

@@ -1,15 +1,16 @@
-import type { Preview, PreviewColumn } from "../../../api/contract";
+import type { ImportPreview, PreviewColumn } from "../../../api/contract";
 import { Card } from "../../../components/Card";
 import { Mark } from "../../../components/Mark";
 import { Select } from "../../../components/Select";
 import { t } from "../../../messages/t";
+import { importField } from "./importField";
 
 export interface Override { field: string; column: string }
 
 const SURE = 0.8;
 const LIKELY = 0.5;
 
-interface MappingProps { preview: Preview; sheet: string | undefined; onSheet: (sheet: string) => void; overrides: Override[]; onOverrides: (overrides: Override[]) => void }
+interface MappingProps { preview: ImportPreview; sheet: string | undefined; onSheet: (sheet: string) => void; overrides: Override[]; onOverrides: (overrides: Override[]) => void }
 
 function Confidence({ column }: { column: PreviewColumn }) {
   if (column.field === null) return <span className="muted">{t("import.unused")}</span>;
@@ -19,8 +20,8 @@ function Confidence({ column }: { column: PreviewColumn }) {
 
 /** Which column is what. Every guess can be changed; the preview follows. */
 export function Mapping({ preview, sheet, onSheet, overrides, onOverrides }: MappingProps) {
-  const table = preview.tables.find((one) => one.sheet === sheet) ?? preview.tables[0];
-  const fields = preview.fields.map((one) => ({ value: one.field, label: one.label }));
+  const table = preview.preview.tables.find((one) => one.sheet === sheet) ?? preview.preview.tables[0];
+  const fields = preview.fields.map((one) => ({ value: one.field, label: importField(one.field), detail: undefined }));
   const set = (column: PreviewColumn, field: string | null) => {
     const rest = overrides.filter((one) => one.column !== column.column && one.field !== field);
     onOverrides(field === null ? [...rest, { field: "", column: column.column }] : [...rest, { field, column: column.column }]);
@@ -28,7 +29,7 @@ export function Mapping({ preview, sheet, onSheet, overrides, onOverrides }: Map
   return (
     <Card
       title={t("import.columns")}
-      end={preview.sheets.length > 1 ? <div className="import-sheet"><Select label={t("import.sheet")} value={sheet ?? preview.sheet ?? table?.sheet ?? null} choices={preview.sheets.map((one) => ({ value: one, label: one }))} onChange={(next) => (next === null ? undefined : onSheet(next))} /></div> : undefined}
+      end={preview.sheets.length > 1 ? <div className="import-sheet"><Select label={t("import.sheet")} value={sheet ?? table?.sheet ?? null} choices={preview.sheets.map((one) => ({ value: one, label: one }))} onChange={(next) => (next === null ? undefined : onSheet(next))} /></div> : undefined}
     >
       {table === undefined ? <p className="muted">{t("import.notable")}</p> : (
         <div className="import-scroll">

@@ -1,6 +1,6 @@
 /** Which rows come in: everything that changes something, less what is unticked; guesses come in only when confirmed. */
 import { useState } from "react";
-import type { Preview, PreviewRow } from "../../../api/contract";
+import type { ImportPreview, PreviewRow } from "../../../api/contract";
 
 export interface RowChoices {
   skipped: number[];
@@ -12,12 +12,12 @@ export interface RowChoices {
   setAll: (rows: readonly PreviewRow[], on: boolean) => void;
 }
 
-export const changes = (row: PreviewRow): boolean => row.action !== "same" && row.action !== "skip";
-export const needsConfirm = (row: PreviewRow): boolean => row.action === "confirm" || (row.mapped_from ?? null) !== null;
+export const changes = (row: PreviewRow): boolean => row.action === "create" || row.action === "update";
+export const needsConfirm = (row: PreviewRow): boolean => row.confirm;
 
-export function useRowChoices(preview: Preview | undefined): RowChoices {
+export function useRowChoices(preview: ImportPreview | undefined): RowChoices {
   const [turned, setTurned] = useState<{ token: string; rows: ReadonlySet<number> }>({ token: "", rows: new Set() });
-  const rows = preview?.tables.flatMap((table) => table.rows) ?? [];
+  const rows = preview?.preview.tables.flatMap((table) => table.rows) ?? [];
   const mine = turned.token === preview?.token ? turned.rows : new Set<number>();
   const takes = (row: PreviewRow) => changes(row) && needsConfirm(row) === mine.has(row.row);
   const put = (list: Iterable<number>) => setTurned({ token: preview?.token ?? "", rows: new Set(list) });

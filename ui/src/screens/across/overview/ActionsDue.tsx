@@ -1,4 +1,4 @@
-import type { Overview } from "../../../api/contract";
+import type { DueAction } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Card } from "../../../components/Card";
 import { Mark, type MarkTone } from "../../../components/Mark";
@@ -7,13 +7,12 @@ import { useNav } from "../../../workbench/nav";
 
 const SOON_DAYS = 14;
 
-function Due({ days }: { days: number | null }) {
-  if (days === null) return <span className="muted">{t("due.none")}</span>;
+function Due({ days }: { days: number }) {
   const tone: MarkTone = days < 0 ? "blocker" : days <= SOON_DAYS ? "warning" : "ok";
   return <Mark tone={tone}>{days < 0 ? tn("due.over", -days) : days === 0 ? t("due.today") : tn("due.in", days)}</Mark>;
 }
 
-export function ActionsDue({ actions }: { actions: Overview["actions_due"] }) {
+export function ActionsDue({ actions }: { actions: readonly DueAction[] }) {
   const { goTo } = useNav();
   return (
     <Card title={t("overview.actions")}>
@@ -25,7 +24,7 @@ export function ActionsDue({ actions }: { actions: Overview["actions_due"] }) {
               <tr key={action.id}>
                 <td><Button look="link" onPress={() => goTo("treatment_action", action.id)}>{action.id} {action.text}</Button></td>
                 <td className="nowrap small"><Due days={action.days} /></td>
-                <td className="nowrap">{action.responsible ?? <span className="muted">{t("value.nobody")}</span>}</td>
+                <td className="nowrap">{action.responsible || <span className="muted">{t("value.nobody")}</span>}</td>
               </tr>
             ))}
           </tbody>

@@ -1,21 +1,28 @@
-import type { OverviewDocument, Target } from "../../../api/contract";
+import type { DocumentKind, DocumentLine } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Card } from "../../../components/Card";
 import { Mark, type MarkTone } from "../../../components/Mark";
-import { t } from "../../../messages/t";
+import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { useNav } from "../../../workbench/nav";
 import type { ScreenId } from "../../../workbench/places";
 
-const SCREEN: Record<Target, ScreenId> = { scope: "scope", policy: "documents", criteria: "criteria", soa: "soa", treatment_plan: "treatment" };
+const SCREEN: Record<DocumentKind, ScreenId> = { scope: "scope", policy: "documents", risk_methodology: "criteria", statement_of_applicability: "soa", risk_treatment_plan: "treatment" };
 
-function tone(document: OverviewDocument): MarkTone {
-  if (document.blockers > 0 || document.state === "missing") return "blocker";
-  if (document.state === "approved") return "ok";
-  return document.warnings > 0 || document.state === "changed" ? "warning" : "advice";
+function tone(document: DocumentLine): MarkTone {
+  if (document.blockers > 0 || document.standing === "missing") return "blocker";
+  if (document.standing === "approved") return "ok";
+  return document.warnings > 0 || document.standing === "changed" ? "warning" : "advice";
 }
 
-export function DocumentsCard({ documents }: { documents: readonly OverviewDocument[] }) {
+/** One thing to know: what is in the way, else where it stands. */
+function detail(document: DocumentLine): string {
+  const standing = document.standing === "approved" && document.approved_on !== null ? t("doc.approvedon", { on: document.approved_on }) : t(`doc.state.${document.standing}`);
+  if (document.blockers > 0) return `${standing}, ${tn("count.blockers", document.blockers)}`;
+  return document.standing !== "approved" && document.warnings > 0 ? `${standing}, ${tn("count.warnings", document.warnings)}` : standing;
+}
+
+export function DocumentsCard({ documents }: { documents: readonly DocumentLine[] }) {
   const { go } = useNav();
   const { open } = useDialogs();
   return (
@@ -24,12 +31,12 @@ export function DocumentsCard({ documents }: { documents: readonly OverviewDocum
         <thead className="hidden-visually"><tr><th>{t("doc.title")}</th><th>{t("doc.clause")}</th><th>{t("doc.version")}</th><th>{t("doc.state")}</th><th>{t("approve.open")}</th></tr></thead>
         <tbody>
           {documents.map((document) => (
-            <tr key={document.target}>
-              <td><Button look="link" onPress={() => go({ screen: SCREEN[document.target] })}>{document.title}</Button></td>
+            <tr key={document.kind}>
+              <td><Button look="link" onPress={() => go({ screen: SCREEN[document.kind], ...(document.kind === "policy" ? { id: document.id } : {}) })}>{document.title}</Button></td>
               <td className="muted nowrap">{document.clause}</td>
-              <td className="nowrap">{document.version ?? ""}</td>
-              <td><Mark tone={tone(document)}><span className="plain">{document.detail || t(`doc.state.${document.state}`)}</span></Mark></td>
-              <td className="num"><Button look="quiet" className="small" label={t("approve.what", { title: document.title })} onPress={() => open({ name: "approve", target: document.target })}>{t("approve.open")}</Button></td>
+              <td className="nowrap">{document.version ?? document.next_version}</td>
+              <td><Mark tone={tone(document)}><span className="plain">{detail(document)}</span></Mark></td>
+              <td className="num"><Button look="quiet" className="small" disabled={document.id === ""} label={t("approve.what", { title: document.title })} onPress={() => open({ name: "approve", id: document.id })}>{t("approve.open")}</Button></td>
             </tr>
           ))}
         </tbody>

@@ -1,17 +1,22 @@
-import type { Overview } from "../../../api/contract";
+import type { NextStep } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Card } from "../../../components/Card";
-import { t } from "../../../messages/t";
+import { t, tOr } from "../../../messages/t";
+import { useDialogs } from "../../../workbench/dialogs";
 import { useNav } from "../../../workbench/nav";
 import { screenNamed } from "../../../workbench/places";
 
-export function NextSteps({ steps }: { steps: Overview["next_steps"] }) {
+/** What the screen shows first, by step. */
+const FILTERS: Record<string, unknown> = { decide_controls: { preset: "undecided" }, mend_blockers: { severity: "blocker" }, import_soa: "soa", import_risks: "risks" };
+
+export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
   const { go } = useNav();
+  const { open } = useDialogs();
   return (
     <Card title={t("overview.next")}>
       {steps.length === 0 ? <p className="muted">{t("overview.nonext")}</p> : (
         <ol className="steps">
-          {steps.map((step) => <li key={step.text}><Button look="link" onPress={() => go({ screen: screenNamed(step.screen), id: step.record ?? undefined })}>{step.text}</Button></li>)}
+          {steps.map((step) => <li key={step.key}><Button look="link" onPress={() => (step.screen === "pack" ? open({ name: "pack" }) : go({ screen: screenNamed(step.screen), ...(FILTERS[step.key] === undefined ? {} : { filter: FILTERS[step.key] }) }))}>{tOr(`next.${step.key}`, step.key.replaceAll("_", " ")).replace("{n}", String(step.count))}</Button></li>)}
         </ol>
       )}
     </Card>

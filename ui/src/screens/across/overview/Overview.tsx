@@ -1,5 +1,6 @@
 /** Overview: how the five documents of Stage 1 stand, where the risks lie, what is due and what to do next. */
 import { useRead } from "../../../api/client";
+import type { Overview as OverviewData } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Card } from "../../../components/Card";
 import { Empty, ErrorState, Loading } from "../../../components/States";
@@ -12,6 +13,14 @@ import { HeatMap } from "./HeatMap";
 import { NextSteps } from "./NextSteps";
 import "./overview.css";
 
+/** How long until Stage 1, and what stands in the way. */
+function headline({ stage_1_days: days, counts }: OverviewData): string {
+  const blockers = counts.blocker === 0 ? t("overview.clear") : tn("overview.way", counts.blocker);
+  if (days === null) return blockers;
+  const when = days < 0 ? tn("overview.stage1.past", -days) : days === 0 ? t("overview.stage1.today") : tn("overview.stage1.in", days);
+  return `${when} ${blockers}`;
+}
+
 export function Overview() {
   const { go } = useNav();
   const answer = useRead("overview", {}, { keep: true });
@@ -19,29 +28,29 @@ export function Overview() {
   const data = answer.data;
   if (data === undefined) return <Loading label={t("loading")} rows={12} />;
   const { soa } = data;
-  const soaTotal = soa.implemented + soa.in_progress + soa.planned + soa.not_started + soa.excluded + soa.undecided;
+  const notStarted = soa.not_started + soa.unstated;
   const parts = [
     { share: soa.implemented, color: "var(--ok)", label: "1" },
     { share: soa.in_progress, color: "var(--advice)", label: "2" },
     { share: soa.planned, color: "var(--edge)", label: "3" },
-    { share: soa.not_started, color: "var(--line-strong)", label: "4" },
+    { share: notStarted, color: "var(--line-strong)", label: "4" },
     { share: soa.excluded + soa.undecided, color: "var(--sunken)", label: "5" },
   ];
   return (
     <div className="overview">
       <div className="row overview-head">
-        <div className="grow"><h1>{data.headline}</h1><div className="muted">{data.organization}</div></div>
+        <div className="grow"><h1>{headline(data)}</h1><div className="muted">{data.organization}</div></div>
         {data.counts.blocker > 0 ? <Button onPress={() => go({ screen: "readiness", filter: { severity: "blocker" } })}>{tn("overview.blockers", data.counts.blocker)}</Button> : null}
       </div>
       <div className="overview-grid">
         <DocumentsCard documents={data.documents} />
-        <Card title={t("overview.matrix")}>
-          {data.matrix === null ? <Empty title={t("overview.nomatrix")} actions={<Button onPress={() => go({ screen: "criteria" })}>{t("screen.criteria")}</Button>} /> : <HeatMap matrix={data.matrix} />}
+        <Card title={tn("overview.matrix", data.residual.risks)}>
+          {data.residual.cells.length === 0 ? <Empty title={t("overview.nomatrix")} actions={<Button onPress={() => go({ screen: "criteria" })}>{t("screen.criteria")}</Button>} /> : <HeatMap matrix={data.residual} />}
         </Card>
         <ActionsDue actions={data.actions_due} />
         <div className="col overview-side">
           <Card title={t("screen.soa")} end={<Button look="link" onPress={() => go({ screen: "soa" })}>{t("overview.open")}</Button>}>
-            <StackBar style={{ width: "100%" }} parts={parts} label={t("overview.soa", { ...soa, total: soaTotal })} />
+            <StackBar style={{ width: "100%" }} parts={parts} label={t("overview.soa", { ...soa, not_started: notStarted })} />
             {soa.undecided > 0 ? <div className="overview-undecided"><Button look="link" onPress={() => go({ screen: "soa", filter: { preset: "undecided" } })}>{tn("overview.undecided", soa.undecided)}</Button></div> : null}
           </Card>
           <NextSteps steps={data.next_steps} />

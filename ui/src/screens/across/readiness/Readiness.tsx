@@ -1,7 +1,7 @@
 /** Readiness: everything an auditor would object to, today or on a chosen day, with the way to mend it. */
 import { useState } from "react";
 import { useRead } from "../../../api/client";
-import type { Grouping, Severity } from "../../../api/contract";
+import type { Severity } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { DateInput } from "../../../components/DateInput";
 import { FilterChip } from "../../../components/FilterMenu";
@@ -13,6 +13,7 @@ import { useHere } from "../../../workbench/nav";
 import { useWork } from "../../../workbench/session";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
 import { useViewState } from "../../../workbench/viewState";
+import { grouped, matches, type Grouping } from "./grouping";
 import { DiagnosticList } from "./DiagnosticList";
 import { Waivers } from "./Waivers";
 import "./readiness.css";
@@ -22,23 +23,25 @@ const START: View = { group: "clause", severity: null, text: "" };
 const SEVERITIES: Severity[] = ["blocker", "warning", "advice"];
 
 export function Readiness() {
-  const { workspace } = useWork();
+  const { today, catalogue } = useWork();
   const view = useViewState<View>("readiness", START);
   const { group, severity, text } = view.state;
   const [on, setOn] = useState<string | null>(null);
   const here = useHere("readiness");
   useTakenFilter(here, (taken: Partial<View>) => view.set({ text: "", severity: null, ...taken }));
-  const answer = useRead("diagnostics", { group, ...(on === null ? {} : { on }), ...(severity === null ? {} : { severity }), ...(text === "" ? {} : { text }) }, { keep: true });
+  const answer = useRead("diagnostics", { ...(on === null ? {} : { on }) }, { keep: true });
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   const data = answer.data;
   const counts = data?.counts;
-  const shown = data?.groups.reduce((sum, one) => sum + one.items.length, 0) ?? 0;
+  const open = (data?.diagnostics ?? []).filter((one) => one.diagnostic.waived_by === null && (severity === null || one.diagnostic.severity === severity) && matches(one, text));
+  const later = open.filter((one) => one.later);
+  const groups = grouped(catalogue, group, open.filter((one) => !one.later));
   return (
     <div className="readiness">
       <ScreenHead title={t("screen.readiness")} below={t("readiness.about")}>
         <label className="row readiness-on">
           <span className="muted">{t("readiness.on")}</span>
-          <DateInput label={t("readiness.on")} value={on} today={workspace.today} onChange={setOn} placeholder={t("readiness.today", { today: workspace.today })} invalid={t("date.invalid")} field="on" />
+          <DateInput label={t("readiness.on")} value={on} today={today} onChange={setOn} placeholder={t("readiness.today", { today: today })} invalid={t("date.invalid")} field="on" />
         </label>
       </ScreenHead>
       <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
@@ -53,9 +56,9 @@ export function Readiness() {
       </div>
       {data === undefined ? <Loading label={t("loading")} rows={10} /> : (
         <div className="readiness-body">
-          {on !== null && data.later.length > 0 ? <DiagnosticList title={tn("readiness.later", data.later.length, { on })} items={data.later} tone="later" /> : null}
-          {data.groups.map((one) => <DiagnosticList key={one.title} title={one.title} items={one.items} />)}
-          {shown === 0 ? <Empty title={severity === null && text === "" ? t("readiness.none") : t("filter.nothing")} actions={severity === null && text === "" ? undefined : <Button onPress={() => view.set({ severity: null, text: "" })}>{t("filter.clear")}</Button>}>{severity === null && text === "" ? t("readiness.none.text") : undefined}</Empty> : null}
+          {on !== null && later.length > 0 ? <DiagnosticList title={tn("readiness.later", later.length, { on })} items={later} tone="later" /> : null}
+          {groups.map((one) => <DiagnosticList key={one.title} title={one.title} items={one.items} />)}
+          {open.length === 0 ? <Empty title={severity === null && text === "" ? t("readiness.none") : t("filter.nothing")} actions={severity === null && text === "" ? undefined : <Button onPress={() => view.set({ severity: null, text: "" })}>{t("filter.clear")}</Button>}>{severity === null && text === "" ? t("readiness.none.text") : undefined}</Empty> : null}
           <Waivers />
           <p className="muted small readiness-limit">{t("readiness.limit")}</p>
         </div>

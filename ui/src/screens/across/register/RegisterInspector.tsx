@@ -1,8 +1,7 @@
-import type { FieldSpec, Kind, RecordView } from "../../../api/contract";
+import type { Kind } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { t, tOr } from "../../../messages/t";
 import { Inspector } from "../../../workbench/Inspector";
-import { ObjectList, type SubSpec } from "../../../workbench/ObjectList";
 import { RecordField } from "../../../workbench/RecordField";
 import { fieldSpecs, useWork } from "../../../workbench/session";
 import type { FocusWish } from "../../../workbench/useInspectorFocus";
@@ -17,22 +16,8 @@ interface RegisterInspectorProps {
   onDelete: () => void;
 }
 
-/** Lists of small things that a kind holds, field by field. */
-const LISTS: Record<string, { add: string; specs: readonly SubSpec[] }> = {
-  "supplier.assurances": {
-    add: t("assurance.add"),
-    specs: [
-      { field: "kind", label: t("assurance.kind"), type: "enum", of: "AssuranceKind" },
-      { field: "title", label: t("assurance.title"), type: "text" },
-      { field: "valid_until", label: t("assurance.until"), type: "date" },
-    ],
-  },
-};
-
-function specsOf(view: RecordView, known: FieldSpec[]): FieldSpec[] {
-  if (known.length > 0) return known;
-  return Object.keys(view.record).map((field) => ({ field, label: field.replaceAll("_", " "), type: "text" }));
-}
+/** What the program writes itself. */
+const HIDDEN = new Set(["versions"]);
 
 export function RegisterInspector({ kind, onDelete, ...rest }: RegisterInspectorProps) {
   const { catalogue } = useWork();
@@ -45,15 +30,9 @@ export function RegisterInspector({ kind, onDelete, ...rest }: RegisterInspector
     >
       {(view) => (
         <section className="fields">
-          {specsOf(view, fieldSpecs(catalogue, kind)).map((spec) => {
-            const list = LISTS[`${kind}.${spec.field}`];
-            if (list === undefined) return <RecordField key={spec.field} view={view} field={spec.field} spec={spec} />;
-            return (
-              <RecordField key={spec.field} view={view} field={spec.field} spec={spec} stack>
-                {(value, set) => <ObjectList field={spec.field} label={spec.label} value={value} set={set} specs={list.specs} addLabel={list.add} />}
-              </RecordField>
-            );
-          })}
+          {fieldSpecs(catalogue, kind).filter((spec) => !HIDDEN.has(spec.field)).map((spec) => (
+            <RecordField key={spec.field} view={view} field={spec.field} stack={spec.holds === "group" && spec.several} />
+          ))}
         </section>
       )}
     </Inspector>

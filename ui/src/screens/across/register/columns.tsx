@@ -1,5 +1,6 @@
-import type { Catalogue, FieldSpec, Kind, RecordRow } from "../../../api/contract";
+import type { Catalogue, CatalogueField, Kind, RecordRow } from "../../../api/contract";
 import type { GridColumn } from "../../../components/grid/types";
+import { Mark } from "../../../components/Mark";
 import { asObject, asText, asTexts, brief } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { useTitle } from "../../../workbench/RefInput";
@@ -10,20 +11,19 @@ function RefName({ kind, id }: { kind: Kind; id: string }) {
   return <>{title || id}</>;
 }
 
-function Cell({ catalogue, kind, spec, row }: { catalogue: Catalogue; kind: Kind; spec: FieldSpec; row: RecordRow }) {
+function Cell({ catalogue, kind, spec, row }: { catalogue: Catalogue; kind: Kind; spec: CatalogueField; row: RecordRow }) {
   const value = row.record[spec.field];
   if (value === undefined || value === null) return <span className="muted">–</span>;
-  switch (spec.type) {
-    case "enum": return <>{fieldLabel(catalogue, kind, spec.field, asText(value))}</>;
-    case "enums": return <>{asTexts(value).map((one) => fieldLabel(catalogue, kind, spec.field, one)).join(", ")}</>;
-    case "bool": return <>{value === true ? t("value.yes") : t("value.no")}</>;
-    case "ref": return <RefName kind={(spec.of ?? "person") as Kind} id={asText(value)} />;
-    case "object": return <>{asText(asObject(value)["name"]) || brief(value)}</>;
+  switch (spec.holds) {
+    case "choice": return <>{(spec.several ? asTexts(value) : [asText(value)]).map((one) => fieldLabel(catalogue, kind, spec.field, one)).join(", ")}</>;
+    case "yes_no": return <>{value === true ? t("value.yes") : t("value.no")}</>;
+    case "reference": return spec.several ? <>{asTexts(value).join(", ")}</> : <RefName kind={spec.refers_to as Kind} id={asText(value)} />;
+    case "group": return <>{asText(asObject(value)["name"]) || brief(value)}</>;
     default: return <>{brief(value)}</>;
   }
 }
 
-const WIDTHS: Partial<Record<FieldSpec["type"], number>> = { number: 90, bool: 84, date: 110, enum: 130, ref: 150 };
+const WIDTHS: Partial<Record<CatalogueField["holds"], number>> = { number: 96, yes_no: 88, date: 108, choice: 130, reference: 150 };
 
 /** Reference, then the main fields; the first takes what is left over. */
 export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {
@@ -36,11 +36,12 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
         id: field,
         header: spec.label,
         field,
-        width: index === 0 ? 200 : (WIDTHS[spec.type] ?? 160),
+        width: index === 0 ? 200 : (WIDTHS[spec.holds] ?? 160),
         grow: index === 0,
-        align: spec.type === "number" ? "end" : undefined,
+        align: spec.holds === "number" ? "end" : undefined,
         render: (row) => (index === 0 ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
       };
     }),
+    { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

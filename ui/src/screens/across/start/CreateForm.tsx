@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useChange } from "../../../api/client";
-import type { Grant } from "../../../api/contract";
+import type { Choice } from "../../../api/contract";
 import { Button } from "../../../components/Button";
-import { Check } from "../../../components/Check";
 import { FieldFrame } from "../../../components/FieldFrame";
 import { TextInput } from "../../../components/TextInput";
 import { t } from "../../../messages/t";
@@ -10,17 +9,16 @@ import { t } from "../../../messages/t";
 export function CreateForm({ busy, onCancel, run }: { busy: boolean; onCancel: () => void; run: (work: () => Promise<unknown>) => void }) {
   const change = useChange();
   const [name, setName] = useState("");
-  const [sample, setSample] = useState(false);
-  const [where, setWhere] = useState<Grant | null>(null);
+  const [where, setWhere] = useState<Choice | null>(null);
   const pick = () => run(async () => {
-    const grant = await change("host_pick", { purpose: "new_workspace" });
-    if (grant !== null) setWhere(grant);
+    const { choice } = await change("host_pick", { purpose: "new_workspace" });
+    if (choice !== null) setWhere(choice);
   });
   const create = () => run(async () => {
-    const grant = where ?? (await change("host_pick", { purpose: "new_workspace" }));
+    const grant = where ?? (await change("host_pick", { purpose: "new_workspace" })).choice;
     if (grant === null) return;
     setWhere(grant);
-    await change("workspace_create", { grant: grant.grant, name: name.trim(), ...(sample ? { sample: "meridian" as const } : {}) });
+    await change("workspace_create", { grant: grant.grant, name: name.trim()  });
   });
   return (
     <form className="start-form" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== "" && !busy) create(); }}>
@@ -29,7 +27,6 @@ export function CreateForm({ busy, onCancel, run }: { busy: boolean; onCancel: (
       <FieldFrame stack label={t("start.create.where")}>
         <div className="row"><span className={where === null ? "muted grow" : "grow path"}>{where === null ? t("start.create.nowhere") : where.path}</span><Button onPress={pick} disabled={busy}>{t("start.create.pick")}</Button></div>
       </FieldFrame>
-      <Check on={sample} onChange={setSample}>{t("start.create.sample")}</Check>
       <div className="row">
         <Button look="primary" disabled={busy || name.trim() === ""} onPress={create}>{t("start.create.go")}</Button>
         <Button onPress={onCancel} disabled={busy}>{t("dialog.cancel")}</Button>

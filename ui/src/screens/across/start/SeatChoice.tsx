@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
-import type { WorkspaceInfo } from "../../../api/contract";
+import type { WorkspaceView } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Loading } from "../../../components/States";
 import { TextInput } from "../../../components/TextInput";
@@ -8,7 +8,7 @@ import { t } from "../../../messages/t";
 import { useNotices } from "../../../workbench/notices";
 
 /** Who is working: a person of the ISMS, or a name. It is written beside every change. */
-export function SeatChoice({ workspace }: { workspace: WorkspaceInfo }) {
+export function SeatChoice({ workspace }: { workspace: WorkspaceView }) {
   const change = useChange();
   const seats = useRead("seats", {});
   const [name, setName] = useState("");

@@ -1,7 +1,7 @@
 /** The first screen: begin, go on where one was, look around, or bring a backup back; then say who works. */
 import { useState } from "react";
 import { useChange } from "../../../api/client";
-import type { PickPurpose, Session } from "../../../api/contract";
+import type { Purpose, SessionView } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { Note } from "../../../components/States";
@@ -11,7 +11,7 @@ import { Recents } from "./Recents";
 import { SeatChoice } from "./SeatChoice";
 import "./start.css";
 
-export function Start({ session }: { session: Session }) {
+export function Start({ session }: { session: SessionView }) {
   const change = useChange();
   const [creating, setCreating] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
@@ -23,7 +23,7 @@ export function Start({ session }: { session: Session }) {
       .catch((thrown: unknown) => setError(toCallError(thrown)))
       .finally(() => setBusy(false));
   };
-  const pick = async (purpose: PickPurpose) => change("host_pick", { purpose });
+  const pick = async (purpose: Purpose) => (await change("host_pick", { purpose })).choice;
   const open = () => run(async () => {
     const grant = await pick("open_workspace");
     if (grant !== null) await change("workspace_open", { grant: grant.grant });

@@ -2,10 +2,10 @@ import { useRead } from "../../../api/client";
 import type { RecordRow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { asText } from "../../../lib/json";
+import { keyOf } from "../../../lib/diagnostics";
 import { t } from "../../../messages/t";
 import { FormSection } from "../../../workbench/FormPage";
 import { RecordField } from "../../../workbench/RecordField";
-import { RecordRefInput } from "../../../workbench/RecordRefInput";
 import { useCreateRecord, useDeleteRecord } from "../../../workbench/useRecordActions";
 import { DiagnosticLine } from "../../../workbench/DiagnosticCard";
 
@@ -27,16 +27,12 @@ function InterfaceCard({ row }: { row: RecordRow }) {
   return (
     <details className="card interface" open={row.title === ""}>
       <summary><span className="muted">{row.id}</span> <span className="strong">{row.title || t("value.untitled")}</span> <span className="muted">{asText(row.record["exchanged"])}</span></summary>
-      {view.diagnostics.map((one) => <DiagnosticLine key={one.key} diagnostic={one} />)}
+      {view.diagnostics.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
       <div className="form">
         <RecordField view={view} field="name" stack />
         <RecordField view={view} field="owner" stack />
-        <RecordField view={view} field="inside" stack>
-          {(value, set) => <RecordRefInput label={t("scope.interface.inside")} field="inside" kinds={["unit", "process", "location", "asset"]} value={asText(value) || null} onChange={(next) => set(next, true)} />}
-        </RecordField>
-        <RecordField view={view} field="outside" stack>
-          {(value, set) => <RecordRefInput label={t("scope.interface.outside")} field="outside" kinds={["unit", "process", "location", "supplier"]} value={asText(value) || null} onChange={(next) => set(next, true)} />}
-        </RecordField>
+        <RecordField view={view} field="inside" stack />
+        <RecordField view={view} field="outside" stack />
         <RecordField view={view} field="outside_name" stack />
         <RecordField view={view} field="agreement" stack />
         <RecordField view={view} field="exchanged" stack wide />

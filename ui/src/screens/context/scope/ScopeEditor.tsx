@@ -1,30 +1,24 @@
 /** Scope of the ISMS (4.3): the statement, what is in and what is out and why, interfaces, and the organisation behind it. */
 import { useRead } from "../../../api/client";
 import type { RecordView } from "../../../api/contract";
-import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { ErrorState, Loading } from "../../../components/States";
 import { asText } from "../../../lib/json";
 import { words } from "../../../lib/text";
 import { t, tn } from "../../../messages/t";
-import { useDialogs } from "../../../workbench/dialogs";
-import { DocumentLine } from "../../../workbench/DocumentLine";
+import { ApproveButton, DocumentState } from "../../../workbench/useDocument";
 import { FormPage, FormSection } from "../../../workbench/FormPage";
-import { ObjectList, type SubSpec } from "../../../workbench/ObjectList";
+import { ObjectList } from "../../../workbench/ObjectList";
 import { RecordField, useShown } from "../../../workbench/RecordField";
-import { fieldSpecs, useWork } from "../../../workbench/session";
+import { fieldSpec, fieldSpecs, useWork } from "../../../workbench/session";
 import { InOut } from "./InOut";
 import { Interfaces } from "./Interfaces";
 import "./scope.css";
 
-const EXCLUSIONS: SubSpec[] = [
-  { field: "target", label: t("scope.exclusion.target"), type: "record_ref", kinds: ["unit", "location", "process", "asset", "supplier"], width: "34%" },
-  { field: "label", label: t("scope.exclusion.label"), type: "text", width: "24%" },
-  { field: "justification", label: t("scope.exclusion.why"), type: "long_text" },
-];
+const WIDTHS = { target: "34%", label: "24%" };
 
 export function ScopeEditor() {
-  const { open } = useDialogs();
+  const { catalogue } = useWork();
   const scope = useRead("record", { kind: "scope", id: "SCOPE" });
   const organization = useRead("record", { kind: "organization", id: "ORG" });
   const error = scope.error ?? organization.error;
@@ -35,7 +29,7 @@ export function ScopeEditor() {
     <FormPage
       screen="scope"
       views={[view, organization.data]}
-      head={<ScreenHead title={t("screen.scope")} below={<DocumentLine target="scope" />}><Button onPress={() => open({ name: "approve", target: "scope" })}>{t("approve.open")}</Button></ScreenHead>}
+      head={<ScreenHead title={t("screen.scope")} below={<DocumentState kind="scope" />}><ApproveButton kind="scope" /></ScreenHead>}
     >
       <Statement view={view} />
       <FormSection title={t("scope.section.inout")} text={t("scope.section.inout.text")}>
@@ -45,7 +39,7 @@ export function ScopeEditor() {
           <InOut view={view} field="processes" kind="process" />
         </div>
         <RecordField view={view} field="exclusions" stack>
-          {(value, set) => <ObjectList field="exclusions" label={t("scope.exclusions")} value={value} set={set} specs={EXCLUSIONS} addLabel={t("scope.exclusion.add")} empty={t("scope.exclusion.none")} />}
+          {(value, set) => <ObjectList field="exclusions" label={t("scope.exclusions")} value={value} set={set} specs={fieldSpec(catalogue, "scope", "exclusions").fields} widths={WIDTHS} addLabel={t("scope.exclusion.add")} empty={t("scope.exclusion.none")} />}
         </RecordField>
       </FormSection>
       <Interfaces />

@@ -1,40 +1,24 @@
 /** Risk method (6.1.2 a): scales, how they make a level, bands, what may be accepted by whom, and the method in words. */
 import { useRead } from "../../../api/client";
 import type { RecordView } from "../../../api/contract";
-import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { ErrorState, Loading } from "../../../components/States";
 import { t } from "../../../messages/t";
-import { useDialogs } from "../../../workbench/dialogs";
-import { DocumentLine } from "../../../workbench/DocumentLine";
+import { ApproveButton, DocumentState } from "../../../workbench/useDocument";
 import { FormPage, FormSection } from "../../../workbench/FormPage";
-import { ObjectList, type SubSpec } from "../../../workbench/ObjectList";
+import { ObjectList } from "../../../workbench/ObjectList";
+import { fieldSpec, useWork } from "../../../workbench/session";
 import { RecordField } from "../../../workbench/RecordField";
 import { MatrixPreview } from "./MatrixPreview";
 import "./method.css";
 
-const SCALE: SubSpec[] = [
-  { field: "level", label: t("method.level"), type: "number", width: "62px" },
-  { field: "label", label: t("method.name"), type: "text", width: "26%" },
-  { field: "definition", label: t("method.definition"), type: "long_text" },
-];
-const BANDS: SubSpec[] = [
-  { field: "name", label: t("method.band"), type: "text", width: "16%" },
-  { field: "min", label: t("method.min"), type: "number", width: "58px" },
-  { field: "max", label: t("method.max"), type: "number", width: "58px" },
-  { field: "authority", label: t("method.authority"), type: "enums", of: "RoleKind", width: "38%" },
-  { field: "response", label: t("method.response"), type: "long_text" },
-];
-const CHECKS: SubSpec[] = [
-  { field: "on", label: t("method.check.on"), type: "date", width: "112px" },
-  { field: "by", label: t("method.check.by"), type: "refs", of: "person", width: "24%" },
-  { field: "sample", label: t("method.check.sample"), type: "text" },
-  { field: "agreement_percent", label: t("method.check.agreement"), type: "number", width: "84px" },
-  { field: "conclusion", label: t("method.check.conclusion"), type: "long_text" },
-];
+const SCALE = { level: "62px", label: "26%" };
+const BANDS = { name: "16%", min: "58px", max: "58px", authority: "38%" };
+const CHECKS = { on: "112px", by: "24%", agreement_percent: "84px" };
 
 export function RiskMethod() {
-  const { open } = useDialogs();
+  const { catalogue } = useWork();
+  const specs = (field: string) => fieldSpec(catalogue, "criteria", field).fields;
   const answer = useRead("record", { kind: "criteria", id: "CRIT" });
   if (answer.error !== null) return <ErrorState title={t("error.record")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   const view = answer.data;
@@ -43,7 +27,7 @@ export function RiskMethod() {
     <FormPage
       screen="criteria"
       views={[view]}
-      head={<ScreenHead title={t("screen.criteria")} below={<DocumentLine target="criteria" />}><Button onPress={() => open({ name: "approve", target: "criteria" })}>{t("approve.open")}</Button></ScreenHead>}
+      head={<ScreenHead title={t("screen.criteria")} below={<DocumentState kind="risk_methodology" />}><ApproveButton kind="risk_methodology" /></ScreenHead>}
     >
       <FormSection title={t("method.section.scales")} text={t("method.section.scales.text")}>
         <Scale view={view} field="likelihood" />
@@ -56,7 +40,7 @@ export function RiskMethod() {
         </div>
         <MatrixPreview view={view} />
         <RecordField view={view} field="bands" stack>
-          {(value, set) => <ObjectList field="bands" label={t("method.bands")} value={value} set={set} specs={BANDS} addLabel={t("method.bands.add")} />}
+          {(value, set) => <ObjectList field="bands" label={t("method.bands")} value={value} set={set} specs={specs("bands")} widths={BANDS} addLabel={t("method.bands.add")} />}
         </RecordField>
       </FormSection>
       <FormSection title={t("method.section.words")}>
@@ -72,7 +56,7 @@ export function RiskMethod() {
       </FormSection>
       <FormSection title={t("method.section.checks")} text={t("method.section.checks.text")}>
         <RecordField view={view} field="consistency_checks" stack>
-          {(value, set) => <ObjectList field="consistency_checks" label={t("method.section.checks")} value={value} set={set} specs={CHECKS} addLabel={t("method.check.add")} />}
+          {(value, set) => <ObjectList field="consistency_checks" label={t("method.section.checks")} value={value} set={set} specs={specs("consistency_checks")} widths={CHECKS} addLabel={t("method.check.add")} />}
         </RecordField>
       </FormSection>
     </FormPage>
@@ -80,10 +64,11 @@ export function RiskMethod() {
 }
 
 function Scale({ view, field }: { view: RecordView; field: "likelihood" | "impact" }) {
+  const { catalogue } = useWork();
   return (
     <RecordField view={view} field={field} label={t(`risk.${field}`)} stack>
       {(value, set) => (
-        <ObjectList field={field} label={t(`risk.${field}`)} value={value} set={set} specs={SCALE} addLabel={t("method.step.add")} blank={() => ({ level: (Array.isArray(value) ? value.length : 0) + 1 })} />
+        <ObjectList field={field} label={t(`risk.${field}`)} value={value} set={set} specs={fieldSpec(catalogue, "criteria", field).fields} widths={SCALE} addLabel={t("method.step.add")} blank={() => ({ level: (Array.isArray(value) ? value.length : 0) + 1 })} />
       )}
     </RecordField>
   );

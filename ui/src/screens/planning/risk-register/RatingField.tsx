@@ -1,20 +1,19 @@
 /** One rating: likelihood and impact as pickers over the steps of the criteria; the level comes from the backend. */
-import type { Rating, RatingName, RecordView } from "../../../api/contract";
+import type { RatingView, RecordView, Which } from "../../../api/contract";
 import { Select } from "../../../components/Select";
 import { asNumber, asObject } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { RecordField } from "../../../workbench/RecordField";
 import { Level } from "./columns";
-import { useBands, useScale, type Step } from "./useBands";
+import { useScale, type Step } from "./useScale";
 
 function choices(scale: readonly Step[]) {
   return scale.map((step) => ({ value: String(step.level), label: `${String(step.level)} ${step.label}`.trim(), detail: step.definition.length > 60 ? `${step.definition.slice(0, 58)}…` : step.definition || undefined }));
 }
 
-export function RatingField({ view, which, computed }: { view: RecordView; which: RatingName; computed: Rating | null }) {
+export function RatingField({ view, which, computed }: { view: RecordView; which: Which; computed: RatingView | null }) {
   const likelihood = useScale("likelihood");
   const impact = useScale("impact");
-  const bands = useBands();
   return (
     <RecordField view={view} field={which} label={t(`risk.${which}`)}>
       {(value, set, describedBy) => {
@@ -23,17 +22,16 @@ export function RatingField({ view, which, computed }: { view: RecordView; which
         const recorded = asNumber(rating["recorded_level"]);
         const l = asNumber(rating["likelihood"]);
         const i = asNumber(rating["impact"]);
-        const band = computed === null ? undefined : bands[computed.band];
         return (
           <>
             <div className="rating">
               <Select label={t("risk.rating.l", { which: t(`risk.${which}`) })} field={which} value={l === null ? null : String(l)} choices={choices(likelihood)} onChange={(next) => change("likelihood", next)} clearable describedBy={describedBy} />
               <span aria-hidden="true" className="muted">×</span>
               <Select label={t("risk.rating.i", { which: t(`risk.${which}`) })} value={i === null ? null : String(i)} choices={choices(impact)} onChange={(next) => change("impact", next)} clearable />
-              <Level rating={computed} bands={bands.length} />
+              <Level rating={computed} />
             </div>
-            {band === undefined && recorded === null ? null : (
-              <div className="small muted">{band?.name ?? ""}{recorded === null ? "" : ` ${t("risk.recorded", { level: recorded })}`}</div>
+            {(computed?.band ?? "") === "" && recorded === null ? null : (
+              <div className="small muted">{computed?.band ?? ""}{recorded === null ? "" : ` ${t("risk.recorded", { level: recorded })}`}</div>
             )}
           </>
         );

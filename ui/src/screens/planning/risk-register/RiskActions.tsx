@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useRead } from "../../../api/client";
-import type { Ref, RecordView } from "../../../api/contract";
+import type { LinkView, RecordView } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { TextInput } from "../../../components/TextInput";
 import { asText } from "../../../lib/json";
@@ -11,7 +11,7 @@ import { useTitle } from "../../../workbench/RefInput";
 import { fieldLabel, useWork } from "../../../workbench/session";
 import { useCreateRecord } from "../../../workbench/useRecordActions";
 
-function ActionLine({ action }: { action: Ref }) {
+function ActionLine({ action }: { action: LinkView }) {
   const { catalogue } = useWork();
   const { goTo } = useNav();
   const record = useRead("record", { kind: "treatment_action", id: action.id }).data?.record;

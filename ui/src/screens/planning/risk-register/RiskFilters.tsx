@@ -1,24 +1,23 @@
 import type { ReactNode } from "react";
-import type { Chip, RiskFilter, RiskPreset } from "../../../api/contract";
+import type { RiskFilter, RiskPreset, RiskWindow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { FilterChip, FilterMenu } from "../../../components/FilterMenu";
 import { Find } from "../../../components/ScreenHead";
 import { t } from "../../../messages/t";
 import { useRefChoices } from "../../../workbench/RefInput";
 import { fieldChoices, useWork } from "../../../workbench/session";
-import type { Band } from "./useBands";
 
 const PRESETS: RiskPreset[] = ["without_owner", "without_treatment", "above_limit", "unaccepted", "with_blocker", "with_diagnostics"];
 
-interface RiskFiltersProps { filter: RiskFilter; onChange: (filter: RiskFilter) => void; chips: readonly Chip<RiskFilter>[]; bands: readonly Band[]; matched: number; total: number; children?: ReactNode }
+interface RiskFiltersProps { filter: RiskFilter; onChange: (filter: RiskFilter) => void; chips: RiskWindow["chips"]; matched: number; total: number; children?: ReactNode }
 
-export function RiskFilters({ filter, onChange, chips, bands, matched, total, children }: RiskFiltersProps) {
+export function RiskFilters({ filter, onChange, chips, matched, total, children }: RiskFiltersProps) {
   const { catalogue } = useWork();
   const people = useRefChoices("person", "").choices;
   const set = (change: Partial<RiskFilter>) => {
     onChange(Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0))));
   };
-  const count = (preset: RiskPreset) => chips.find((chip) => chip.filter.preset === preset)?.count;
+  const count = (preset: RiskPreset) => chips.find((chip) => chip.preset === preset)?.count;
   const { cell } = filter;
   return (
     <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
@@ -26,8 +25,7 @@ export function RiskFilters({ filter, onChange, chips, bands, matched, total, ch
       <FilterMenu label={t("risk.treatment")} any={t("filter.any")} choices={fieldChoices(catalogue, "risk", "treatment")} value={filter.treatment ?? []} onChange={(treatment) => set({ treatment })} />
       <FilterMenu label={t("filter.status")} any={t("filter.any")} choices={fieldChoices(catalogue, "risk", "status")} value={filter.status ?? []} onChange={(status) => set({ status })} />
       <FilterMenu label={t("filter.owner")} any={t("filter.any")} many={false} choices={people} value={filter.owner === undefined ? [] : [filter.owner]} onChange={([owner]) => set({ owner })} />
-      <FilterMenu label={t("filter.band")} any={t("filter.any")} many={false} choices={bands.map((band, index) => ({ value: String(index), label: band.name }))} value={filter.band === undefined ? [] : [String(filter.band)]} onChange={([band]) => set({ band: band === undefined ? undefined : Number(band) })} />
-      {cell === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ cell: undefined })}>{`${t(`risk.${cell.which}`)} ${String(cell.l)} × ${String(cell.i)} ✕`}</FilterChip>}
+      {cell === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ cell: undefined })}>{`${t(`risk.${cell.which}`)} ${String(cell.likelihood)} × ${String(cell.impact)} ✕`}</FilterChip>}
       {filter.control === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ control: undefined })}>{`${filter.control} ✕`}</FilterChip>}
       {filter.asset === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ asset: undefined })}>{`${filter.asset} ✕`}</FilterChip>}
       {PRESETS.filter((preset) => (count(preset) ?? 0) > 0 || filter.preset === preset).map((preset) => (

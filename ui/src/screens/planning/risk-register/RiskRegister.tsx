@@ -1,6 +1,6 @@
 /** Risk register (6.1.2): every risk with its three ratings, treatment and owner. Rows come by window from the backend. */
 import { useCallback, useMemo, useState } from "react";
-import type { RiskFilter, RiskRow, Sort } from "../../../api/contract";
+import type { RiskColumn, RiskFilter, RiskRow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Grid } from "../../../components/grid/Grid";
 import { ScreenHead } from "../../../components/ScreenHead";
@@ -16,10 +16,9 @@ import { useViewState } from "../../../workbench/viewState";
 import { riskColumns } from "./columns";
 import { RiskFilters } from "./RiskFilters";
 import { RiskInspector } from "./RiskInspector";
-import { useBands } from "./useBands";
 import "./risks.css";
 
-interface View { filter: RiskFilter; sort: Sort; selected: string | null; widths: Record<string, number> }
+interface View { filter: RiskFilter; sort: { column: RiskColumn; descending: boolean }; selected: string | null; widths: Record<string, number> }
 const START: View = { filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
 const keyOf = (row: RiskRow) => row.id;
 
@@ -31,11 +30,10 @@ export function RiskRegister() {
   const { filter, sort, widths } = view.state;
   const { set } = view;
   useTakenFilter(useHere("risks"), useCallback((taken: RiskFilter) => set({ filter: taken }), [set]));
-  const rows = useRows("risk_window", { filter, sort });
+  const rows = useRows("risk_window", { filter, column: sort.column, descending: sort.descending });
   const work = useRecordScreen("risks", "risk", rows, view.state.selected, view.set);
-  const bands = useBands();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const columns = useMemo(() => riskColumns(catalogue, bands.length), [catalogue, bands.length]);
+  const columns = useMemo(() => riskColumns(catalogue), [catalogue]);
   const filtered = Object.keys(filter).length > 0;
   const add = () => void work.create({ status: "open" }, "title");
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
@@ -50,7 +48,7 @@ export function RiskRegister() {
         <ScreenHead title={t("screen.risks")} below={t("risk.about")}>
           <Button look="primary" onPress={add}>{t("risk.add")}</Button>
         </ScreenHead>
-        <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} bands={bands} matched={rows.count} total={rows.total}>
+        <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
           {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "risk", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
           {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked] })}>{t("plan.open")}</Button> : null}
         </RiskFilters>
@@ -70,7 +68,7 @@ export function RiskRegister() {
             marked={marked}
             onMark={setMarked}
             sort={sort}
-            onSort={(next) => view.set({ sort: next })}
+            onSort={(next) => view.set({ sort: { column: next.column as RiskColumn, descending: next.descending } })}
             widths={widths}
             onWidths={(next) => view.set({ widths: next })}
             onVisible={rows.show}

@@ -1,26 +1,25 @@
-import type { Catalogue, Rating, RiskRow } from "../../../api/contract";
+import type { Catalogue, RatingView, RiskRow } from "../../../api/contract";
 import type { GridColumn } from "../../../components/grid/types";
 import { Mark } from "../../../components/Mark";
-import { heatOf } from "../../../lib/heat";
 import { t } from "../../../messages/t";
 import { fieldLabel } from "../../../workbench/session";
 
 /** A level on the colour of its band, with likelihood × impact for whoever hovers or listens. */
-export function Level({ rating, bands }: { rating: Rating | null; bands: number }) {
-  if (rating === null) return <span className="muted">–</span>;
-  const words = t("risk.levelof", { l: rating.l, i: rating.i, level: rating.level });
-  return <span className={`level heat-${String(heatOf(rating.band, Math.max(bands, rating.band + 1)))}`} title={words} aria-label={words} role="img">{rating.level}</span>;
+export function Level({ rating }: { rating: RatingView | null }) {
+  if (rating === null || rating.level === null) return <span className="muted">–</span>;
+  const words = t("risk.levelof", { l: rating.likelihood ?? "–", i: rating.impact ?? "–", level: rating.level });
+  return <span className={`level heat-${String(rating.heat + 1)}`} title={`${words} ${rating.band}`.trim()} aria-label={words} role="img">{rating.level}</span>;
 }
 
-export function riskColumns(catalogue: Catalogue, bands: number): GridColumn<RiskRow>[] {
+export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {
   return [
-    { id: "id", header: t("soa.col.ref"), width: 70, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" role="img" title={t("grid.changed")} aria-label={t("grid.changed")}>•</span> : null}</span> },
+    { id: "id", header: t("soa.col.ref"), width: 70, sort: "id", render: (row) => <span className="ref">{row.id}</span> },
     { id: "title", header: t("risk.title"), width: 170, grow: true, sort: "title", field: "title", render: (row) => row.title || <span className="muted">{t("value.untitled")}</span> },
-    { id: "inherent", header: t("risk.inherent"), width: 66, sort: "inherent", field: "inherent", render: (row) => <Level rating={row.inherent} bands={bands} /> },
-    { id: "current", header: t("risk.current"), width: 64, sort: "current", field: "current", render: (row) => <Level rating={row.current} bands={bands} /> },
-    { id: "residual", header: t("risk.residual"), width: 68, sort: "residual", field: "residual", render: (row) => <Level rating={row.residual} bands={bands} /> },
+    { id: "inherent", header: t("risk.inherent"), width: 66, sort: "inherent", field: "inherent", render: (row) => <Level rating={row.inherent} /> },
+    { id: "current", header: t("risk.current"), width: 64, sort: "current", field: "current", render: (row) => <Level rating={row.current} /> },
+    { id: "residual", header: t("risk.residual"), width: 68, sort: "residual", field: "residual", render: (row) => <Level rating={row.residual} /> },
     { id: "treatment", header: t("risk.treatment"), width: 78, sort: "treatment", field: "treatment", render: (row) => fieldLabel(catalogue, "risk", "treatment", row.treatment) || <span className="muted">–</span> },
-    { id: "owner", header: t("soa.col.owner"), width: 108, sort: "owner", field: "owner", render: (row) => row.owner ?? <span className="muted">{t("value.nobody")}</span> },
+    { id: "owner", header: t("soa.col.owner"), width: 108, sort: "owner", field: "owner", render: (row) => row.owner || <span className="muted">{t("value.nobody")}</span> },
     { id: "controls", header: t("kinds.control"), width: 66, wide: true, align: "end", field: "controls", render: (row) => (row.controls.length > 0 ? row.controls.length : "") },
     { id: "actions", header: t("risk.actions"), width: 62, wide: true, align: "end", render: (row) => (row.actions_open > 0 ? row.actions_open : "") },
     { id: "status", header: t("action.status"), width: 66, sort: "status", field: "status", render: (row) => fieldLabel(catalogue, "risk", "status", row.status) },

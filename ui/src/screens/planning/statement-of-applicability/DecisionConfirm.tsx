@@ -1,5 +1,6 @@
 import { Button } from "../../../components/Button";
 import { Modal } from "../../../components/Modal";
+import { inOrder, keyOf } from "../../../lib/diagnostics";
 import { t, tn } from "../../../messages/t";
 import { DiagnosticLine } from "../../../workbench/DiagnosticCard";
 import { useNav } from "../../../workbench/nav";
@@ -9,7 +10,7 @@ import type { DecisionAsked } from "./useDecide";
 export function DecisionConfirm({ asked, onConfirm, onClose }: { asked: DecisionAsked; onConfirm: () => void; onClose: () => void }) {
   const { goTo } = useNav();
   const { view, consequences } = asked;
-  const links = consequences.links.length > 0 ? consequences.links : view.used_by;
+  const links = consequences.used_by.length > 0 ? consequences.used_by : view.used_by;
   return (
     <Modal
       title={t("soa.confirm.title", { id: view.id })}
@@ -37,13 +38,13 @@ export function DecisionConfirm({ asked, onConfirm, onClose }: { asked: Decision
       {consequences.new.length > 0 ? (
         <div>
           <p>{tn("soa.confirm.new", consequences.new.length)}</p>
-          {consequences.new.slice(0, 8).map((one) => <DiagnosticLine key={one.key} diagnostic={one} />)}
+          {inOrder(consequences.new).slice(0, 8).map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
         </div>
       ) : null}
       {consequences.solved.length > 0 ? (
         <div>
           <p>{tn("soa.confirm.solved", consequences.solved.length)}</p>
-          {consequences.solved.slice(0, 8).map((one) => <DiagnosticLine key={one.key} diagnostic={one} />)}
+          {inOrder(consequences.solved).slice(0, 8).map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
         </div>
       ) : null}
     </Modal>

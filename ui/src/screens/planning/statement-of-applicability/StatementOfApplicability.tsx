@@ -1,6 +1,6 @@
 /** Statement of Applicability (6.1.3 d): the 93 controls and own ones, each decided, with reasons, in one grid. */
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { ControlFilter, ControlRow, Sort } from "../../../api/contract";
+import type { ControlFilter, ControlGroup, ControlRow } from "../../../api/contract";
 import { useDrafts } from "../../../api/drafts";
 import { Button } from "../../../components/Button";
 import { Grid, type GridHandle } from "../../../components/grid/Grid";
@@ -21,14 +21,25 @@ import { SoaHead } from "./SoaHead";
 import { useDecide } from "./useDecide";
 import "./soa.css";
 
-interface View { filter: ControlFilter; sort: Sort; selected: string | null; widths: Record<string, number> }
-const START: View = { filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
+interface View { filter: ControlFilter; selected: string | null; widths: Record<string, number> }
+const START: View = { filter: {}, selected: null, widths: {} };
 const keyOf = (row: ControlRow) => row.id;
+
+/** A heading before the first row of each theme that has rows. */
+function headings(groups: readonly ControlGroup[]) {
+  let before = 0;
+  return groups.flatMap((group) => {
+    if (group.matched === 0) return [];
+    const heading = { before, label: <><b>{group.label}</b> <span className="muted">{tn("soa.group", group.controls, { applicable: group.applicable })}</span></> };
+    before += group.matched;
+    return [heading];
+  });
+}
 
 export function StatementOfApplicability() {
   const view = useViewState<View>("soa", START);
-  const { filter, sort, widths } = view.state;
-  const rows = useRows("control_window", { filter, sort });
+  const { filter, widths } = view.state;
+  const rows = useRows("control_window", { filter });
   const here = useHere("soa");
   const { set } = view;
   useTakenFilter(here, useCallback((taken: ControlFilter) => set({ filter: taken }), [set]));
@@ -40,13 +51,7 @@ export function StatementOfApplicability() {
   const { open } = useDialogs();
   const decide = useDecide();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const groups = useMemo(
-    () => rows.first?.groups.map((group) => ({
-      before: group.first,
-      label: <><b>{group.theme}</b> <span className="muted">{tn("soa.group", group.controls, { applicable: group.applicable })}</span></>,
-    })),
-    [rows.first?.groups],
-  );
+  const groups = useMemo(() => headings(rows.first?.groups ?? []), [rows.first?.groups]);
 
   const step = (by: number, field: string | undefined) => {
     const to = Math.max(0, Math.min(rows.count - 1, selection.index + by));
@@ -69,7 +74,7 @@ export function StatementOfApplicability() {
         }
       }}>
         <SoaHead summary={rows.first?.summary} />
-        <SoaFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
+        <SoaFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} groups={rows.first?.groups ?? []} matched={rows.count} total={rows.total}>
           {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "control", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
         </SoaFilters>
         {rows.loading || !view.ready ? (
@@ -94,8 +99,6 @@ export function StatementOfApplicability() {
             onToggle={toggle}
             marked={marked}
             onMark={setMarked}
-            sort={sort}
-            onSort={(next) => view.set({ sort: next })}
             widths={widths}
             onWidths={(next) => view.set({ widths: next })}
             onVisible={rows.show}

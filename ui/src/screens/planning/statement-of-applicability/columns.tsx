@@ -16,24 +16,33 @@ function Implementation({ row }: { row: ControlRow }) {
   );
 }
 
+/** The records behind the reasons, then what is written: "Treats R-004; OBL-001. …". */
+function inWords(row: ControlRow): string {
+  const risks = row.reasons.filter((reason) => reason.kind === "risk").flatMap((reason) => reason.refs);
+  const others = row.reasons.filter((reason) => reason.kind !== "risk").flatMap((reason) => reason.refs);
+  const linked = [...(risks.length > 0 ? [t("soa.treats", { ids: risks.join(", ") })] : []), ...others].join("; ");
+  return [linked === "" ? "" : `${linked}.`, row.justification].filter(Boolean).join(" ");
+}
+
 function Why({ row }: { row: ControlRow }) {
-  if (row.why === "" && row.reasons.length === 0) return row.decision === "not_applicable" ? <span className="bad">{t("soa.nowhy")}</span> : null;
+  if (row.decision === "undecided" && row.justification === "") return null;
+  if (row.decision === "not_applicable") return row.justification === "" ? <span className="bad">{t("soa.nowhy")}</span> : <div className="clamp3 just">{row.justification}</div>;
   const kinds = [...new Set(row.reasons.map((reason) => reason.kind))];
   return (
     <div className="clamp3">
-      {row.decision === "not_applicable" ? null : kinds.map((kind) => [<Chip key={kind}>{tOr(`reason.${kind}`, kind)}</Chip>, " "])}
-      <span className="just">{row.why}</span>
+      {kinds.map((kind) => [<Chip key={kind}>{tOr(`reason.${kind}`, kind)}</Chip>, " "])}
+      <span className="just">{inWords(row)}</span>
     </div>
   );
 }
 
 export const columns: GridColumn<ControlRow>[] = [
-  { id: "id", header: t("soa.col.ref"), width: 66, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
-  { id: "title", header: t("soa.col.control"), width: 138, sort: "title", field: "title", render: (row) => row.title },
-  { id: "decision", header: t("soa.col.decision"), width: 92, sort: "decision", field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
+  { id: "id", header: t("soa.col.ref"), width: 66, render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
+  { id: "title", header: t("soa.col.control"), width: 138, field: "title", render: (row) => row.title },
+  { id: "decision", header: t("soa.col.decision"), width: 92, field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
   { id: "why", header: t("soa.col.why"), width: 130, grow: true, field: "justification", render: (row) => <Why row={row} /> },
-  { id: "implementation", header: t("soa.col.implementation"), width: 112, sort: "implementation", field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
-  { id: "owner", header: t("soa.col.owner"), width: 102, sort: "owner", field: "owner", render: (row) => <div className="clip" title={row.owner ?? undefined}>{row.owner ?? ""}</div> },
-  { id: "evidence", header: t("soa.col.evidence"), width: 72, align: "end", sort: "evidence", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
+  { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
+  { id: "owner", header: t("soa.col.owner"), width: 102, field: "owner", render: (row) => <div className="clip" title={row.owner}>{row.owner}</div> },
+  { id: "evidence", header: t("soa.col.evidence"), width: 72, align: "end", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
   { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
 ];

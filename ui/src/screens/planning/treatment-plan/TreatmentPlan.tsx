@@ -9,8 +9,7 @@ import { Find, ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
-import { useDialogs } from "../../../workbench/dialogs";
-import { DocumentLine } from "../../../workbench/DocumentLine";
+import { ApproveButton, DocumentState } from "../../../workbench/useDocument";
 import { useWork } from "../../../workbench/session";
 import { useRecordScreen } from "../../../workbench/useRecordScreen";
 import { useViewState } from "../../../workbench/viewState";
@@ -25,14 +24,13 @@ const keyOf = (row: RecordRow) => row.id;
 const ALL = 1000;
 
 export function TreatmentPlan() {
-  const { catalogue, workspace } = useWork();
-  const { open } = useDialogs();
+  const { catalogue, today } = useWork();
   const view = useViewState<View>("treatment", START);
   const { text, preset, sort } = view.state;
   const source = useRead("records", { kind: "treatment_action", text, limit: ALL, offset: 0 }, { keep: true });
   const matches: Record<Preset, (row: RecordRow) => boolean> = {
     open: isOpen,
-    late: (row) => isLate(row, workspace.today),
+    late: (row) => isLate(row, today),
     nobody: (row) => isOpen(row) && asText(row.record["responsible"]) === "",
     undated: (row) => isOpen(row) && asText(row.record["due_on"]) === "",
     done: (row) => asText(row.record["status"]) === "done",
@@ -49,14 +47,14 @@ export function TreatmentPlan() {
     loading: source.isPending,
   };
   const work = useRecordScreen("treatment", "treatment_action", rows, view.state.selected, view.set);
-  const columns = useMemo(() => actionColumns(catalogue, workspace.today), [catalogue, workspace.today]);
+  const columns = useMemo(() => actionColumns(catalogue, today), [catalogue, today]);
   const add = () => void work.create({ status: "planned" }, "text");
   if (source.error !== null) return <ErrorState title={t("error.list")} error={source.error} retry={() => void source.refetch()} retryLabel={t("error.retry")} />;
   return (
     <div className="split">
       <div className="left">
-        <ScreenHead title={t("screen.treatment")} below={<DocumentLine target="treatment_plan" />}>
-          <Button onPress={() => open({ name: "approve", target: "treatment_plan" })}>{t("approve.open")}</Button>
+        <ScreenHead title={t("screen.treatment")} below={<DocumentState kind="risk_treatment_plan" />}>
+          <ApproveButton kind="risk_treatment_plan" />
           <Button look="primary" onPress={add}>{t("action.add")}</Button>
         </ScreenHead>
         <div className="screen-bar">

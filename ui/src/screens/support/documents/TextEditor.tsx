@@ -22,7 +22,7 @@ function Editor({ view, onClose }: { view: RecordView; onClose: () => void }) {
     <div className="editor">
       <ScreenHead title={view.title || t("value.untitled")} below={t("doc.markdown")}><Button onPress={onClose}>{t("doc.done")}</Button></ScreenHead>
       <div className="editor-panes">
-        <div className="editor-text"><RecordField view={view} field="body" stack rows={24} spec={{ field: "body", label: t("doc.section.text"), type: "long_text" }} placeholder={t("doc.placeholder")} /></div>
+        <div className="editor-text"><RecordField view={view} field="body" stack rows={24} label={t("doc.section.text")} placeholder={t("doc.placeholder")} /></div>
         <div className="editor-preview" tabIndex={0} role="region" aria-label={t("doc.preview")}><MarkdownPreview text={text} /></div>
       </div>
     </div>

@@ -1,0 +1,33 @@
+import type { Catalogue, DiagnosticView } from "../../../api/contract";
+import { natural, refOf } from "../../../lib/diagnostics";
+import { ruleOf } from "../../../workbench/session";
+
+export type Grouping = "clause" | "record" | "rule";
+export interface Group { title: string; items: DiagnosticView[] }
+
+const RANK = { blocker: 0, warning: 1, advice: 2 } as const;
+
+function titleOf(catalogue: Catalogue, by: Grouping, one: DiagnosticView): string {
+  const { diagnostic } = one;
+  if (by === "clause") return diagnostic.clause;
+  if (by === "record") return `${refOf(diagnostic.subject).id} ${one.title}`;
+  const name = ruleOf(catalogue, diagnostic.code)?.name.replaceAll("-", " ");
+  return name === undefined ? diagnostic.code : `${diagnostic.code} ${name}`;
+}
+
+/** Groups in natural order; within each the worst first. */
+export function grouped(catalogue: Catalogue, by: Grouping, list: readonly DiagnosticView[]): Group[] {
+  const groups = new Map<string, DiagnosticView[]>();
+  for (const one of list) {
+    const title = titleOf(catalogue, by, one);
+    groups.set(title, [...(groups.get(title) ?? []), one]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => natural(a, b))
+    .map(([title, items]) => ({ title, items: [...items].sort((a, b) => RANK[a.diagnostic.severity] - RANK[b.diagnostic.severity] || natural(a.diagnostic.subject, b.diagnostic.subject)) }));
+}
+
+export function matches(one: DiagnosticView, text: string): boolean {
+  const { code, message, subject, help, clause } = one.diagnostic;
+  return `${code} ${message} ${subject} ${one.title} ${help} ${clause}`.toLowerCase().includes(text.trim().toLowerCase());
+}
