@@ -3,6 +3,7 @@
 //! Reading order: [`book`] (a file as sheets of cells), `tables` (where the tables are), `mapping` (which column is
 //! which field), `values` (what a cell means), [`preview`] (what becomes what), `accept` (the changes of the model).
 
+mod accept;
 pub mod book;
 mod error;
 mod fields;
@@ -15,7 +16,9 @@ mod values;
 mod words;
 
 pub use mapping::{ColumnOverride, MappedColumn, Overrides};
+pub use accept::{Choices, RowRef, accept};
 pub use preview::{Action, FieldChange, ImportCounts, Preview, RowPreview, TablePreview, Values, propose};
 pub use fields::{Field, Target};
+pub use book::{Book, read, read_file};
 pub use error::{ImportError, ImportErrorCode};
 pub use remark::{Remark, RemarkSeverity};

@@ -292,7 +292,10 @@ fn number_cell(value: &str, style: Option<&Style>, epoch_1904: bool) -> Option<C
         return None;
     }
     let Ok(number) = value.parse::<f64>() else { return Some(Cell::text(value)) };
+    // 8.5 under a date format is a number of a control, not a morning of January 1900.
+    let fragment = number < 366.0 && number.fract() != 0.0;
     if style.is_some_and(|s| s.date)
+        && !fragment
         && let Some(date) = formats::serial_date(number, epoch_1904)
     {
         return Some(date_cell(date));

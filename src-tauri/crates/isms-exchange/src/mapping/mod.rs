@@ -155,10 +155,14 @@ pub(crate) fn map(
     special::properties(&mut columns, target);
     special::yes_and_no(&mut columns, target);
     if target == Target::Risks {
-        for (field, at, score) in ratings::find(sheet, &table.data_rows, &columns) {
+        let (found, rest) = ratings::find(sheet, &table.data_rows, &columns);
+        for (field, at, score) in found {
             if !columns.iter().any(|c| c.field == Some(field)) {
                 columns[at].take(field, score);
             }
+        }
+        for at in rest {
+            columns[at].take(Field::OtherRisk, 0.7);
         }
     }
     assign(&mut columns, target, &mut remarks);
@@ -268,8 +272,9 @@ pub(crate) fn risk_worth(mapped: &Mapped) -> f64 {
     let count = |fields: &[Field]| fields.iter().filter(|f| mapped.has(**f)).count() as f64;
     let rows = mapped.columns.iter().map(|c| c.profile.n).max().unwrap_or(0);
     let named = mapped.has(Field::Reference) || mapped.has(Field::Assets);
+    let guessed = mapped.columns.iter().filter(|c| c.field == Some(Field::Description) && c.confidence < 0.45).count() as f64;
     let (what, rated, done) = (count(&what), count(&rated), count(&done));
-    let enough = what >= 1.0 && (rated >= 2.0 || (rated + done >= 2.0 && (named || what >= 2.0)));
+    let enough = (what > guessed || rated >= 1.0) && what >= 1.0 && (rated >= 2.0 || (rated + done >= 2.0 && (named || what >= 2.0)));
     if !enough || rows == 0 { 0.0 } else { (2.0 * what + rated + done + f64::from(named)) * (rows as f64).sqrt() }
 }
 

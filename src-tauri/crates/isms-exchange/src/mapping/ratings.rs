@@ -32,14 +32,24 @@ struct RatingColumn {
 /// A rating field, the index of its column, and the score of its header.
 pub(crate) type Found = (Field, usize, f64);
 
-/// Finds the rating columns among the columns that are still free.
-pub(crate) fn find(sheet: &Sheet, rows: &[u32], columns: &[Column]) -> Vec<Found> {
+/// Finds the rating columns among the columns that are still free; the second list has those that repeat or divide
+/// another one: bands in words, impacts on money, people and image.
+pub(crate) fn find(sheet: &Sheet, rows: &[u32], columns: &[Column]) -> (Vec<Found>, Vec<usize>) {
+    let read: Vec<(usize, Scale, f64, Option<Stage>)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.field.is_none())
+        .filter_map(|(at, c)| rating(c).map(|(scale, score, stage)| (at, scale, score, stage)))
+        .collect();
+    let divided: Vec<usize> = read.iter().map(|r| r.0).filter(|at| divides(&read, columns, *at)).collect();
+    let read: Vec<_> = read.into_iter().filter(|r| !divided.contains(&r.0)).collect();
     let mut found: Vec<RatingColumn> = Vec::new();
-    for (at, column) in columns.iter().enumerate().filter(|(_, c)| c.field.is_none()) {
-        if let Some((scale, score, stage)) = rating(column) {
-            let (stage, said) = stage.map_or_else(|| (implied(&found, scale, at), false), |s| (s, true));
-            found.push(RatingColumn { at, scale, score, stage, said });
-        }
+    for (i, (at, scale, score, stage)) in read.iter().copied().enumerate() {
+        // Likelihood and impact stand before the level that they make.
+        let ahead = read[i + 1..].iter().take_while(|r| r.0 <= at + 3).find(|r| r.1 == Scale::Level && scale != Scale::Level);
+        let said = stage.is_some();
+        let stage = stage.or(ahead.and_then(|r| r.3)).unwrap_or_else(|| implied(&found, scale, at));
+        found.push(RatingColumn { at, scale, score, stage, said });
     }
     settle_stages(&mut found);
     let mut chosen: Vec<Found> = Vec::new();
@@ -58,7 +68,20 @@ pub(crate) fn find(sheet: &Sheet, rows: &[u32], columns: &[Column]) -> Vec<Found
             chosen.push((field(stage, scale), best.at, best.score));
         }
     }
-    chosen
+    let taken: Vec<usize> = chosen.iter().map(|c| c.1).collect();
+    let rest = found.iter().map(|c| c.at).filter(|at| !taken.contains(at)).chain(divided).collect();
+    (chosen, rest)
+}
+
+/// Whether a column is one of several under a common "Impact" whose own word is no scale.
+fn divides(read: &[(usize, Scale, f64, Option<Stage>)], columns: &[Column], at: usize) -> bool {
+    let parent = |at: usize| columns[at].folded_parts.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default();
+    let own = |at: usize| columns[at].folded_parts.last().cloned().unwrap_or_default();
+    let names_scale = |at: usize| ["likelihood", "impact", "level"].iter().any(|l| words::header_score(l, &own(at)) >= 0.55);
+    let scale = read.iter().find(|r| r.0 == at).map(|r| r.1);
+    let siblings = read.iter().filter(|r| Some(r.1) == scale && r.0 != at && parent(r.0) == parent(at) && !names_scale(r.0));
+    let others = read.iter().any(|r| Some(r.1) == scale && names_scale(r.0));
+    !parent(at).is_empty() && !names_scale(at) && others && siblings.count() >= 1
 }
 
 fn worth(sheet: &Sheet, rows: &[u32], column: &Column, c: &RatingColumn, product: Option<(u32, u32)>) -> f64 {

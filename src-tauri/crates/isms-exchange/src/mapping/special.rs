@@ -29,10 +29,36 @@ pub(crate) fn shift(columns: &[Column], target: Target) -> Option<i64> {
             .count()
     };
     let as_written = fits(0);
-    [1, -1].into_iter().find(|s| {
+    let clear = |s: &i64| {
         let moved = fits(*s);
         typed.len() >= 3 && moved >= 3 && moved > as_written * 2 && moved * 3 >= typed.len() * 2
-    })
+    };
+    [1, -1].into_iter().find(|s| clear(s) || fits_better(columns, target, *s))
+}
+
+/// Whether all cells together fit the headers of the column beside them much better, and the edges of the table show
+/// it too: an empty first column, or data without a header behind the last one.
+fn fits_better(columns: &[Column], target: Target, shift: i64) -> bool {
+    let meant: Vec<(u32, Content)> = columns
+        .iter()
+        .filter_map(|c| {
+            let best = Field::of(target).map(|f| (c.header_score(f.words()), f)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+            (best.0 >= 0.8).then_some((c.head.col, best.1.content()))
+        })
+        .collect();
+    let at = |col: i64| columns.iter().find(|c| i64::from(c.head.col) == col);
+    let total = |shift: i64| -> f64 {
+        let fits = meant.iter().filter_map(|(col, content)| Some(at(i64::from(*col) + shift)?.profile.fit(*content)));
+        fits.sum()
+    };
+    let contradicted = meant.iter().any(|(col, content)| at(i64::from(*col)).is_some_and(|c| c.profile.fit(*content) <= -0.8));
+    let headed: Vec<&Column> = columns.iter().filter(|c| !c.head.parts.is_empty()).collect();
+    let (Some(first), Some(last)) = (headed.first(), headed.last()) else { return false };
+    let most = columns.iter().map(|c| c.profile.n).max().unwrap_or(0);
+    let (begin, end) = if shift > 0 { (first, last) } else { (last, first) };
+    let hollow = begin.profile.n * 4 <= most;
+    let beyond = at(i64::from(end.head.col) + shift).is_some_and(|c| c.head.parts.is_empty() && c.profile.n * 2 >= most);
+    meant.len() >= 5 && contradicted && (hollow || beyond) && total(shift) >= total(0) + 1.8
 }
 
 /// Three columns in a row that are headed by the letters of confidentiality, integrity and availability.

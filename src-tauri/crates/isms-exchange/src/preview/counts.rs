@@ -36,7 +36,7 @@ pub struct ImportCounts {
     pub with_owner: Option<usize>,
     /// Of these: with a treatment option or action.
     pub with_treatment: Option<usize>,
-    /// The highest level before treatment.
+    /// The highest level before treatment: inherent, else today's.
     pub max_inherent: Option<f64>,
     /// The highest level after treatment.
     pub max_residual: Option<f64>,
@@ -98,14 +98,15 @@ fn risks(counts: &mut ImportCounts, rows: &[&RowPreview], has: &dyn Fn(&[Field])
         by_risk.values().filter(|rows| rows.iter().any(|r| fields.iter().any(|f| r.values.contains_key(*f)))).count()
     };
     counts.risks = Some(by_risk.len());
-    if has(&[Field::RiskOwner]) {
+    if has(&[Field::RiskOwner]) || rows.iter().any(|r| r.values.contains_key("owner")) {
         counts.with_owner = Some(n(&["owner"]));
     }
     if has(&[Field::Treatment, Field::TreatmentText]) {
         counts.with_treatment = Some(n(&["treatment", "treatment_text"]));
     }
     let highest = |stage: &str| rows.iter().filter_map(|r| level(r, stage)).reduce(f64::max);
-    counts.max_inherent = highest("inherent");
+    // Where a file has no risk before all controls, its risk before treatment is today's.
+    counts.max_inherent = highest("inherent").or_else(|| highest("current"));
     counts.max_residual = highest("residual");
 }
 

@@ -67,10 +67,20 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
         }
     }
     overrides.check(candidates.iter().map(|c| c.chosen.mapped.columns.as_slice()))?;
+    let template = candidates.iter().find(|c| {
+        let fields = c.chosen.mapped.columns.iter().filter(|m| m.confidence > 0.6 && m.field.is_some()).count();
+        fields >= 3 && c.chosen.mapped.columns.iter().all(|m| m.profile.n == 0)
+    });
+    let template = template.map(|c| (book.sheets[c.chosen.sheet].name.clone(), c.chosen.table.header_rows[0]));
     candidates.retain(|c| c.worth > 0.0);
     let mut found = choose(book, target, candidates);
     if found.tables.is_empty() {
-        found.remarks.push(nothing(book, target, elsewhere));
+        found.remarks.push(match template {
+            Some((sheet, row)) => {
+                Remark::blocker("The table below this header has no filled row; there is nothing to import.").on(&sheet).row(row)
+            }
+            None => nothing(book, target, elsewhere),
+        });
     }
     Ok(found)
 }

@@ -162,6 +162,21 @@ pub fn propose(book: &Book, target: Target, overrides: &Overrides, isms: &Isms) 
     Ok(preview)
 }
 
+/// A record from fewer of its rows.
+pub(crate) fn rejoin(preview: &Preview, record: &Record, rows: Vec<(usize, usize)>, isms: &Isms) -> Record {
+    let kept: Vec<&RowPreview> = rows.iter().map(|(t, r)| &preview.tables[*t].rows[*r]).collect();
+    match preview.target {
+        Target::Soa => merge::with_existing_control(&record.reference, soa::join_rows(&kept), rows, isms),
+        Target::Risks => {
+            let mut values = risks::join_rows(&kept);
+            if let Some(external) = record.values.get("external_ref") {
+                values.insert("external_ref".into(), external.clone());
+            }
+            merge::with_existing_risk(&record.reference, values, rows, isms)
+        }
+    }
+}
+
 /// In the order of the file; blockers first where one place has several.
 fn sort(remarks: &mut Vec<Remark>, book: &Book) {
     let sheet_at = |r: &Remark| book.sheets.iter().position(|s| Some(&s.name) == r.sheet.as_ref());

@@ -35,6 +35,8 @@ pub(crate) struct RiskReader<'a> {
     n_likelihood: u8,
     n_impact: u8,
     words_told: BTreeMap<(Field, String), u8>,
+    /// Whether nearly all references are numbers or letters with a number, so that words are none.
+    strict_references: bool,
     pub unknown: Unknown,
     pub remarks: Vec<Remark>,
 }
@@ -65,6 +67,7 @@ impl<'a> RiskReader<'a> {
             n_likelihood: steps(isms.criteria().likelihood.len()),
             n_impact: steps(isms.criteria().impact.len()),
             words_told: BTreeMap::new(),
+            strict_references: strict(texts(Field::Reference)),
             unknown: Unknown::default(),
             remarks: Vec::new(),
         }
@@ -123,6 +126,9 @@ impl<'a> RiskReader<'a> {
         }
         let reference_column = self.mapped.has(Field::Reference);
         let more = rated + self.filled(row, &others) + texts;
+        if named && self.strict_references && !self.plausible_reference(row) && texts <= 1 {
+            return Some("What stands in place of a reference is none: a note or a legend.");
+        }
         match (named, reference_column) {
             (true, _) if rated + self.filled(row, &others) == 0 && texts == 1 && self.sheet.row(row).len() <= 2 && !self.plausible_reference(row) => {
                 Some("A note or a legend, not a risk.")
@@ -136,7 +142,7 @@ impl<'a> RiskReader<'a> {
     }
 
     fn plausible_reference(&self, row: u32) -> bool {
-        self.reference(row).is_some_and(|r| crate::tables::is_reference(&r) || r.parse::<u32>().is_ok())
+        self.reference(row).is_some_and(|r| plausible(&r))
     }
 
     /// The values of a row.
@@ -159,6 +165,7 @@ impl<'a> RiskReader<'a> {
         self.affects(row, &mut values);
         self.ratings(row, &mut values);
         self.treatment(row, &mut values);
+        self.owner_beside_treatment(&mut values);
         self.controls(row, &mut values);
         self.status(row, &mut values);
         let dates: Vec<(Field, DateOrder)> = self.orders.iter().map(|(f, o)| (*f, *o)).collect();
@@ -282,6 +289,23 @@ impl<'a> RiskReader<'a> {
         notes::put(values, Field::TreatmentText, text);
     }
 
+    /// A column "Treatment / Owner" holds both, set apart by a bar or a slash.
+    fn owner_beside_treatment(&self, values: &mut Values) {
+        let label = self.mapped.label(Field::TreatmentText);
+        let names_owner = label.split(['/', '|', '&']).skip(1).any(|part| crate::words::header_score("owner", &fold(part)) >= 0.9);
+        if !names_owner || self.mapped.has(Field::RiskOwner) {
+            return;
+        }
+        let Some(text) = values.get("treatment_text").and_then(Json::as_str).map(str::to_owned) else { return };
+        let parts = text.rsplit_once('|').or_else(|| text.rsplit_once(" / "));
+        if let Some((treatment, owner)) = parts
+            && let Some(owner) = names::owner(owner).filter(|o| o.chars().count() <= 60)
+        {
+            values.insert("treatment_text".into(), Json::from(tidy(treatment)));
+            values.insert("owner".into(), Json::from(owner));
+        }
+    }
+
     fn controls(&mut self, row: u32, values: &mut Values) {
         let mut listed: Vec<String> = Vec::new();
         for col in self.mapped.cols(Field::Controls) {
@@ -342,6 +366,19 @@ impl<'a> RiskReader<'a> {
         self.unknown.see(row, col, text);
         notes::add(values, &format!("{}: {}", self.mapped.label(field), tidy(text)));
     }
+}
+
+fn plausible(reference: &str) -> bool {
+    crate::tables::is_reference(reference) || reference.parse::<f64>().is_ok() || reference.matches(['-', '_', '.']).count() >= 2
+}
+
+fn strict<'t>(references: impl Iterator<Item = &'t str>) -> bool {
+    let (mut good, mut all) = (0, 0);
+    for reference in references {
+        all += 1;
+        good += usize::from(plausible(reference.trim()));
+    }
+    good >= 3 && good * 10 >= all * 6
 }
 
 fn number(n: f64) -> Json {

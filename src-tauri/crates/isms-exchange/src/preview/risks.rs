@@ -150,6 +150,15 @@ fn continues(
     }
 }
 
+/// Joins rows that were shown.
+pub(crate) fn join_rows(rows: &[&RowPreview]) -> Values {
+    let mut values = Values::new();
+    for row in rows {
+        join(&mut values, row.values.clone());
+    }
+    values
+}
+
 /// Adds what a further row says: blank fields are filled, other texts are joined.
 fn join(into: &mut Values, more: Values) {
     for (field, value) in more {

@@ -178,6 +178,15 @@ pub(crate) fn special_row(sheet: &Sheet, row: u32) -> Option<String> {
     (cells.len() == 1 && first.1.text.chars().count() < 120).then(|| "A title of a section.".into())
 }
 
+/// Joins rows that were shown.
+pub(crate) fn join_rows(rows: &[&RowPreview]) -> Values {
+    let parts: Vec<Part> = rows
+        .iter()
+        .map(|r| Part { table: 0, row: 0, from_2013: r.mapped_from.clone(), values: r.values.clone() })
+        .collect();
+    join(&parts)
+}
+
 /// Joins what several rows say on one control.
 fn join(parts: &[Part]) -> Values {
     if let [one] = parts {
