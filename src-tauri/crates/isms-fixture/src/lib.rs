@@ -92,9 +92,10 @@ fn apply(isms: &Isms, line: &Line) -> Result<Isms, String> {
             _ => Change::create(subject.kind, id, fields),
         }
     };
-    let changes: Vec<Change> = match line.is_for_all() {
-        true => standard::annex_a().iter().map(|it| change(&it.id)).collect(),
-        false => vec![change(&subject.id)],
+    let changes: Vec<Change> = if line.is_for_all() {
+        standard::annex_a().iter().map(|it| change(&it.id)).collect()
+    } else {
+        vec![change(&subject.id)]
     };
     isms.apply(&changes, isms.revision + 1).map(|it| it.0).map_err(|it| it.to_string())
 }

@@ -119,7 +119,7 @@ fn filled<const N: usize>(message: Message, args: &[(&'static str, String); N]) 
         "{}: its places and its arguments differ",
         message.key
     );
-    message.fill(args.iter().map(|(name, value)| (*name, value.as_str())))
+    message.fill(|name| args.iter().find(|it| it.0 == name).map(|it| it.1.as_str()))
 }
 
 /// A diagnostic just reported, to be completed.
@@ -127,6 +127,7 @@ pub(crate) struct Report<'c> {
     it: &'c mut Diagnostic,
 }
 
+#[allow(clippy::needless_pass_by_value)] // arguments are built in the call, like those of `report`
 impl Report<'_> {
     /// It is of another urgency than the rule usually is.
     pub(crate) fn severity(self, severity: Severity) -> Self {
@@ -192,6 +193,11 @@ impl Gaps {
 /// A name that stands for a record: its name, or its reference where it has none.
 pub(crate) fn name_or<T>(name: &str, id: &Id<T>) -> String {
     if text::blank(name) { id.as_str().to_owned() } else { name.to_owned() }
+}
+
+/// What stands for the record that a link points to: its title, or its reference where there is no such record.
+pub(crate) fn name_of<T: Record>(isms: &Isms, id: &Id<T>) -> String {
+    T::table(isms).get(id).map_or_else(|| id.to_string(), |it| name_or(&it.title(), id))
 }
 
 /// Sets fields of a record that may not be there yet (the scope, the criteria).

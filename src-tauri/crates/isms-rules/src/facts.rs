@@ -175,9 +175,14 @@ impl Facts {
     }
     /// The fact, if it is true, that defends this control, with the records that make it so.
     pub fn defending(&self, control: &str) -> impl Iterator<Item = (Fact, &[RecordRef])> {
-        let defends = |fact: &Fact| fact.controls().iter().any(|it| *it == control);
+        let defends = |fact: &Fact| fact.controls().contains(&control);
         let defends: Vec<Fact> = Fact::ALL.into_iter().filter(defends).collect();
         defends.into_iter().map(|fact| (fact, self.sources(fact))).filter(|(_, it)| !it.is_empty())
+    }
+    /// Up to three names of what makes a fact true, as a sentence lists them.
+    pub fn told(&self, isms: &Isms, fact: Fact) -> String {
+        let names: Vec<String> = self.sources(fact).iter().map(|it| isms.title(it.kind, &it.id)).collect();
+        isms_model::text::list(&names, 3)
     }
     /// Whether every place that makes there be premises is a serviced office, where others answer for much.
     pub fn only_serviced_premises(&self, isms: &Isms) -> bool {

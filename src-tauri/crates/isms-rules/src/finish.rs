@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use isms_model::diagnostic::Basis;
 use isms_model::id::natural;
 use isms_model::{Date, Diagnostic, Isms, RecordRef, Severity};
 
 use crate::day::Day;
-use crate::rules;
+use crate::{rule, rules};
 
 /// What follows from what.
 struct Fold {
@@ -85,9 +84,9 @@ fn waive(isms: &Isms, today: Date, found: &mut [Diagnostic]) {
     if waivers.is_empty() {
         return;
     }
-    let fixed: HashSet<&str> = rules().filter(|it| it.basis == Basis::Text).map(|it| it.code).collect();
-    for it in found {
-        if it.severity == Severity::Blocker && fixed.contains(it.code.as_str()) {
+    let waived: HashSet<&str> = waivers.keys().filter_map(|it| it.split('|').next()).collect();
+    for it in found.iter_mut().filter(|it| waived.contains(it.code.as_str())) {
+        if !rule(&it.code).is_some_and(|rule| rule.can_be_waived(it.severity)) {
             continue;
         }
         let on_it = waivers.get(it.key().as_str()).into_iter().flatten();

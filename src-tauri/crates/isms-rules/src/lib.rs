@@ -2,6 +2,7 @@
 //! never do I/O and know no clock: the same ISMS and the same day give the same diagnostics.
 //!
 //! One rule is one file, with its documentation, its check and the tests that show it firing and silent.
+#![cfg_attr(test, allow(clippy::needless_raw_string_hashes))] // `UPDATE_EXPECT=1` writes literals with them
 
 mod context;
 mod cx;
@@ -11,6 +12,7 @@ mod finish;
 mod index;
 mod planning;
 mod rule;
+mod run;
 mod words;
 
 #[cfg(test)]
@@ -19,7 +21,6 @@ mod fixture;
 mod registry;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use isms_model::{Diagnostic, Isms};
 
@@ -29,7 +30,7 @@ pub use index::{Index, Row};
 pub use rule::{Message, Rule};
 pub use words::Words;
 
-use cx::Cx;
+use run::Job;
 
 /// Every rule, in the order of the clauses of ISO/IEC 27001:2022.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -49,43 +50,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 pub fn check(isms: &Isms, day: &Day) -> Vec<Diagnostic> {
     let index = Index::new(isms);
     let rules: Vec<&'static Rule> = rules().collect();
-    finish::finish(isms, day, run(&rules, isms, day, &index))
-}
-
-/// From so many risks on it pays to share the rules out over the processor's cores.
-const RISKS_TO_SHARE_OUT: usize = 500;
-
-/// What `rules` report, in their order: no rule sees another's work, so it does not matter where each one runs.
-fn run(rules: &[&'static Rule], isms: &Isms, day: &Day, index: &Index<'_>) -> Vec<Diagnostic> {
-    let one = |rule: &'static Rule| {
-        let mut cx = Cx::new(isms, day, index);
-        cx.run(rule);
-        cx.into_found()
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    if cores < 2 || isms.risks.len() < RISKS_TO_SHARE_OUT {
-        return rules.iter().flat_map(|it| one(it)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let at = next.fetch_add(1, Ordering::Relaxed)
-            && let Some(rule) = rules.get(at)
-        {
-            done.push((at, one(rule)));
-        }
-        done
-    };
-    let mut done = std::thread::scope(|scope| {
-        let workers: Vec<_> = (1..cores.min(4)).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for it in workers {
-            done.extend(it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_by_key(|it| it.0);
-    done.into_iter().flat_map(|it| it.1).collect()
+    finish::finish(isms, day, run::run(&rules, &Job { isms, day, index: &index }))
 }
 
 /// Every text that the rules can say, by key: messages and labels as `CODE.key`, the advice as `CODE.help`.

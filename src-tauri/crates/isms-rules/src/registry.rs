@@ -86,6 +86,14 @@ fn every_label_is_used() {
 }
 
 #[test]
+fn the_catalogue_has_every_text() {
+    let texts = message_catalogue();
+    assert_eq!(texts["SCP-003.without_reason"], "“{label}” is left out of the scope, and no reason is given");
+    assert_eq!(texts["SCP-007.help"], "Complete the interface.");
+    assert!(rules().all(|it| texts.contains_key(&format!("{}.help", it.code))));
+}
+
+#[test]
 fn messages_name_the_thing_and_keep_their_tone() {
     for (key, text) in message_catalogue() {
         for word in ["non-compliant", "noncompliant", "please", "Please"] {

@@ -17,15 +17,15 @@ pub struct Message {
 
 impl Message {
     /// The text with its places filled in. What is not given stays as it is.
-    pub fn fill<'a>(&self, args: impl IntoIterator<Item = (&'a str, &'a str)> + Clone) -> String {
+    pub fn fill<'a>(&self, value_of: impl Fn(&str) -> Option<&'a str>) -> String {
         let mut out = String::with_capacity(self.text.len() + 32);
         let mut rest = self.text;
         while let Some((before, (name, after))) =
             rest.split_once('{').and_then(|(before, tail)| Some((before, tail.split_once('}')?)))
         {
             out.push_str(before);
-            match args.clone().into_iter().find(|it| it.0 == name) {
-                Some((_, value)) => out.push_str(value),
+            match value_of(name) {
+                Some(value) => out.push_str(value),
                 None => out.extend(["{", name, "}"]),
             }
             rest = after;
@@ -68,6 +68,11 @@ impl Rule {
         let text = self.docs.split_once(heading).map_or("", |(_, text)| text);
         let text = text.split_once("\n ## ").map_or(text, |(text, _)| text);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+    /// Whether somebody may decide to live with a diagnostic of this urgency: not with a blocker that stands on a
+    /// requirement.
+    pub fn can_be_waived(&self, severity: Severity) -> bool {
+        severity != Severity::Blocker || self.basis != Basis::Text
     }
     /// What to do about it.
     pub fn help(&self) -> String {
@@ -144,7 +149,9 @@ mod tests {
     #[test]
     fn places_are_filled_in_and_what_is_not_given_stays() {
         let message = Message { key: "it", text: "{id}: {title} ({id}) {other} {" };
-        assert_eq!(message.fill([("id", "R-1"), ("title", "{x}")]), "R-1: {x} (R-1) {other} {");
+        let value =
+            |name: &str| [("id", "R-1"), ("title", "{x}")].iter().find(|it| it.0 == name).map(|it| it.1);
+        assert_eq!(message.fill(value), "R-1: {x} (R-1) {other} {");
         assert_eq!(message.places().collect::<Vec<_>>(), ["id", "title", "id", "other"]);
     }
 }

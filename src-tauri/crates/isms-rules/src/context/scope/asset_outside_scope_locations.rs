@@ -1,6 +1,6 @@
 use isms_model::Kind;
 
-use crate::cx::{Cx, add_to_scope, name_or};
+use crate::cx::{Cx, add_to_scope, name_of, name_or};
 use crate::rule::{args, declare_rule};
 
 declare_rule! {
@@ -28,12 +28,11 @@ fn check(cx: &mut Cx<'_>) {
         if index.is_in_scope(Kind::Location, at.as_str()) || index.is_described(Kind::Location, at.as_str()) {
             continue;
         }
-        let known = isms.locations.get(at);
-        let location = known.map_or_else(|| at.to_string(), |it| name_or(&it.name, at));
+        let location = name_of(isms, at);
         let name = name_or(&asset.name, id);
         let report =
             cx.report(id, "location", says::outside, args![name, location]).related(at, labels::the_location);
-        if known.is_some() {
+        if isms.locations.contains(at) {
             let change = add_to_scope(isms, "locations", &scope.locations, at);
             report.fix(labels::add_location, args![location], vec![change]);
         }

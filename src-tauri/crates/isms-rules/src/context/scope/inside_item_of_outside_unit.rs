@@ -1,6 +1,6 @@
 use isms_model::{Id, Kind, Record, Unit};
 
-use crate::cx::{Cx, add_to_scope, name_or};
+use crate::cx::{Cx, add_to_scope, name_of, name_or};
 use crate::rule::{args, declare_rule};
 
 declare_rule! {
@@ -34,11 +34,10 @@ fn item<T: Record>(cx: &mut Cx<'_>, id: &Id<T>, name: &str, unit: Option<&Id<Uni
     if index.is_in_scope(Kind::Unit, of.as_str()) || index.is_described(Kind::Unit, of.as_str()) {
         return;
     }
-    let known = isms.units.get(of);
-    let unit = known.map_or_else(|| of.to_string(), |it| name_or(&it.name, of));
+    let unit = name_of(isms, of);
     let name = name_or(name, id);
     let report = cx.report(id, "unit", says::outside, args![name, unit]).related(of, labels::the_unit);
-    if known.is_some() {
+    if isms.units.contains(of) {
         report.fix(labels::add_unit, args![unit], vec![add_to_scope(isms, "units", &scope.units, of)]);
     }
 }

@@ -1,7 +1,7 @@
 use isms_model::text::blank;
 use isms_model::{DocumentKind, Kind, RoleKind};
 
-use crate::cx::{Cx, Gaps, name_or};
+use crate::cx::{Cx, Gaps, name_of};
 use crate::rule::{args, declare_rule};
 
 declare_rule! {
@@ -45,7 +45,7 @@ fn check(cx: &mut Cx<'_>) {
     }
     let Some(by) = &version.approved_by else { return };
     if !index.held_role(by, &[RoleKind::TopManagement], version.approved_on.unwrap_or(today)) {
-        let name = isms.people.get(by).map_or_else(|| by.to_string(), |it| name_or(&it.name, by));
+        let name = name_of(isms, by);
         cx.report(&subject, field, says::below, args![name]);
     }
 }

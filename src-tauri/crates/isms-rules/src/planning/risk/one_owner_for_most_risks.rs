@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use isms_model::{Id, Person};
 
-use crate::cx::{Cx, name_or};
+use crate::cx::{Cx, name_of};
 use crate::rule::{args, declare_rule};
 
 declare_rule! {
@@ -32,7 +32,7 @@ fn check(cx: &mut Cx<'_>) {
         *owned_by.entry(owner).or_default() += 1;
     }
     for (owner, owned) in owned_by.into_iter().filter(|it| it.1 * 100 > all * params.one_owner_percent) {
-        let name = isms.people.get(owner).map_or_else(|| owner.to_string(), |it| name_or(&it.name, owner));
+        let name = name_of(isms, owner);
         cx.report(owner, "", says::most, args![name, owned, all]);
     }
 }
