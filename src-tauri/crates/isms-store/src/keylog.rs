@@ -1,5 +1,5 @@
 //! A small append-only file of keys and values with a CRC on each line: drafts while somebody types, and settings.
-use crate::codec::{Reader, put_bytes, put_u32};
+use crate::codec::{ENVELOPE_VERSION, Reader, put_bytes, put_u32};
 use crate::disk::{self, IoAt};
 use crate::error::{Result, StoreError};
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ impl KeyLog {
     }
 
     fn remember(&mut self, key: &str, value: Option<String>) {
-        let size = |key: &str, value: &str| (key.len() + value.len() + 17) as u64;
+        let size = |key: &str, value: &str| (key.len() + value.len() + 18) as u64;
         if let Some(value) = value {
             self.live += size(key, &value);
             if let Some(old) = self.values.insert(key.to_owned(), value) {
@@ -121,7 +121,7 @@ impl KeyLog {
 }
 
 fn entry(key: &str, value: Option<&str>) -> Vec<u8> {
-    let mut body = vec![u8::from(value.is_some())];
+    let mut body = vec![ENVELOPE_VERSION, u8::from(value.is_some())];
     put_bytes(&mut body, key.as_bytes());
     put_bytes(&mut body, value.unwrap_or_default().as_bytes());
     let mut out = Vec::with_capacity(body.len() + 8);
@@ -135,7 +135,7 @@ fn read_entry(bytes: &[u8]) -> Option<(String, Option<String>, usize)> {
     let mut r = Reader(bytes);
     let len = r.u32()? as usize;
     let crc = r.u32()?;
-    if !(9..=ENTRY_MAX).contains(&len) {
+    if !(10..=ENTRY_MAX).contains(&len) {
         return None;
     }
     let body = r.take(len)?;
@@ -143,6 +143,9 @@ fn read_entry(bytes: &[u8]) -> Option<(String, Option<String>, usize)> {
         return None;
     }
     let mut r = Reader(body);
+    if r.u8()? != ENVELOPE_VERSION {
+        return None;
+    }
     let is_set = r.u8()? == 1;
     let (key, value) = (r.text()?, r.text()?);
     Some((key, is_set.then_some(value), 8 + len))

@@ -272,6 +272,10 @@ impl Step<'_> {
                 self.history(touch_key(revision, first as u32), std::mem::take(&mut list));
                 first = i;
             }
+            if list.is_empty() {
+                list.push(ENVELOPE_VERSION);
+                put_u32(&mut list, NO_KEY);
+            }
             put_bytes(&mut list, change.kind.as_bytes());
             put_bytes(&mut list, change.id.as_bytes());
             put_u32(&mut list, change.based_on);
@@ -356,6 +360,9 @@ pub(crate) fn decode_log(bytes: &[u8]) -> Option<LogEntry> {
 
 fn decode_touches(bytes: &[u8], into: &mut Vec<Touch>) -> Option<()> {
     let mut r = Reader(bytes);
+    if r.u8()? != ENVELOPE_VERSION || r.u32()? != NO_KEY {
+        return None;
+    }
     while !r.0.is_empty() {
         into.push(Touch { kind: r.text()?, id: r.text()?, before: r.u32()?, removed: r.u8()? == 1 });
     }
