@@ -1,5 +1,5 @@
 /** Field catalogue and lists of the in-memory host, as isms-model has them. Development and tests only. */
-import type { CatalogueField, CatalogueKind, Holds, Kind } from "../contract";
+import type { CatalogueField, CatalogueKind, Kind } from "../contract";
 
 type Choices = [string, string][];
 const list = (text: string): Choices => text.split(",").map((one) => {
@@ -36,7 +36,7 @@ const ENUMS: Record<string, Choices> = {
 };
 
 /** `field holds of label`, one each; the label may be left out. A trailing s on what it holds means several. */
-const HOLDS: Record<string, Holds> = { t: "text", l: "text", d: "date", e: "choice", r: "reference", n: "number", b: "yes_no", o: "group" };
+const HOLDS: Record<string, string> = { t: "text", l: "text", d: "date", e: "choice", r: "reference", n: "number", b: "yes_no", o: "group" };
 
 const GROUPS: Record<string, CatalogueField[]> = {};
 

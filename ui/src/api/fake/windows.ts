@@ -1,5 +1,5 @@
 /** Overview, risk and control windows of the in-memory host. Development and tests only. */
-import type { ControlFilter, ControlPreset, ControlRow, ControlWindow, Counts, Diagnostic, DocumentDetail, DocumentKind, Kind, Matrix, Overview, RatingView, RecordJson, RiskFilter, RiskPreset, RiskRow, RiskWindow, Severity, SoaSummary } from "../contract";
+import type { Applicability, ControlFilter, ControlPreset, ControlRow, ControlWindow, Counts, Diagnostic, DocumentDetail, DocumentKind, Implementation, Kind, Matrix, Overview, RatingView, ReasonKind, RecordJson, RiskFilter, RiskPreset, RiskRow, RiskStatus, RiskWindow, Severity, SoaSummary, Treatment } from "../contract";
 import { asNumber, asObject, asObjects, asText, asTexts } from "../../lib/json";
 import { daysBetween } from "../../lib/dates";
 import { ANNEX } from "./annex";
@@ -38,8 +38,8 @@ function riskRows(source: Source): RiskRow[] {
     const worst = worstOf(source, "risk", id);
     return {
       id, title: asText(risk["title"]), owner: source.titleOf("person", owner ?? ""), owner_id: owner, inherent: rating(source, asObject(risk["inherent"])), current: rating(source, asObject(risk["current"])), residual: rating(source, asObject(risk["residual"])),
-      treatment: asText(risk["treatment"]) || null, controls: asTexts(risk["controls"]), actions_open: [...(source.tables.get("treatment_action")?.values() ?? [])].filter((action) => asTexts(action["risks"]).includes(id) && action["status"] !== "done").length,
-      status: asText(risk["status"]) || "open", assessed_on: asText(risk["assessed_on"]) || null, worst, revision: 1, accepted: false,
+      treatment: (asText(risk["treatment"]) || null) as Treatment | null, controls: asTexts(risk["controls"]), actions_open: [...(source.tables.get("treatment_action")?.values() ?? [])].filter((action) => asTexts(action["risks"]).includes(id) && action["status"] !== "done").length,
+      status: (asText(risk["status"]) || "open") as RiskStatus, assessed_on: asText(risk["assessed_on"]) || null, worst, revision: 1, accepted: false,
     };
   });
 }
@@ -53,8 +53,8 @@ export function riskWindow(source: Source, request: { filter: RiskFilter; column
   const all = riskRows(source);
   const f = request.filter;
   const kept = all.filter((row) =>
-    (f.text === undefined || `${row.id} ${row.title}`.toLowerCase().includes(f.text.toLowerCase())) && (f.owner === undefined || row.owner_id === f.owner) && (f.treatment === undefined || f.treatment.includes(row.treatment ?? "")) && (f.status === undefined || f.status.includes(row.status)) &&
-    (f.preset === undefined || (RISK_PRESETS[f.preset]?.(row) ?? true)) && (f.cell === undefined || (row[f.cell.which].likelihood === f.cell.likelihood && row[f.cell.which].impact === f.cell.impact)) && (f.control === undefined || row.controls.includes(f.control)));
+    (f.text === undefined || `${row.id} ${row.title}`.toLowerCase().includes(f.text.toLowerCase())) && ((f.owner ?? null) === null || row.owner_id === f.owner) && (f.treatment === undefined || (row.treatment !== null && f.treatment.includes(row.treatment))) && (f.status === undefined || f.status.includes(row.status)) &&
+    ((f.preset ?? null) === null || (RISK_PRESETS[f.preset ?? ""]?.(row) ?? true)) && (f.cell === undefined || f.cell === null || (row[f.cell.which].likelihood === f.cell.likelihood && row[f.cell.which].impact === f.cell.impact)) && ((f.control ?? null) === null || row.controls.includes(f.control ?? "")));
   const list = sorted(kept, request.column, request.descending);
   return { total: all.length, matched: list.length, rows: list.slice(request.offset, request.offset + request.limit), chips: Object.entries(RISK_PRESETS).map(([preset, fits]) => ({ preset: preset as RiskPreset, count: all.filter(fits).length })) };
 }
@@ -65,8 +65,8 @@ function controlRows(source: Source): ControlRow[] {
     const owner = asText(control["owner"]) || null;
     const worst = worstOf(source, "control", id);
     return {
-      id, title: known?.title ?? asText(control["title"]), theme: known?.theme ?? "Own", decision: asText(control["decision"]) || "undecided", reasons: asObjects(control["reasons"]).map((one) => ({ kind: asText(one["kind"]), refs: [asText(one["target"]).split(":")[1] ?? ""] })), justification: asText(control["justification"]), revision: 1, plain: "", is_new_2022: known?.is_new_2022 ?? false,
-      implementation: asText(control["implementation"]) || null, planned_on: asText(control["planned_on"]) || null, implemented_on: asText(control["implemented_on"]) || null, owner: source.titleOf("person", owner ?? ""), owner_id: owner, evidence: asTexts(control["evidence"]).length,
+      id, title: known?.title ?? asText(control["title"]), theme: known?.theme ?? "Own", decision: (asText(control["decision"]) || "undecided") as Applicability, reasons: asObjects(control["reasons"]).map((one) => ({ kind: asText(one["kind"]) as ReasonKind, refs: [asText(one["target"]).split(":")[1] ?? ""] })), justification: asText(control["justification"]), revision: 1, plain: "", is_new_2022: known?.is_new_2022 ?? false,
+      implementation: (asText(control["implementation"]) || null) as Implementation | null, planned_on: asText(control["planned_on"]) || null, implemented_on: asText(control["implemented_on"]) || null, owner: source.titleOf("person", owner ?? ""), owner_id: owner, evidence: asTexts(control["evidence"]).length,
       documents: asTexts(control["documents"]), risks: [], worst, changed: id === "A.5.7",
     };
   });
@@ -75,7 +75,7 @@ function controlRows(source: Source): ControlRow[] {
 const applies = (row: ControlRow) => row.decision === "applicable" || row.decision === "operated_by_provider";
 const CONTROL_PRESETS: Record<string, (row: ControlRow) => boolean> = {
   undecided: (row) => row.decision === "undecided", without_evidence: (row) => applies(row) && row.evidence === 0, without_owner: (row) => applies(row) && row.owner_id === null, not_finished_without_date: (row) => applies(row) && row.implementation !== "implemented" && row.planned_on === null,
-  changed_since_approval: (row) => row.changed, excluded: (row) => row.decision === "not_applicable", new_in_2022: (row) => ANNEX.some((one) => one.id === row.id && one.is_new_2022), with_blocker: (row) => row.worst === "blocker", with_diagnostics: (row) => row.worst !== null,
+  changed_since_approval: (row) => row.changed, excluded: (row) => row.decision === "not_applicable", new_in2022: (row) => ANNEX.some((one) => one.id === row.id && one.is_new_2022), with_blocker: (row) => row.worst === "blocker", with_diagnostics: (row) => row.worst !== null,
 };
 
 function soaSummary(rows: ControlRow[]): SoaSummary {
@@ -88,7 +88,7 @@ export function controlWindow(source: Source, request: { filter: ControlFilter; 
   const f = request.filter;
   const kept = all.filter((row) =>
     (f.text === undefined || `${row.id} ${row.title}`.toLowerCase().includes(f.text.toLowerCase())) && (f.theme === undefined || f.theme.includes(row.theme)) && (f.decision === undefined || f.decision.includes(row.decision)) && (f.implementation === undefined || (row.implementation !== null && f.implementation.includes(row.implementation))) &&
-    (f.owner === undefined || row.owner_id === f.owner) && (f.preset === undefined || (CONTROL_PRESETS[f.preset]?.(row) ?? true)));
+    ((f.owner ?? null) === null || row.owner_id === f.owner) && ((f.preset ?? null) === null || (CONTROL_PRESETS[f.preset ?? ""]?.(row) ?? true)));
   const groups = [...new Set(all.map((row) => row.theme))].map((theme) => ({ theme, label: theme, controls: all.filter((row) => row.theme === theme).length, applicable: all.filter((row) => row.theme === theme && applies(row)).length, matched: kept.filter((row) => row.theme === theme).length }));
   return {
     total: all.length, matched: kept.length, rows: kept.slice(request.offset, request.offset + request.limit), groups, chips: Object.entries(CONTROL_PRESETS).map(([preset, fits]) => ({ preset: preset as ControlPreset, count: all.filter(fits).length })),

@@ -7,7 +7,7 @@ import { useDialogs } from "../../../workbench/dialogs";
 import { useNav } from "../../../workbench/nav";
 import type { ScreenId } from "../../../workbench/places";
 
-const SCREEN: Record<DocumentKind, ScreenId> = { scope: "scope", policy: "documents", risk_methodology: "criteria", statement_of_applicability: "soa", risk_treatment_plan: "treatment" };
+const SCREEN: Partial<Record<DocumentKind, ScreenId>> = { scope: "scope", policy: "documents", risk_methodology: "criteria", statement_of_applicability: "soa", risk_treatment_plan: "treatment" };
 
 function tone(document: DocumentLine): MarkTone {
   if (document.blockers > 0 || document.standing === "missing") return "blocker";
@@ -32,7 +32,7 @@ export function DocumentsCard({ documents }: { documents: readonly DocumentLine[
         <tbody>
           {documents.map((document) => (
             <tr key={document.kind}>
-              <td><Button look="link" onPress={() => go({ screen: SCREEN[document.kind], ...(document.kind === "policy" ? { id: document.id } : {}) })}>{document.title}</Button></td>
+              <td><Button look="link" onPress={() => go({ screen: SCREEN[document.kind] ?? "documents", ...(document.kind === "policy" ? { id: document.id } : {}) })}>{document.title}</Button></td>
               <td className="muted nowrap">{document.clause}</td>
               <td className="nowrap">{document.version ?? document.next_version}</td>
               <td><Mark tone={tone(document)}><span className="plain">{detail(document)}</span></Mark></td>

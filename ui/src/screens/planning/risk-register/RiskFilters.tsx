@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { RiskFilter, RiskPreset, RiskWindow } from "../../../api/contract";
+import type { RiskFilter, RiskPreset, RiskStatus, RiskWindow, Treatment } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { FilterChip, FilterMenu } from "../../../components/FilterMenu";
 import { Find } from "../../../components/ScreenHead";
@@ -22,12 +22,12 @@ export function RiskFilters({ filter, onChange, chips, matched, total, children 
   return (
     <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
       <Find label={t("filter.find")} value={filter.text ?? ""} onChange={(text) => set({ text })} />
-      <FilterMenu label={t("risk.treatment")} any={t("filter.any")} choices={fieldChoices(catalogue, "risk", "treatment")} value={filter.treatment ?? []} onChange={(treatment) => set({ treatment })} />
-      <FilterMenu label={t("filter.status")} any={t("filter.any")} choices={fieldChoices(catalogue, "risk", "status")} value={filter.status ?? []} onChange={(status) => set({ status })} />
-      <FilterMenu label={t("filter.owner")} any={t("filter.any")} many={false} choices={people} value={filter.owner === undefined ? [] : [filter.owner]} onChange={([owner]) => set({ owner })} />
-      {cell === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ cell: undefined })}>{`${t(`risk.${cell.which}`)} ${String(cell.likelihood)} × ${String(cell.impact)} ✕`}</FilterChip>}
-      {filter.control === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ control: undefined })}>{`${filter.control} ✕`}</FilterChip>}
-      {filter.asset === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ asset: undefined })}>{`${filter.asset} ✕`}</FilterChip>}
+      <FilterMenu label={t("risk.treatment")} any={t("filter.any")} choices={fieldChoices(catalogue, "risk", "treatment")} value={filter.treatment ?? []} onChange={(treatment) => set({ treatment: treatment as Treatment[] })} />
+      <FilterMenu label={t("filter.status")} any={t("filter.any")} choices={fieldChoices(catalogue, "risk", "status")} value={filter.status ?? []} onChange={(status) => set({ status: status as RiskStatus[] })} />
+      <FilterMenu label={t("filter.owner")} any={t("filter.any")} many={false} choices={people} value={(filter.owner ?? null) === null ? [] : [filter.owner ?? ""]} onChange={([owner]) => set({ owner })} />
+      {cell === null || cell === undefined ? null : <FilterChip on count={undefined} onChange={() => set({ cell: undefined })}>{`${t(`risk.${cell.which}`)} ${String(cell.likelihood)} × ${String(cell.impact)} ✕`}</FilterChip>}
+      {(filter.control ?? null) === null ? null : <FilterChip on count={undefined} onChange={() => set({ control: undefined })}>{`${filter.control ?? ""} ✕`}</FilterChip>}
+      {(filter.asset ?? null) === null ? null : <FilterChip on count={undefined} onChange={() => set({ asset: undefined })}>{`${filter.asset ?? ""} ✕`}</FilterChip>}
       {PRESETS.filter((preset) => (count(preset) ?? 0) > 0 || filter.preset === preset).map((preset) => (
         <FilterChip key={preset} count={count(preset)} on={filter.preset === preset} onChange={(on) => set({ preset: on ? preset : undefined })}>{t(`preset.${preset}`)}</FilterChip>
       ))}
