@@ -64,8 +64,9 @@ mod tests {
 
     #[test]
     fn side_by_side_is_the_same_as_one_after_the_other() {
-        let risks: String = (1..90).map(|n| format!("\nrisk R-9{n} title=Risk inherent=5x5:{n}")).collect();
-        let fixture = isms_fixture::parse(&format!("+ sound{risks}")).unwrap();
+        let risk = |n: u8| format!("risk R-9{n} title=Risk inherent=5x5:{n}");
+        let lines: Vec<String> = std::iter::once("+ sound".to_owned()).chain((1..90).map(risk)).collect();
+        let fixture = isms_fixture::parse(&lines.join("\n")).unwrap();
         let (isms, day) = (&fixture.isms, &Day::on(fixture.today));
         let job = Job { isms, day, index: &Index::new(isms) };
         let rules: Vec<&'static Rule> = rules().collect();
