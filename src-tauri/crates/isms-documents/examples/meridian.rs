@@ -62,7 +62,8 @@ fn load(folder: &std::path::Path) -> Result<Isms, Box<dyn Error>> {
             isms.load(kind, &id, 1, record).map_err(|it| format!("{kind:?} {id}: {it}"))?;
         }
     }
-    approve(&mut isms, &serde_json::from_str(&read("approvals")?)?)?;
+    let approvals: Vec<Value> = serde_json::from_str(&read("approvals")?)?;
+    approve(&mut isms, &approvals)?;
     let after: Vec<Value> = serde_json::from_str(&read("after")?)?;
     for edit in after {
         let kind = edit["kind"].as_str().and_then(Kind::parse).ok_or("an edit names its kind")?;
@@ -101,7 +102,7 @@ fn file_of(kind: Kind) -> &'static str {
         Kind::Interface => "interfaces",
         Kind::Asset => "assets",
         Kind::Supplier => "suppliers",
-        _ => "",
+        Kind::Waiver => "waivers",
     }
 }
 

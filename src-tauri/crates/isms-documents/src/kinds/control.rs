@@ -40,7 +40,8 @@ pub(crate) fn control(sheet: &Sheet<'_>, form: &Form) -> DocumentControl {
         owner: Some(sheet.name_and_job(document.owner.as_ref()).unwrap_or_else(|| sheet.stated(""))),
         prepared: Some(prepared(sheet)),
         approved: approved.map(|it| approver(sheet, it, it.approved_on)),
-        in_force_from: approved.map(|it| sheet.stated_day(it.effective_on)),
+        // The status says it; only of a version that was replaced or withdrawn it stands for itself.
+        in_force_from: approved.filter(|it| is_past(it)).map(|it| sheet.stated_day(it.effective_on)),
         next_review: approved.map(|it| sheet.stated_day(next_review(sheet, it))),
         made_for: made_for(sheet, form.basis),
         standard: Some(t.standard.to_owned()),
@@ -69,11 +70,17 @@ fn status(sheet: &Sheet<'_>) -> String {
         Some(VersionState::Superseded) => t.superseded.to_owned(),
         Some(VersionState::Withdrawn) => t.withdrawn.to_owned(),
         _ if is_draft(Some(version)) => t.approval_incomplete.to_owned(),
-        _ => match version.effective_on.filter(|it| *it > sheet.issue.on) {
-            Some(later) => fill(t.in_force_later, &[("date", &day(later))]),
+        _ => match version.effective_on {
+            Some(on) if on > sheet.issue.on => fill(t.in_force_later, &[("date", &day(on))]),
+            Some(on) => fill(t.in_force_from, &[("date", &day(on))]),
             None => t.in_force.to_owned(),
         },
     }
+}
+
+/// Whether a version is no longer in force.
+fn is_past(version: &DocumentVersion) -> bool {
+    matches!(version.state, Some(VersionState::Superseded | VersionState::Withdrawn))
 }
 
 /// Who prepared it and when: of a version what it says, of a draft who writes it.
@@ -160,7 +167,7 @@ pub(crate) fn approval(sheet: &Sheet<'_>) -> Vec<Block> {
 /// The first twelve digits of a fingerprint in groups of four.
 fn short(fingerprint: &str) -> String {
     let digits: Vec<char> = fingerprint.chars().take(12).collect();
-    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("\u{a0}")
 }
 
 /// Puts the version history at the end, on an upright page.

@@ -35,7 +35,7 @@ pub(crate) fn day_or_blank(date: Option<Date>) -> String {
     date.map(day).unwrap_or_default()
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     /// The words for a fact that is missing.
     pub(crate) fn not_stated(&self) -> &'static str {
         self.t.common.not_stated
@@ -81,11 +81,6 @@ impl<'a> Sheet<'a> {
         self.document.kind == Some(kind) || self.isms.document_of(kind).is_some()
     }
 
-    /// A reference that leads to its row where the document with that row exists.
-    fn reference(&self, id: &str, leads: bool) -> Inline {
-        if leads { link(id, id) } else { text(id) }
-    }
-
     /// A risk; its row stands in the treatment plan while it is open.
     pub(crate) fn risk(&self, id: &Id<Risk>) -> Inline {
         self.any(Kind::Risk, id.as_str())
@@ -98,7 +93,11 @@ impl<'a> Sheet<'a> {
 
     /// A piece of evidence; its row stands in the Statement of Applicability where a control names it.
     pub(crate) fn evidence(&self, id: &Id<Evidence>, named: bool) -> Inline {
-        self.reference(id.as_str(), named && self.has(DocumentKind::StatementOfApplicability))
+        if named && self.has(DocumentKind::StatementOfApplicability) {
+            link(id.as_str(), id.as_str())
+        } else {
+            text(id.as_str())
+        }
     }
 
     /// A record of any kind.
@@ -131,9 +130,6 @@ impl<'a> Sheet<'a> {
             Kind::Process => at(isms.processes.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Interface => at(isms.interfaces.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Obligation => at(isms.obligations.contains(&Id::new(id)), DocumentKind::Scope),
-            Kind::Asset => {
-                at(isms.assets.get(&Id::new(id)).is_some_and(isms_model::Asset::counts), DocumentKind::Scope)
-            }
             Kind::Document => self.document_target(&Id::new(id)),
             _ => None,
         }
@@ -177,7 +173,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// What a reference in a text of the user is printed as: a document and what is in none of the five documents
-    /// with its title, a person by name, anything else as it stands.
+    /// with its title, a person by name, anything else as it stands. Where nothing is printed of a record, its
+    /// target is [`nowhere`].
     pub(crate) fn resolve(&self, id: &str) -> Option<Reference> {
         let known = Kind::ALL.iter().copied().find(|kind| self.isms.any(*kind, id).is_some());
         let kind = known.or_else(|| standard::annex_control(id).map(|_| Kind::ControlDecision))?;
@@ -189,7 +186,7 @@ impl<'a> Sheet<'a> {
             _ if kind == Kind::Document || target.is_none() => format!("{} ({id})", title.trim()),
             _ => id.to_owned(),
         };
-        Some(Reference { words, target: target.unwrap_or_else(|| Target::Anchor(id.to_owned())) })
+        Some(Reference { words, target: target.unwrap_or_else(nowhere) })
     }
 
     /// At most `most` references with commas, and how many more there are.
@@ -219,6 +216,11 @@ impl<'a> Sheet<'a> {
         let title = standard::annex_control(id).map(|it| it.title.clone()).or_else(own).unwrap_or_default();
         self.stated(&title)
     }
+}
+
+/// The target of a reference to a record that none of the documents prints; no link is made of it.
+pub(crate) fn nowhere() -> Target {
+    Target::Anchor(String::new())
 }
 
 /// Whether a document is a row of the annex of the policy.

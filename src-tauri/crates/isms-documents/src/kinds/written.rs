@@ -5,10 +5,10 @@ use isms_model::text::blank;
 use isms_model::{Document, DocumentKind, Id, Kind};
 
 use super::block::{cell, columns, heading, paragraph, portrait, table_or};
-use super::sheet::{Sheet, day_or_blank, is_topic_policy};
+use super::sheet::{Sheet, day_or_blank, is_topic_policy, nowhere};
 use super::words::fill;
 use super::{Basis, Form, control};
-use crate::content::{Block, Cell, Row};
+use crate::content::{Block, Cell, Inline, List, Row};
 use crate::markdown::blocks_of_markdown;
 
 /// The information security policy.
@@ -64,7 +64,38 @@ fn body(sheet: &Sheet<'_>) -> Vec<Block> {
         }
         blocks.remove(0);
     }
+    blocks.iter_mut().for_each(unlink);
     blocks
+}
+
+/// Turns links that lead nowhere into plain text: such a record exists, but no document prints it.
+fn unlink(block: &mut Block) {
+    match block {
+        Block::Paragraph(runs) => plain(runs),
+        Block::Note(note) => plain(&mut note.text),
+        Block::List(list) => unlink_list(list),
+        Block::Table(table) => {
+            table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| plain(&mut cell.0));
+        }
+        _ => {}
+    }
+}
+
+fn unlink_list(list: &mut List) {
+    for item in &mut list.items {
+        item.paragraphs.iter_mut().for_each(|runs| plain(runs));
+        item.nested.iter_mut().for_each(unlink_list);
+    }
+}
+
+fn plain(runs: &mut [Inline]) {
+    for run in runs {
+        if let Inline::Link { text, emphasis, target } = run
+            && *target == nowhere()
+        {
+            *run = Inline::Text { text: std::mem::take(text), emphasis: *emphasis };
+        }
+    }
 }
 
 /// The topic policies that the policy points to.
@@ -73,13 +104,13 @@ fn annex(sheet: &Sheet<'_>) -> Vec<Block> {
     let policies = sheet.isms.documents.iter().filter(|(_, it)| is_topic_policy(it));
     let rows = policies.map(|(id, it)| topic_policy(sheet, id, it)).collect();
     let titles = [
-        (t.reference, 20),
-        (t.title, 48),
-        (t.version, 16),
-        (t.owner, 34),
-        (t.approved, 20),
+        (t.reference, 17),
+        (t.title, 46),
+        (t.version, 15),
+        (t.owner, 26),
+        (t.approved, 19),
         (t.next_review, 20),
-        (t.controls, 26),
+        (t.controls, 44),
     ];
     vec![
         heading(1, t.topic_policies, "topic-policies"),
@@ -96,7 +127,7 @@ fn topic_policy(sheet: &Sheet<'_>, id: &Id<Document>, document: &Document) -> Ro
         Cell::from(id.as_str()),
         Cell::from(sheet.stated(&document.title)),
         Cell::from(number),
-        Cell::runs(sheet.person(document.owner.as_ref())),
+        Cell::from(sheet.name(document.owner.as_ref()).unwrap_or_else(|| sheet.stated(""))),
         Cell::or_dash(day_or_blank(version.and_then(|it| it.approved_on))),
         Cell::or_dash(day_or_blank(document.next_review_on())),
         cell(sheet.some(&controls, usize::MAX, |it| sheet.any(Kind::ControlDecision, it.as_str()))),

@@ -18,7 +18,7 @@ pub(super) fn example(sheet: &Sheet<'_>) -> Vec<Block> {
         None => vec![title, paragraph(t.no_example)],
         Some((id, risk)) => {
             let rows = rows(sheet, id, risk);
-            vec![title, paragraph(t.example_intro), Block::KeyValue(KeyValue { rows })]
+            vec![title, Block::KeyValue(KeyValue { rows })]
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The measuring part of the methodology: scales, level and acceptance.
 
+use std::collections::BTreeSet;
+
 use isms_model::terms::Term;
 use isms_model::text::blank;
 use isms_model::{Criteria, Formula, ScaleLevel};
@@ -101,22 +103,29 @@ fn cell(
     HeatCell { level: level.map_or_else(|| "–".to_owned(), |it| it.to_string()), band, count: None }
 }
 
-/// The bands with a mark of one or two letters that no other band has.
+/// The bands, each with a mark that no other band has.
 fn bands(sheet: &Sheet<'_>) -> Vec<Band> {
     let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
-    let mut marks: Vec<String> = Vec::new();
-    for (at, band) in criteria.bands.iter().enumerate() {
-        let letters = |n: usize| band.name.trim().chars().take(n).collect::<String>();
-        let tries = [letters(1).to_uppercase(), capital(&letters(2)), (at + 1).to_string()];
-        let free = tries.into_iter().find(|it| !it.is_empty() && !marks.contains(it));
-        marks.push(free.unwrap_or_else(|| format!("#{}", at + 1)));
-    }
     let above = |min: u16| criteria.accept_max.is_some_and(|max| min > max);
     let label = |it: &isms_model::Band| {
         fill(t.band_label, &[("name", &capital(&sheet.stated(&it.name))), ("range", &range(it))])
     };
-    let bands = criteria.bands.iter().zip(marks);
+    let bands = criteria.bands.iter().zip(marks(criteria));
     bands.map(|(it, mark)| Band { label: label(it), mark, above_limit: above(it.min) }).collect()
+}
+
+/// Marks for the cells: the first letter of each band, two where one is not enough to tell them apart, else numbers.
+fn marks(criteria: &Criteria) -> Vec<String> {
+    let letters = |n: usize| -> Vec<String> {
+        let names = criteria.bands.iter().map(|it| it.name.trim().chars().take(n).collect::<String>());
+        names.map(|it| capital(&it)).collect()
+    };
+    let tells = |marks: &Vec<String>| {
+        let different: BTreeSet<&String> = marks.iter().filter(|it| !it.is_empty()).collect();
+        different.len() == marks.len()
+    };
+    let numbers = || (1..=criteria.bands.len()).map(|n| n.to_string()).collect();
+    [letters(1), letters(2)].into_iter().find(tells).unwrap_or_else(numbers)
 }
 
 /// The words with a capital at the beginning.

@@ -19,15 +19,15 @@ pub(super) fn actions(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
     let rows = sheet.isms.treatment_actions.iter().map(|(id, it)| row(sheet, index, id, it)).collect();
     let titles = [
         (t.action, 13),
-        (t.what, 58),
-        (t.risk, 48),
-        (t.controls, 24),
+        (t.what, 52),
+        (t.risk, 46),
+        (t.controls, 18),
         (t.who, 26),
         (t.means, 30),
-        (t.due, 18),
+        (t.due, 17),
         (t.status, 17),
-        (t.finished, 18),
-        (t.proof, 21),
+        (t.finished, 17),
+        (t.proof, 37),
     ];
     vec![heading(1, t.plan, "actions"), table_or(columns(&titles), rows, t.no_actions)]
 }

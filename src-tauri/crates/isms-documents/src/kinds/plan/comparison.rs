@@ -18,7 +18,7 @@ const MOST: usize = 10;
 pub(super) fn comparison(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
     let t = &sheet.t.plan;
     let needed: BTreeSet<Id<ControlDecision>> =
-        index.risks.keys().chain(index.actions_of_control.keys()).map(|it| Id::new(it)).collect();
+        index.risks.keys().chain(index.actions_of_control.keys()).map(Id::new).collect();
     let mut blocks = vec![
         heading(1, t.comparison, "comparison"),
         paragraph(t.comparison_note),

@@ -24,9 +24,10 @@ pub(super) const FORM: Form = Form {
 
 fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     let index = Index::of(sheet.isms);
-    let mut front = summary::summary(sheet);
+    let mut front = summary::by_status(sheet);
     front.extend(control::approval(sheet));
-    let mut tables = owners::owners(sheet, &index);
+    let mut tables = summary::by_treatment(sheet);
+    tables.extend(owners::owners(sheet, &index));
     tables.extend(actions::actions(sheet, &index));
     tables.extend(residual::residual(sheet, &index));
     tables.extend(comparison::comparison(sheet, &index));

@@ -37,16 +37,16 @@ pub(super) fn residual(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
         }
     }
     let titles = [
-        (t.residual_risk, 58),
-        (t.owner, 28),
-        (t.treatment, 32),
+        (t.residual_risk, 54),
+        (t.owner, 26),
+        (t.treatment, 38),
         (t.before, 16),
         (t.after, 16),
         (t.limit_column, 11),
         (t.position, 17),
         (t.accepted_by, 33),
         (t.on, 19),
-        (t.reason, 42),
+        (t.reason, 48),
         (t.valid_until, 20),
     ];
     vec![

@@ -9,12 +9,16 @@ use crate::kinds::block::{heading, paragraph, table};
 use crate::kinds::sheet::{Sheet, day};
 use crate::kinds::words::fill;
 
-/// Both tables.
-pub(super) fn summary(sheet: &Sheet<'_>) -> Vec<Block> {
-    let t = &sheet.t.plan;
-    let mut blocks = vec![heading(1, t.summary, "summary"), heading(2, t.summary_actions, "summary-actions")];
+/// The actions by status.
+pub(super) fn by_status(sheet: &Sheet<'_>) -> Vec<Block> {
+    let mut blocks = vec![heading(1, sheet.t.plan.summary, "summary")];
     blocks.extend(actions(sheet));
-    blocks.push(heading(2, t.summary_risks, "summary-risks"));
+    blocks
+}
+
+/// The open risks by treatment.
+pub(super) fn by_treatment(sheet: &Sheet<'_>) -> Vec<Block> {
+    let mut blocks = vec![heading(1, sheet.t.plan.summary_risks, "summary-risks")];
     blocks.extend(risks(sheet));
     blocks
 }

@@ -42,14 +42,29 @@ pub(super) fn drawing(sheet: &Sheet<'_>) -> Vec<Block> {
     vec![title, Block::Figure(figure)]
 }
 
-/// The interfaces, those of one side in scope beside each other.
+/// The interfaces by their reference, those of one box in scope beside each other.
 fn links(sheet: &Sheet<'_>) -> Vec<ScopeLink> {
-    let link = |it: &Interface| ScopeLink {
-        inside: inside(sheet, it),
-        passes: if it.exchanged.trim().is_empty() { it.name.clone() } else { it.exchanged.trim().to_owned() },
-        outside: outside(sheet, it),
-    };
-    let mut links: Vec<ScopeLink> = sheet.isms.interfaces.iter().map(|(_, it)| link(it)).collect();
+    let mut links: Vec<ScopeLink> = sheet
+        .isms
+        .interfaces
+        .iter()
+        .map(|(id, it)| ScopeLink {
+            inside: unit_of(sheet, it).unwrap_or_else(|| inside(sheet, it)),
+            passes: id.as_str().to_owned(),
+            outside: outside(sheet, it),
+        })
+        .collect();
     links.sort_by(|a, b| a.inside.cmp(&b.inside));
     links
+}
+
+/// The unit that the side in scope belongs to: many systems of one unit are one box.
+fn unit_of(sheet: &Sheet<'_>, it: &Interface) -> Option<String> {
+    let (isms, inside) = (sheet.isms, it.inside.as_ref()?);
+    let unit = match inside.kind {
+        Kind::Process => isms.processes.get(&inside.as_id()?)?.unit.as_ref()?,
+        Kind::Asset => isms.assets.get(&inside.as_id()?)?.unit.as_ref()?,
+        _ => return None,
+    };
+    isms.units.get(unit).map(|it| it.name.trim().to_owned()).filter(|it| !it.is_empty())
 }

@@ -11,16 +11,28 @@ use crate::kinds::block::{cell, columns, numbered, paragraph, table_or};
 use crate::kinds::sheet::{Sheet, day};
 use crate::kinds::words::{counted, fill};
 
-/// The register of obligations, so that reasons elsewhere lead here.
+/// The register of obligations by their kind, so that reasons elsewhere lead here.
 pub(super) fn obligations(sheet: &Sheet<'_>) -> Vec<Block> {
     let t = &sheet.t.scope;
     let rows = sheet.isms.obligations.iter().map(|(id, it)| {
-        let kind = it.kind.map(|kind| kind.to_string()).unwrap_or_default();
-        let cells = [id.as_str().to_owned(), sheet.stated(&it.title), kind, it.party.clone()];
-        Row::body(cells.into_iter().map(Cell::or_dash).collect()).anchored(id.as_str())
+        let title = sheet.stated(&it.title);
+        let cells = [id.as_str(), title.as_str(), it.party.trim()].map(Cell::or_dash);
+        (it.kind, Row::body(cells.into()).anchored(id.as_str()))
     });
-    let titles = [(t.reference, 20), (t.obligation, 84), (t.obligation_kind, 24), (t.party, 46)];
-    vec![table_or(columns(&titles), rows.collect(), t.no_obligations)]
+    let titles = [(t.reference, 15), (t.obligation, 92), (t.party, 67)];
+    vec![table_or(columns(&titles), grouped(rows, t.kind_not_stated), t.no_obligations)]
+}
+
+/// Rows under a title for each kind, in the order of the kinds; those without a kind come last.
+fn grouped<K: Term + Ord>(rows: impl Iterator<Item = (Option<K>, Row)>, unknown: &'static str) -> Vec<Row> {
+    let mut by_kind: BTreeMap<(bool, Option<K>), Vec<Row>> = BTreeMap::new();
+    for (kind, row) in rows {
+        by_kind.entry((kind.is_none(), kind)).or_default().push(row);
+    }
+    let groups = by_kind.into_iter().flat_map(|((_, kind), rows)| {
+        std::iter::once(Row::group(kind.map_or(unknown, Term::label))).chain(rows)
+    });
+    groups.collect()
 }
 
 /// Units: all of them, in scope or not.
@@ -64,14 +76,14 @@ pub(super) fn sites(sheet: &Sheet<'_>) -> Vec<Block> {
         .anchored(id.as_str())
     });
     let mut titles = columns(&[
-        (t.reference, 20),
-        (t.name, 42),
+        (t.reference, 15),
+        (t.name, 40),
         (t.site_kind, 26),
-        (t.address, 46),
-        (t.people, 18),
-        (t.in_scope, 22),
+        (t.address, 60),
+        (t.people, 14),
+        (t.in_scope, 19),
     ]);
-    titles[4] = Column::right(t.people, 18);
+    titles[4] = Column::right(t.people, 14);
     let remote = match isms.organization().remote_workers {
         Some(n) => counted(n as usize, t.remote_one, t.remote),
         None => t.remote_not_stated.to_owned(),
@@ -84,12 +96,12 @@ pub(super) fn processes(sheet: &Sheet<'_>) -> Vec<Block> {
     let t = &sheet.t.scope;
     let rows = sheet.isms.processes.iter().map(|(id, it)| process(sheet, id, it));
     let titles = [
-        (t.reference, 18),
-        (t.name, 40),
-        (t.unit, 28),
-        (t.owner, 28),
-        (t.main_assets, 24),
-        (t.run_by, 22),
+        (t.reference, 15),
+        (t.name, 38),
+        (t.unit, 34),
+        (t.owner, 26),
+        (t.main_assets, 26),
+        (t.run_by, 21),
         (t.in_scope, 14),
     ];
     vec![numbered(t.processes, "processes"), table_or(columns(&titles), rows.collect(), t.no_processes)]
@@ -105,42 +117,54 @@ fn process(sheet: &Sheet<'_>, id: &Id<Process>, it: &Process) -> Row {
         (None, Some(false)) => t.own_people.to_owned(),
         (None, None) => String::new(),
     };
-    let listed = isms.scope().processes.contains(id);
+    let scope = isms.scope();
+    let standing = match standing(sheet, scope.processes.contains(id), Kind::Process, id.as_str()) {
+        // A process goes out with the unit that carries it out.
+        open if open == t.undecided => it.unit.as_ref().map_or(open, |unit| {
+            let listed = scope.units.contains(unit);
+            let unit = super::standing(sheet, listed, Kind::Unit, unit.as_str());
+            if unit == t.no { unit } else { open }
+        }),
+        known => known,
+    };
     Row::body(vec![
         Cell::from(id.as_str()),
         Cell::from(sheet.stated(&it.name)),
         Cell::or_dash(unit),
         Cell::from(sheet.name(it.owner.as_ref()).unwrap_or_else(|| sheet.stated(""))),
-        cell(sheet.some(&assets, 6, |asset| sheet.any(Kind::Asset, asset.as_str()))),
+        cell(sheet.some(&assets, 4, |asset| sheet.any(Kind::Asset, asset.as_str()))),
         Cell::or_dash(run_by),
-        Cell::from(standing(sheet, listed, Kind::Process, id.as_str())),
+        Cell::from(standing),
     ])
     .anchored(id.as_str())
 }
 
-/// Assets in scope by their kind; where they stand is not printed.
+/// How many assets of a kind are named before it is said how many more there are.
+const MOST: usize = 40;
+
+/// Assets in scope, a row for each kind; where they stand is not printed.
 pub(super) fn assets(sheet: &Sheet<'_>) -> Vec<Block> {
     let (t, isms) = (&sheet.t.scope, sheet.isms);
-    let mut by_kind: BTreeMap<Option<AssetKind>, Vec<Row>> = BTreeMap::new();
+    let mut by_kind: BTreeMap<(bool, Option<AssetKind>), Vec<String>> = BTreeMap::new();
     for (id, asset) in isms.assets.iter().filter(|(_, it)| it.counts()) {
-        let row = Row::body(vec![
-            Cell::from(id.as_str()),
-            Cell::from(sheet.stated(&asset.name)),
-            Cell::or_dash(asset.classification.trim()),
-            Cell::from(sheet.name(asset.owner.as_ref()).unwrap_or_else(|| sheet.stated(""))),
+        let name = format!("{id}\u{a0}{}", asset.name.trim());
+        by_kind.entry((asset.kind.is_none(), asset.kind)).or_default().push(name);
+    }
+    let rows = by_kind.into_iter().map(|((_, kind), names)| {
+        let mut list = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if names.len() > MOST {
+            let more = (names.len() - MOST).to_string();
+            list = format!("{list} {}", fill(sheet.t.common.and_more, &[("n", &more)]));
+        }
+        Row::body(vec![
+            Cell::from(kind.map_or(t.kind_not_stated, Term::label)),
+            Cell::from(names.len().to_string()),
+            Cell::from(list),
         ])
-        .anchored(id.as_str());
-        by_kind.entry(asset.kind).or_default().push(row);
-    }
-    // Assets without a kind come last.
-    let unknown = by_kind.remove(&None);
-    let mut rows = Vec::new();
-    for (kind, list) in by_kind.into_iter().chain(unknown.map(|list| (None, list))) {
-        rows.push(Row::group(kind.map_or(t.class_not_stated, Term::label)));
-        rows.extend(list);
-    }
-    let titles = [(t.reference, 22), (t.asset, 76), (t.classification, 34), (t.owner, 42)];
-    let mut blocks = vec![numbered(t.assets, "assets"), table_or(columns(&titles), rows, t.no_assets)];
+    });
+    let mut titles = columns(&[(t.asset_kind, 40), (t.number, 16), (t.assets_named, 118)]);
+    titles[1] = Column::right(t.number, 16);
+    let mut blocks = vec![numbered(t.assets, "assets"), table_or(titles, rows.collect(), t.no_assets)];
     let open = isms.assets.iter().filter(|(_, it)| it.in_scope.is_none()).count();
     if open > 0 {
         blocks.push(paragraph(counted(open, t.assets_undecided_one, t.assets_undecided)));
@@ -163,12 +187,12 @@ pub(super) fn interfaces(sheet: &Sheet<'_>) -> Vec<Block> {
         .anchored(id.as_str())
     });
     let titles = [
-        (t.reference, 16),
-        (t.inside, 32),
-        (t.outside, 32),
-        (t.passes, 40),
-        (t.agreement, 28),
-        (t.owner, 26),
+        (t.reference, 14),
+        (t.inside, 28),
+        (t.outside, 28),
+        (t.passes, 46),
+        (t.agreement, 36),
+        (t.owner, 22),
     ];
     let body = table_or(columns(&titles), rows.collect(), t.no_interfaces);
     vec![numbered(t.interfaces, "interfaces"), body]

@@ -2,10 +2,10 @@
 
 use super::register::Entry;
 use super::why::MOST;
-use crate::content::{Block, Cell, Column, Row};
-use crate::kinds::block::{cell, columns, heading, joined, paragraph, table, table_or};
+use crate::content::{Block, Cell, Column, Row, muted, text};
+use crate::kinds::block::{cell, columns, heading, joined, paragraph, stacked, table, table_or};
 use crate::kinds::index::Index;
-use crate::kinds::sheet::{Sheet, day_or_blank};
+use crate::kinds::sheet::{Sheet, day, day_or_blank};
 use crate::kinds::words::fill;
 
 /// Where all risks of a control are listed.
@@ -35,12 +35,7 @@ pub(super) fn risks(sheet: &Sheet<'_>, all: &[Entry<'_>]) -> Vec<Block> {
     }
     let mut titles = columns(&[(t.control, 16), (t.title, 48), (t.count, 16), (t.risks, 193)]);
     titles[2] = Column::right(t.count, 16);
-    vec![
-        Block::PageBreak,
-        heading(1, t.risks_of_controls, "risks-of-controls"),
-        paragraph(t.risks_intro),
-        table(titles, rows),
-    ]
+    vec![heading(1, t.risks_of_controls, "risks-of-controls"), paragraph(t.risks_intro), table(titles, rows)]
 }
 
 /// The evidence that the rows name, with what it shows.
@@ -51,30 +46,25 @@ pub(super) fn evidence(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
         let kept = match (&it.document, &it.file) {
             (Some(document), _) => sheet.document_named(document),
             (None, Some(file)) => {
-                vec![crate::content::text(fill(t.in_workbench, &[("name", file.name.trim())]))]
+                vec![text(fill(t.in_workbench, &[("name", file.name.trim())]))]
             }
-            (None, None) => vec![crate::content::text(it.location.trim())],
+            (None, None) => vec![text(it.location.trim())],
         };
-        let mut collected = vec![vec![crate::content::text(day_or_blank(it.collected_on))]];
-        collected.extend(sheet.name(it.collected_by.as_ref()).map(|name| vec![crate::content::muted(name)]));
+        let by = sheet.name(it.collected_by.as_ref()).unwrap_or_default();
+        let collected = [day_or_blank(it.collected_on), by];
+        let collected = collected.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+        let until = it.valid_until.map(|on| vec![muted(fill(t.valid_until, &[("date", &day(on))]))]);
+        let collected = if collected.is_empty() { Vec::new() } else { vec![text(collected)] };
         let row = Row::body(vec![
             Cell::from(id.as_str()),
             Cell::from(sheet.stated(&it.title)),
             Cell::or_dash(it.shows.trim()),
-            cell(crate::kinds::block::stacked(collected)),
-            Cell::or_dash(day_or_blank(it.valid_until)),
+            cell(stacked(std::iter::once(collected).chain(until).collect())),
             cell(kept),
         ]);
         Some(row.anchored(id.as_str()))
     });
-    let titles = [
-        (t.evidence_reference, 18),
-        (t.title, 66),
-        (t.shows, 80),
-        (t.collected, 32),
-        (t.valid_until, 21),
-        (t.kept, 56),
-    ];
+    let titles = [(t.evidence_reference, 16), (t.title, 70), (t.shows, 80), (t.collected, 52), (t.kept, 55)];
     let body = table_or(columns(&titles), rows.collect(), t.no_evidence);
     vec![heading(1, t.evidence, "evidence"), body]
 }

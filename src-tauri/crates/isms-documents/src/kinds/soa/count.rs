@@ -1,15 +1,13 @@
-//! The result of the Statement of Applicability in figures: counts of exactly the rows that follow.
+//! The Statement of Applicability in figures: counts of exactly the rows that follow.
 
 use isms_model::standard::Theme;
 use isms_model::terms::Term;
 use isms_model::{Applicability, Implementation};
 
 use super::register::Entry;
-use super::remark;
 use crate::content::{Block, Cell, Column, Row};
-use crate::kinds::block::{heading, table};
+use crate::kinds::block::{heading, paragraph, table};
 use crate::kinds::sheet::Sheet;
-use crate::kinds::words::fill;
 
 /// Counts of some rows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,27 +38,17 @@ fn count<'a>(entries: impl Iterator<Item = &'a Entry<'a>>) -> Count {
     count
 }
 
-/// The table by theme, and how far the applicable controls are.
+/// The table by theme: the 93 controls of Annex A, then the organisation's own.
 pub(super) fn result(sheet: &Sheet<'_>, all: &[Entry<'_>]) -> Vec<Block> {
     let t = &sheet.t.soa;
-    let whole = count(all.iter());
     // The column is there only while something is undecided.
-    let open = whole.undecided > 0;
-    let cells = |name: &str, it: Count| {
+    let open = count(all.iter()).undecided > 0;
+    let cells = |it: Count| {
         let mut figures = vec![it.controls, it.applicable, it.by_provider, it.not_applicable];
         figures.extend(open.then_some(it.undecided));
         figures.push(it.implemented);
-        let figures = figures.into_iter().map(|n| Cell::from(n.to_string()));
-        std::iter::once(Cell::from(name)).chain(figures).collect()
+        figures
     };
-    let of = |theme: Option<Theme>| count(all.iter().filter(|it| it.theme == theme));
-    let mut rows: Vec<Row> =
-        Theme::ALL.iter().map(|theme| Row::body(cells(theme.label(), of(Some(*theme))))).collect();
-    let own = of(None);
-    if own.controls > 0 {
-        rows.push(Row::body(cells(t.own, own)));
-    }
-    rows.push(Row::total(cells(t.all, whole)));
     let mut titles = vec![
         Column::left(t.theme, 36),
         Column::right(t.controls, 20),
@@ -70,32 +58,57 @@ pub(super) fn result(sheet: &Sheet<'_>, all: &[Entry<'_>]) -> Vec<Block> {
     ];
     titles.extend(open.then(|| Column::right(t.undecided, 24)));
     titles.push(Column::right(t.implemented, 28));
-    let mut blocks =
-        vec![heading(1, t.result, "result"), table(titles, rows), remark(progress(sheet, all, whole))];
-    if whole.by_provider > 0 {
-        blocks.push(remark(t.result_note));
-    }
-    if whole.applicable == 0 {
-        blocks.remove(2);
-    }
-    blocks
+    let rows = by_theme(sheet, all, &|entries| cells(count(entries.iter().copied())));
+    vec![heading(1, t.result, "result"), table(titles, rows)]
 }
 
-/// How far the applicable controls are, in a sentence.
-fn progress(sheet: &Sheet<'_>, all: &[Entry<'_>], whole: Count) -> String {
+/// A row of figures for each theme, their sum, and a row for the own controls where there are some.
+fn by_theme(sheet: &Sheet<'_>, all: &[Entry<'_>], figures: &dyn Fn(&[&Entry<'_>]) -> Vec<usize>) -> Vec<Row> {
     let t = &sheet.t.soa;
-    let at = |step: Option<Implementation>| {
-        all.iter().filter(|it| it.applies() && it.implementation() == step).count()
+    let row = |name: &str, belongs: &dyn Fn(&Entry<'_>) -> bool| {
+        let entries: Vec<&Entry<'_>> = all.iter().filter(|it| belongs(it)).collect();
+        let figures = figures(&entries).into_iter().map(|n| Cell::from(n.to_string()));
+        std::iter::once(Cell::from(name)).chain(figures).collect::<Vec<Cell>>()
     };
-    let parts = [
-        (t.progress_implemented, at(Some(Implementation::Implemented))),
-        (t.progress_in_progress, at(Some(Implementation::InProgress))),
-        (t.progress_planned, at(Some(Implementation::Planned))),
-        (t.progress_not_started, at(Some(Implementation::NotStarted))),
-        (t.progress_not_stated, at(None)),
+    let themes = Theme::ALL.iter().map(|theme| Row::body(row(theme.label(), &|it| it.theme == Some(*theme))));
+    let mut rows: Vec<Row> = themes.collect();
+    rows.push(Row::total(row(t.all, &|it| it.theme.is_some())));
+    if all.iter().any(|it| it.theme.is_none()) {
+        rows.push(Row::body(row(t.own, &|it| it.theme.is_none())));
+    }
+    rows
+}
+
+/// How far the applicable controls are, by theme.
+pub(super) fn progress(sheet: &Sheet<'_>, all: &[Entry<'_>]) -> Vec<Block> {
+    let t = &sheet.t.soa;
+    let title = heading(1, t.progress_title, "progress");
+    if !all.iter().any(Entry::applies) {
+        return vec![title, paragraph(t.no_progress)];
+    }
+    let unstated = all.iter().any(|it| it.applies() && it.implementation().is_none());
+    let steps = [
+        Some(Implementation::Implemented),
+        Some(Implementation::InProgress),
+        Some(Implementation::Planned),
+        Some(Implementation::NotStarted),
+        None,
     ];
-    let parts = parts.into_iter().filter(|(_, n)| *n > 0);
-    let parts: Vec<String> = parts.map(|(text, n)| fill(text, &[("n", &n.to_string())])).collect();
-    let text = if whole.applicable == 1 { t.progress_one } else { t.progress };
-    fill(text, &[("n", &whole.applicable.to_string()), ("parts", &parts.join(", "))])
+    let steps = &steps[..if unstated { 5 } else { 4 }];
+    let figures = |entries: &[&Entry<'_>]| {
+        let applicable: Vec<_> =
+            entries.iter().filter(|it| it.applies()).map(|it| it.implementation()).collect();
+        let at = |step: &Option<Implementation>| applicable.iter().filter(|it| *it == step).count();
+        std::iter::once(applicable.len()).chain(steps.iter().map(at)).collect()
+    };
+    let mut titles = vec![
+        Column::left(t.theme, 36),
+        Column::right(t.applicable, 28),
+        Column::right(t.implemented, 28),
+        Column::right(t.in_progress, 28),
+        Column::right(t.planned, 28),
+        Column::right(t.not_started, 28),
+    ];
+    titles.extend(unstated.then(|| Column::right(t.unstated, 28)));
+    vec![title, table(titles, by_theme(sheet, all, &figures)), paragraph(t.progress_note)]
 }

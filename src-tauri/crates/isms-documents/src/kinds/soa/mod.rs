@@ -8,7 +8,7 @@ mod why;
 use isms_model::terms::Term;
 use isms_model::{DocumentKind, ReasonKind};
 
-use super::block::{columns, heading, landscape, paragraph, portrait, table_or};
+use super::block::{columns, heading, landscape, portrait, table_or};
 use super::index::Index;
 use super::sheet::Sheet;
 use super::{Basis, Form, control};
@@ -26,6 +26,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     let all = register::entries(sheet, &index);
     let mut front = count::result(sheet, &all);
     front.extend(control::approval(sheet));
+    front.extend(count::progress(sheet, &all));
     front.extend(exclusions(sheet, &all));
     front.extend(legend(sheet));
     let mut register = register::register(sheet, &index, &all);
@@ -62,9 +63,4 @@ fn legend(sheet: &Sheet<'_>) -> Vec<Block> {
         KeyValueRow::new(kind.label(), meaning)
     });
     vec![heading(1, t.legend, "legend"), Block::KeyValue(KeyValue { rows: rows.collect() })]
-}
-
-/// The sentence that follows a table.
-fn remark(words: impl Into<String>) -> Block {
-    paragraph(words)
 }

@@ -65,11 +65,11 @@ pub(super) fn register(sheet: &Sheet<'_>, index: &Index<'_>, all: &[Entry<'_>]) 
     }
     let titles = [
         (t.control, 13),
-        (t.title, 46),
-        (t.decision, 24),
-        (t.why, 84),
+        (t.title, 42),
+        (t.decision, 22),
+        (t.why, 92),
         (t.implementation, 27),
-        (t.owner, 27),
+        (t.owner, 25),
         (t.policy_and_evidence, 52),
     ];
     vec![heading(1, t.register, "controls"), table(columns(&titles), rows)]
@@ -118,9 +118,7 @@ fn implementation(sheet: &Sheet<'_>, entry: &Entry<'_>) -> Cell {
         }
         Some(step) => (text(step.label()), it.planned_on.map(|on| fill(t.by_date, &[("date", &day(on))]))),
     };
-    let verified = it.verified_on.map(|on| fill(t.verified, &[("date", &day(on))]));
-    let lines =
-        std::iter::once(vec![status]).chain(date.into_iter().chain(verified).map(|it| vec![muted(it)]));
+    let lines = std::iter::once(vec![status]).chain(date.map(|it| vec![muted(it)]));
     Cell::runs(stacked(lines.collect()))
 }
 

@@ -3,7 +3,8 @@
 use isms_model::terms::Term;
 use isms_model::text::blank;
 use isms_model::{
-    Applicability, Assurance, ControlDecision, DecisionKind, ExclusionReason, Id, Kind, ReasonKind, RecordRef,
+    Applicability, Assurance, AssuranceKind, ControlDecision, DecisionKind, ExclusionReason, Id, Kind,
+    ReasonKind, RecordRef,
 };
 
 use super::annex::anchor_of;
@@ -142,9 +143,16 @@ fn provider(sheet: &Sheet<'_>, decision: &ControlDecision) -> Vec<Inline> {
 
 fn assurance(sheet: &Sheet<'_>, it: &Assurance) -> String {
     let t = &sheet.t.soa;
-    let kind = it.kind.map(|kind| kind.to_string()).unwrap_or_default();
-    let name = [kind.as_str(), it.title.trim()];
-    let name = name.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    let title = it.title.trim();
+    // A title that says what it is needs no kind before it.
+    let says = |mark: &str| title.to_uppercase().contains(mark);
+    let kind = match it.kind {
+        Some(AssuranceKind::Iso27001) if says("27001") => "",
+        Some(AssuranceKind::Soc2) if says("SOC") => "",
+        Some(AssuranceKind::OtherReport | AssuranceKind::OwnReview) if !title.is_empty() => "",
+        kind => kind.map(Term::label).unwrap_or_default(),
+    };
+    let name = [kind, title].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let until = it
         .valid_until
         .map_or_else(|| t.assurance_undated.to_owned(), |on| fill(t.assurance_until, &[("date", &day(on))]));

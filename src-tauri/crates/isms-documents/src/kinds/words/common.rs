@@ -11,6 +11,7 @@ words! {
         in_review = "draft in review";
         approval_incomplete = "approval incomplete";
         in_force = "in force";
+        in_force_from = "in force from {date}";
         in_force_later = "approved, in force from {date}";
         superseded = "superseded";
         withdrawn = "withdrawn";
@@ -22,7 +23,7 @@ words! {
         made_for_assessment = "risk assessment of {date}";
         made_for_no_assessment = "no dated risk assessment";
         approval = "Approval";
-        approved_in_workbench = "approved in the workbench on {date}, content {fingerprint}";
+        approved_in_workbench = "approved in the workbench on {date}, content\u{a0}{fingerprint}";
         approved_elsewhere = "approved on {date}";
         approver = "Approver: name and role";
         date = "date";

@@ -84,7 +84,6 @@ words! {
         records = "Records";
         example = "Worked example";
         no_example = "The register holds no risk yet with owner, inherent and residual rating and treatment, so there is no example.";
-        example_intro = "One risk of the register, followed from its description to the decision of its owner.";
         example_risk = "Risk";
         example_cause = "Cause";
         example_event = "What would happen";

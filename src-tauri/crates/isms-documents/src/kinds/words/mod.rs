@@ -5,6 +5,7 @@
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($field:ident = $english:literal;)+ }) => {
         $(#[$meta])*
+        #[allow(clippy::struct_field_names)] // Each text is named by what it says.
         pub(crate) struct $name {
             $(pub(crate) $field: &'static str,)+
         }

@@ -5,8 +5,7 @@ words! {
     Plan {
         subtitle = "What is done about each risk, by whom and by when, and what the risk owners decided";
         summary = "Summary";
-        summary_actions = "Actions";
-        summary_risks = "Open risks";
+        summary_risks = "Open risks by treatment";
         status = "Status";
         actions = "Actions";
         late = "Of these late";
@@ -52,7 +51,7 @@ words! {
         finished = "Done";
         proof = "Proof, evaluation";
         is_late = "late";
-        level_step = "{before} to {after}";
+        level_step = "{before}\u{a0}to\u{a0}{after}";
         unrated = "not rated";
         residual = "Residual risk";
         residual_note = "The level after treatment is the one expected once the plan is carried out.";
@@ -77,7 +76,7 @@ words! {
         group_count = "{name} ({n})";
         comparison = "Comparison with Annex A";
         comparison_note = "Compared in both directions: what treatment needs against the decisions on controls, and what applies against what treatment needs.";
-        needed = "Treatment of {risks} and {actions} name {controls} ({annex} of Annex A, {own} of our own).";
+        needed = "{risks} and {actions} need {controls}: {annex} of Annex A, {own} of our own.";
         n_risks = "{n} open risks";
         one_risk = "{n} open risk";
         n_actions = "{n} actions";
@@ -92,8 +91,8 @@ words! {
         decision = "Decision";
         needed_by = "Needed by";
         unknown_control = "Unknown control";
-        unused = "Applicable and used by no open risk";
-        no_unused = "Every applicable control is used by an open risk or an action.";
+        unused = "Applicable and needed by no open risk or action";
+        no_unused = "Every applicable control is needed by an open risk or an action.";
         nothing_applies = "No control is decided as applicable yet.";
         applies_because = "Applies because of";
         no_reason = "no reason recorded";

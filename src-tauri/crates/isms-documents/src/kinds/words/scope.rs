@@ -14,7 +14,6 @@ words! {
         no_obligations = "No obligation is recorded yet.";
         reference = "Reference";
         obligation = "Obligation";
-        obligation_kind = "Kind";
         party = "Set by";
         units = "Units";
         no_units = "No unit is recorded yet.";
@@ -44,9 +43,10 @@ words! {
         no_assets = "No asset in scope is recorded yet.";
         assets_undecided = "For {n} more assets it is not decided whether they are in scope.";
         assets_undecided_one = "For {n} more asset it is not decided whether it is in scope.";
-        asset = "Asset";
-        classification = "Classification";
-        class_not_stated = "Kind not stated";
+        asset_kind = "Kind";
+        number = "Number";
+        assets_named = "Main assets";
+        kind_not_stated = "Kind not stated";
         interfaces = "Interfaces and dependencies";
         no_interfaces = "No interface is recorded yet.";
         inside = "Inside";
@@ -71,7 +71,7 @@ words! {
         review = "The scope is looked at again on {date}.";
         drawing = "Drawing";
         no_drawing = "There is nothing to draw: neither a unit in scope nor an interface is recorded yet.";
-        drawing_caption = "The boundary of the ISMS and what crosses it";
+        drawing_caption = "The boundary of the ISMS by units, and the interfaces of section 7 that cross it";
         drawing_alt = "Inside the scope: {inside}. Outside: {outside}. Interfaces across the boundary: {n}.";
         nobody = "none recorded";
         inside_title = "Inside the ISMS";

@@ -12,16 +12,15 @@ words! {
         not_applicable = "Not applicable";
         undecided = "Undecided";
         implemented = "Implemented";
-        all = "All";
+        all = "Annex A";
         own = "Own controls";
-        result_note = "Controls operated by a provider are counted as applicable too.";
-        progress = "Of the {n} applicable controls {parts}.";
-        progress_one = "Of the {n} applicable control {parts}.";
-        progress_implemented = "{n} implemented";
-        progress_in_progress = "{n} in progress";
-        progress_planned = "{n} planned";
-        progress_not_started = "{n} not started";
-        progress_not_stated = "{n} without a stated status";
+        progress_title = "How far the applicable controls are";
+        progress_note = "Controls operated by a provider are counted as applicable too.";
+        no_progress = "No control is decided as applicable yet.";
+        in_progress = "In progress";
+        planned = "Planned";
+        not_started = "Not started";
+        unstated = "Not stated";
         exclusions = "Controls that are not applicable";
         no_exclusions = "No control is excluded.";
         why_not = "Why it is not applicable";
@@ -58,7 +57,6 @@ words! {
         assurance_reviewed = "reviewed {date}";
         assurance_undated = "validity not stated";
         by_date = "by {date}";
-        verified = "checked {date}";
         risks_of_controls = "Controls with more than ten risks";
         risks_intro = "All risks behind the controls whose row names only the first ten.";
         count = "Number";
@@ -68,7 +66,7 @@ words! {
         evidence_reference = "Evidence";
         shows = "What it shows";
         collected = "Collected";
-        valid_until = "Valid until";
+        valid_until = "valid until {date}";
         kept = "Where it is";
         in_workbench = "kept with this ISMS: {name}";
     }
