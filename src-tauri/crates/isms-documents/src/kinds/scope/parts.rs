@@ -235,18 +235,15 @@ pub(super) fn figures(sheet: &Sheet<'_>) -> Vec<Block> {
     let scope = isms.scope();
     let of = |n: usize, all: usize| fill(t.of_all, &[("n", &n.to_string()), ("all", &all.to_string())]);
     let share = scope.data_processing_percent.map(|it| fill(t.percent, &[("n", &it.to_string())]));
-    let rows = vec![
+    let mut rows = vec![
         KeyValueRow::new(t.people_in_scope, people(sheet)),
         KeyValueRow::new(t.sites_in_scope, of(scope.locations.len(), isms.locations.len())),
         KeyValueRow::new(t.units_in_scope, of(scope.units.len(), isms.units.len())),
         KeyValueRow::new(t.processes_in_scope, of(scope.processes.len(), isms.processes.len())),
         KeyValueRow::new(t.data_processing, sheet.stated_number(share)),
     ];
-    let mut blocks = vec![numbered(t.figures, "figures"), Block::KeyValue(KeyValue { rows })];
-    if let Some(on) = scope.next_review_on {
-        blocks.push(paragraph(fill(t.review, &[("date", &day(on))])));
-    }
-    blocks
+    rows.extend(scope.next_review_on.map(|on| KeyValueRow::new(t.looked_at_again, day(on))));
+    vec![numbered(t.figures, "figures"), Block::KeyValue(KeyValue { rows })]
 }
 
 /// People of the units in scope against all people of the organisation.

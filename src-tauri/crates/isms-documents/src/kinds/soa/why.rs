@@ -152,6 +152,12 @@ fn assurance(sheet: &Sheet<'_>, it: &Assurance) -> String {
         Some(AssuranceKind::OtherReport | AssuranceKind::OwnReview) if !title.is_empty() => "",
         kind => kind.map(Term::label).unwrap_or_default(),
     };
+    // "certificate", "Certificate 17" would say it twice.
+    let twice = title.split_whitespace().next().zip(kind.split_whitespace().last());
+    let title = match twice {
+        Some((first, last)) if first.eq_ignore_ascii_case(last) => title[first.len()..].trim_start(),
+        _ => title,
+    };
     let name = [kind, title].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let until = it
         .valid_until

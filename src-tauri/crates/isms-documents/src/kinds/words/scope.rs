@@ -62,13 +62,13 @@ words! {
         sites_in_scope = "Sites in scope";
         units_in_scope = "Units in scope";
         processes_in_scope = "Processes in scope";
-        data_processing = "Share of data processing";
+        data_processing = "Data processing";
         of_all = "{n} of {all}";
         of_unknown = "{n}; of how many is not stated";
         units_without_people = "{text} (for {n} units in scope the number is not stated)";
         units_without_people_one = "{text} (for {n} unit in scope the number is not stated)";
         percent = "{n} %";
-        review = "The scope is looked at again on {date}.";
+        looked_at_again = "Looked at again on";
         drawing = "Drawing";
         no_drawing = "There is nothing to draw: neither a unit in scope nor an interface is recorded yet.";
         drawing_caption = "The boundary of the ISMS by units, and the interfaces of section 7 that cross it";
