@@ -15,10 +15,10 @@ mod text;
 mod values;
 mod words;
 
-pub use mapping::{ColumnOverride, MappedColumn, Overrides};
 pub use accept::{Choices, RowRef, accept};
-pub use preview::{Action, FieldChange, ImportCounts, Preview, RowPreview, TablePreview, Values, propose};
-pub use fields::{Field, Target};
 pub use book::{Book, read, read_file};
 pub use error::{ImportError, ImportErrorCode};
+pub use fields::{Field, Target};
+pub use mapping::{ColumnOverride, MappedColumn, Overrides};
+pub use preview::{Action, FieldChange, ImportCounts, Preview, RowPreview, TablePreview, Values, propose};
 pub use remark::{Remark, RemarkSeverity};

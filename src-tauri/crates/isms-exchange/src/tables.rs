@@ -68,6 +68,8 @@ struct Look {
     exact: usize,
     /// Yes and no, which head columns of marks and fill cells.
     verdicts: usize,
+    /// Cells that begin with the number of a control: never a header.
+    ids: usize,
     /// Cells that only data has: numbers, dates, codes.
     data: usize,
     long: usize,
@@ -77,6 +79,7 @@ fn look(sheet: &Sheet, row: u32, thorough: bool) -> Look {
     let mut look = Look::default();
     for (_, cell) in sheet.row(row).iter().take(COLUMNS_MAX) {
         look.filled += 1;
+        look.ids += usize::from(ids::leading(&cell.text).is_some());
         match head_likeness(cell, thorough) {
             2 => {
                 look.exact += 1;
@@ -105,9 +108,10 @@ fn head_likeness(cell: &Cell, thorough: bool) -> u8 {
     if !thorough || n_chars > 90 || ids::leading(&cell.text).is_some() {
         return 0;
     }
-    let contains = variants.iter().filter(|(v, _)| v.split(' ').count() <= 9).any(|(v, _)| {
-        crate::fields::Field::ALL.iter().any(|f| words::header_score(f.words(), v) >= 0.7)
-    });
+    let contains = variants
+        .iter()
+        .filter(|(v, _)| v.split(' ').count() <= 9)
+        .any(|(v, _)| crate::fields::Field::ALL.iter().any(|f| words::header_score(f.words(), v) >= 0.7));
     u8::from(contains)
 }
 
@@ -119,7 +123,10 @@ fn is_verdict(text: &str) -> bool {
 /// Words that stand in cells of a status, never in headers.
 fn is_state(text: &str) -> bool {
     let folded = fold(text);
-    folded.contains(' ') && ["implemented", "in_progress", "planned", "not_started", "not_applicable"].iter().any(|l| words::is_value(l, &folded))
+    folded.contains(' ')
+        && ["implemented", "in_progress", "planned", "not_started", "not_applicable"]
+            .iter()
+            .any(|l| words::is_value(l, &folded))
 }
 
 fn is_data(cell: &Cell) -> bool {
@@ -127,7 +134,9 @@ fn is_data(cell: &Cell) -> bool {
         Value::Text => {
             let text = cell.text.trim();
             let short = text.chars().count() <= 14 && !text.contains(' ');
-            ids::leading(text).is_some() || is_state(text) || (short && text.bytes().any(|b| b.is_ascii_digit()))
+            ids::leading(text).is_some()
+                || is_state(text)
+                || (short && text.bytes().any(|b| b.is_ascii_digit()))
         }
         _ => true,
     }
@@ -149,7 +158,8 @@ fn header_blocks(sheet: &Sheet, rows: &[u32]) -> Vec<Vec<u32>> {
             continue;
         }
         let mut block = vec![row];
-        while at + 1 < rows.len() && block.len() < HEADER_ROWS_MAX && adjacent(sheet, rows[at], rows[at + 1]) {
+        while at + 1 < rows.len() && block.len() < HEADER_ROWS_MAX && adjacent(sheet, rows[at], rows[at + 1])
+        {
             let next = rows[at + 1];
             let seen = look(sheet, next, true);
             let more = is_main(seen, early) && seen.data == 0 && seen.verdicts == 0 && seen.long == 0;
@@ -168,8 +178,8 @@ fn header_blocks(sheet: &Sheet, rows: &[u32]) -> Vec<Vec<u32>> {
 }
 
 fn is_main(look: Look, early: bool) -> bool {
-    let Look { filled, hits, exact, verdicts, data, long } = look;
-    if filled < 2 || hits < 2 || long * 3 > filled || verdicts > 0 {
+    let Look { filled, hits, exact, verdicts, ids, data, long } = look;
+    if filled < 2 || hits < 2 || long * 3 > filled || verdicts + ids > 0 {
         return false;
     }
     if early {
@@ -182,13 +192,18 @@ fn is_main(look: Look, early: bool) -> bool {
 /// Rows follow each other, or a merged block reaches over the blank row between them.
 fn adjacent(sheet: &Sheet, row: u32, next: u32) -> bool {
     next == row + 1
-        || (next <= row + 3 && sheet.merges.iter().any(|m| m.top <= row && m.bottom + 1 >= next && m.bottom > row))
+        || (next <= row + 3
+            && sheet.merges.iter().any(|m| m.top <= row && m.bottom + 1 >= next && m.bottom > row))
 }
 
 /// Whether a row is the lower part of the header above it: words under blank or merged cells.
 fn is_lower_part(sheet: &Sheet, block: &[u32], row: u32, look: Look) -> bool {
     let above = block[block.len() - 1];
-    if look.data > 0 || look.filled == 0 || (look.exact + look.verdicts) * 2 < look.filled || look.filled > sheet.row(above).len() * 2 {
+    if look.data > 0
+        || look.filled == 0
+        || (look.exact + look.verdicts) * 2 < look.filled
+        || look.filled > sheet.row(above).len() * 2
+    {
         return false;
     }
     sheet.row(row).iter().any(|(col, _)| {
@@ -236,21 +251,22 @@ fn heads(sheet: &Sheet, block: &[u32], data_rows: &[u32]) -> Vec<Head> {
         block.iter().flat_map(|row| sheet.row(*row)).map(|(col, _)| *col).collect();
     for row in block {
         columns.extend(
-            sheet.merges.iter().filter(|m| m.top <= *row && m.bottom >= *row && m.right < m.left + 40).flat_map(|m| m.left..=m.right),
+            sheet
+                .merges
+                .iter()
+                .filter(|m| m.top <= *row && m.bottom >= *row && m.right < m.left + 40)
+                .flat_map(|m| m.left..=m.right),
         );
     }
     columns.extend(data_rows.iter().take(400).flat_map(|row| sheet.row(*row)).map(|(col, _)| *col));
-    columns
-        .into_iter()
-        .take(COLUMNS_MAX)
-        .map(|col| Head { col, parts: parts(sheet, block, col) })
-        .collect()
+    columns.into_iter().take(COLUMNS_MAX).map(|col| Head { col, parts: parts(sheet, block, col) }).collect()
 }
 
 fn parts(sheet: &Sheet, block: &[u32], col: u32) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for (i, row) in block.iter().enumerate() {
-        let text = sheet.seen(*row, col).or_else(|| group_to_the_left(sheet, block, i, col)).map(|c| c.text.clone());
+        let text =
+            sheet.seen(*row, col).or_else(|| group_to_the_left(sheet, block, i, col)).map(|c| c.text.clone());
         if let Some(text) = text.filter(|t| !t.trim().is_empty())
             && parts.last() != Some(&text)
         {
@@ -294,7 +310,8 @@ fn headless(sheet: &Sheet, rows: Vec<u32>) -> Option<Table> {
             }
         }
     }
-    let (_, found) = by_column.into_iter().filter(|(_, found)| found.len() >= 3).max_by_key(|(_, found)| found.len())?;
+    let (_, found) =
+        by_column.into_iter().filter(|(_, found)| found.len() >= 3).max_by_key(|(_, found)| found.len())?;
     let data_rows: Vec<u32> = rows.into_iter().filter(|r| *r >= found[0]).collect();
     let columns: std::collections::BTreeSet<u32> =
         data_rows.iter().flat_map(|row| sheet.row(*row)).map(|(col, _)| *col).collect();
@@ -310,7 +327,9 @@ pub(crate) fn is_reference(text: &str) -> bool {
     (1..=8).contains(&letters)
         && (1..=6).contains(&digits)
         && text.chars().count() <= 20
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '\u{2011}' | '–'))
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '\u{2011}' | '–'))
 }
 
 #[cfg(test)]
@@ -381,8 +400,25 @@ mod tests {
     }
 
     #[test]
+    fn titles_of_controls_are_no_header() {
+        let s = sheet(&[
+            (0, &["A.6.1", "Screening", "Yes", "Checks before every contract of employment"]),
+            (1, &["A.6.2", "Terms and conditions of employment", "Yes", "Clause in all contracts"]),
+            (
+                2,
+                &["A.6.3", "Information security awareness, education and training", "No", "Only the owners"],
+            ),
+        ]);
+        assert_eq!(drawn(&s), ["[] [ |  |  | ] [0, 1, 2] []"]);
+    }
+
+    #[test]
     fn a_cover_sheet_has_no_table() {
-        let s = sheet(&[(0, &["Risk register"]), (2, &["Company", "Example Ltd"]), (3, &["Approved by", "Anna"])]);
+        let s = sheet(&[
+            (0, &["Risk register"]),
+            (2, &["Company", "Example Ltd"]),
+            (3, &["Approved by", "Anna"]),
+        ]);
         assert!(drawn(&s).is_empty(), "{:?}", drawn(&s));
     }
 }

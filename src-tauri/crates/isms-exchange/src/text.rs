@@ -30,7 +30,13 @@ enum Base {
 fn base(c: char) -> Base {
     Base::One(match c {
         'a'..='z' | '0'..='9' => c,
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ά' => if c == 'ά' { 'α' } else { 'a' },
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ά' => {
+            if c == 'ά' {
+                'α'
+            } else {
+                'a'
+            }
+        }
         'ç' | 'ć' | 'č' => 'c',
         'ď' | 'đ' => 'd',
         'è'..='ë' | 'ē' | 'ę' | 'ě' | 'ė' => 'e',
@@ -55,7 +61,9 @@ fn base(c: char) -> Base {
         'ß' => return Base::Two("ss"),
         'æ' => return Base::Two("ae"),
         'œ' => return Base::Two("oe"),
-        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => return Base::Mark,
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => {
+            return Base::Mark;
+        }
         '\'' | '’' | '‘' | '`' => return Base::Blank,
         c if c.is_alphanumeric() => c,
         _ => return Base::Blank,

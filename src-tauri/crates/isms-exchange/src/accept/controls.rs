@@ -21,7 +21,11 @@ pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, change
             "owner" => set(&mut fields, "owner", json!(named.reference(Kind::Person, text))),
             "supplier" => set(&mut fields, "supplier", json!(named.reference(Kind::Supplier, text))),
             "evidence" => {
-                let ids: Vec<String> = text.lines().filter(|l| !l.trim().is_empty()).map(|l| named.reference(Kind::Evidence, l)).collect();
+                let ids: Vec<String> = text
+                    .lines()
+                    .filter(|l| !l.trim().is_empty())
+                    .map(|l| named.reference(Kind::Evidence, l))
+                    .collect();
                 set(&mut fields, "evidence", json!(ids));
             }
             "reasons" => {
@@ -34,8 +38,11 @@ pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, change
             }
             "risks" => {
                 for risk in strings(&change.new) {
-                    let reason = json!({ "kind": "risk", "target": format!("{}:{risk}", Kind::Risk.as_str()) });
-                    reasons.retain(|r| *r != json!({ "kind": "risk" }) && *r != json!({ "kind": "risk", "target": null }));
+                    let reason =
+                        json!({ "kind": "risk", "target": format!("{}:{risk}", Kind::Risk.as_str()) });
+                    reasons.retain(|r| {
+                        *r != json!({ "kind": "risk" }) && *r != json!({ "kind": "risk", "target": null })
+                    });
                     if !reasons.contains(&reason) {
                         reasons.push(reason);
                     }

@@ -52,7 +52,12 @@ pub fn accept(preview: &Preview, isms: &Isms, choices: &Choices) -> Vec<Change> 
 }
 
 /// The record without the rows that the user left out; `None` when no row is left.
-fn without_rows(preview: &Preview, record: &Record, skipped: &BTreeSet<&RowRef>, isms: &Isms) -> Option<Record> {
+fn without_rows(
+    preview: &Preview,
+    record: &Record,
+    skipped: &BTreeSet<&RowRef>,
+    isms: &Isms,
+) -> Option<Record> {
     let kept = |(table, row): &&(usize, usize)| {
         let row = &preview.tables[*table].rows[*row];
         !skipped.contains(&RowRef { sheet: row.sheet.clone(), row: row.row })

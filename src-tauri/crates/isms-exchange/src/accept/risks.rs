@@ -11,7 +11,10 @@ pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, change
     let old = isms.risks.get(&Id::new(&record.reference));
     let mut fields = Map::new();
     let mut ratings = ["inherent", "current", "residual"].map(|stage| (stage, rating_of(old, stage), false));
-    let mut acceptance = old.and_then(|r| r.acceptance.clone()).and_then(|a| serde_json::to_value(a).ok()).unwrap_or(json!({}));
+    let mut acceptance = old
+        .and_then(|r| r.acceptance.clone())
+        .and_then(|a| serde_json::to_value(a).ok())
+        .unwrap_or(json!({}));
     let mut action: Map<String, Json> = Map::new();
     for change in &record.changes {
         let text = change.new.as_str().unwrap_or_default();
@@ -36,7 +39,9 @@ pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, change
             "accepted_by" => acceptance["by"] = json!(named.reference(Kind::Person, text)),
             "accepted_on" => acceptance["on"] = change.new.clone(),
             "action_due" => set(&mut action, "due_on", change.new.clone()),
-            "action_responsible" => set(&mut action, "responsible", json!(named.reference(Kind::Person, text))),
+            "action_responsible" => {
+                set(&mut action, "responsible", json!(named.reference(Kind::Person, text)))
+            }
             field => set(&mut fields, field, change.new.clone()),
         }
     }
@@ -63,7 +68,9 @@ fn title(record: &Record, old: Option<&Risk>, fields: &mut Map<String, Json>) {
     if fields.contains_key("title") || old.is_some() {
         return;
     }
-    let said = ["description", "threat", "vulnerability", "consequence"].iter().find_map(|f| record.values.get(*f)?.as_str());
+    let said = ["description", "threat", "vulnerability", "consequence"]
+        .iter()
+        .find_map(|f| record.values.get(*f)?.as_str());
     let assets = record.values.get("assets").map(strings).unwrap_or_default().join(", ");
     let text = said.map_or(assets, str::to_owned);
     let line = text.lines().next().unwrap_or_default();

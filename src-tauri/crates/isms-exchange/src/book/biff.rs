@@ -136,7 +136,8 @@ fn short_string(data: &[u8], at: usize, short: bool) -> String {
     let wide = data.get(at).is_some_and(|flags| flags & 1 != 0);
     let Some(text) = data.get(at + 1..) else { return String::new() };
     if wide {
-        let units: Vec<u16> = text.chunks_exact(2).take(length).map(|c| u16::from_le_bytes([c[0], c[1]])).collect();
+        let units: Vec<u16> =
+            text.chunks_exact(2).take(length).map(|c| u16::from_le_bytes([c[0], c[1]])).collect();
         String::from_utf16_lossy(&units)
     } else {
         text.iter().take(length).map(|b| char::from(*b)).collect()

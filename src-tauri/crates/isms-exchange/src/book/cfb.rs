@@ -54,8 +54,11 @@ impl<'a> Compound<'a> {
     /// The bytes of a stream.
     pub(crate) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self.entries.iter().find(|e| e.name == name)?;
-        let mut data =
-            if entry.size < self.mini_cutoff { self.mini_chain(entry.start) } else { self.chain(entry.start) };
+        let mut data = if entry.size < self.mini_cutoff {
+            self.mini_chain(entry.start)
+        } else {
+            self.chain(entry.start)
+        };
         data.truncate(usize::try_from(entry.size).ok()?);
         Some(data)
     }
@@ -77,7 +80,14 @@ impl<'a> Compound<'a> {
             sectors.extend(ids);
             (next, steps) = (*last, steps + 1);
         }
-        Some(sectors.into_iter().filter(|s| *s < FREE).take(n_max).flat_map(|s| words(self.sector_at(s))).collect())
+        Some(
+            sectors
+                .into_iter()
+                .filter(|s| *s < FREE)
+                .take(n_max)
+                .flat_map(|s| words(self.sector_at(s)))
+                .collect(),
+        )
     }
 
     fn chain(&self, start: u32) -> Vec<u8> {

@@ -19,8 +19,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, 
     let (mut records, unclosed) = parse(text, delimiter);
     if let Some(row) = unclosed {
         remarks.push(
-            Remark::warning("A quotation mark opens here and never closes; it was read as a plain character.")
-                .row(row as u32),
+            Remark::warning(
+                "A quotation mark opens here and never closes; it was read as a plain character.",
+            )
+            .row(row as u32),
         );
     }
     if let Some(inner) = rows_in_quotes(&records, delimiter) {
@@ -29,7 +31,9 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, 
     }
     remarks.extend(csv_repair::mend(&mut records, delimiter));
     if encoding == "Windows-1252" {
-        remarks.push(Remark::advice("The file is not UTF-8; it was read as Windows-1252. Look at accented letters."));
+        remarks.push(Remark::advice(
+            "The file is not UTF-8; it was read as Windows-1252. Look at accented letters.",
+        ));
     }
     let mut budget = Budget::new(limits);
     let mut sheet = Sheet::named(name);
@@ -173,13 +177,15 @@ fn cut(text: &str, delimiter: char, plain_from: Option<usize>) -> (Records, Opti
 /// Files where every row is one quoted field that holds the real row.
 fn rows_in_quotes(records: &Records, delimiter: char) -> Option<Records> {
     let filled: Vec<&Vec<String>> = records.iter().filter(|r| !is_blank(r)).collect();
-    let lone = filled.iter().filter(|r| r.len() == 1 && r[0].matches([',', ';', '\t', '|']).count() > 0).count();
+    let lone =
+        filled.iter().filter(|r| r.len() == 1 && r[0].matches([',', ';', '\t', '|']).count() > 0).count();
     if filled.len() < 2 || lone * 10 < filled.len() * 9 {
         return None;
     }
     let joined: Vec<&str> = records.iter().map(|r| r.first().map_or("", String::as_str)).collect();
     let inner = find_delimiter(&joined.join("\n"));
-    let cut: Records = joined.iter().map(|line| parse(line, inner).0.into_iter().next().unwrap_or_default()).collect();
+    let cut: Records =
+        joined.iter().map(|line| parse(line, inner).0.into_iter().next().unwrap_or_default()).collect();
     let widths: Vec<usize> = cut.iter().filter(|r| !is_blank(r)).map(Vec::len).collect();
     let (width, n) = common_width(&widths)?;
     (width >= 2 && n * 2 > widths.len() && (inner != delimiter || width > 1)).then_some(cut)

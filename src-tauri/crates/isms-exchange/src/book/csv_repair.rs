@@ -8,12 +8,15 @@ use crate::remark::Remark;
 
 /// Mends what can be mended, and reports each row that was touched or could not be.
 pub(crate) fn mend(records: &mut Records, delimiter: char) -> Vec<Remark> {
+    let raw: Vec<usize> = records.iter().filter(|r| !is_blank(r) && r.len() > 1).map(Vec::len).collect();
     for record in records.iter_mut() {
         while record.len() > 1 && record.last().is_some_and(|f| f.trim().is_empty()) {
             record.pop();
         }
     }
-    let Some(width) = usual_width(records) else { return Vec::new() };
+    let agreed =
+        common_width(&raw).filter(|(_, n)| *n * 5 >= raw.len() * 3 && *n >= 2).map(|(width, _)| width);
+    let Some(width) = agreed.or_else(|| usual_width(records)) else { return Vec::new() };
     let known = Known { values: short_values(records, width), shapes: shapes(records, width) };
     let mut remarks = Vec::new();
     for (row, record) in records.iter_mut().enumerate().filter(|(_, r)| r.len() > width) {
@@ -55,8 +58,12 @@ fn short_values(records: &Records, width: usize) -> BTreeMap<usize, BTreeSet<Str
     let mut known = BTreeMap::new();
     let regular: Vec<&Vec<String>> = records.iter().filter(|r| r.len() <= width && r.len() > 1).collect();
     for col in 0..width {
-        let values: Vec<String> =
-            regular.iter().filter_map(|r| r.get(col)).map(|f| f.trim().to_lowercase()).filter(|f| !f.is_empty()).collect();
+        let values: Vec<String> = regular
+            .iter()
+            .filter_map(|r| r.get(col))
+            .map(|f| f.trim().to_lowercase())
+            .filter(|f| !f.is_empty())
+            .collect();
         let distinct: BTreeSet<String> = values.iter().cloned().collect();
         if values.len() >= 3 && distinct.len() <= 12 && distinct.len() * 2 <= values.len() + 1 {
             known.insert(col, distinct);
@@ -95,7 +102,13 @@ fn shapes(records: &Records, width: usize) -> BTreeMap<usize, String> {
 fn shape(value: &str) -> String {
     let mut out = String::new();
     for c in value.chars() {
-        let class = if c.is_alphabetic() { 'a' } else if c.is_numeric() { '9' } else { c };
+        let class = if c.is_alphabetic() {
+            'a'
+        } else if c.is_numeric() {
+            '9'
+        } else {
+            c
+        };
         if !out.ends_with(class) {
             out.push(class);
         }
@@ -139,7 +152,8 @@ fn join_where(record: &[String], delimiter: char, continues: impl Fn(&str) -> bo
 
 fn fit(record: &[String], known: &Known) -> i64 {
     let field = |col: &usize| record.get(*col).map(|f| f.trim()).filter(|f| !f.is_empty());
-    let values = known.values.iter().filter_map(|(col, values)| Some(values.contains(&field(col)?.to_lowercase())));
+    let values =
+        known.values.iter().filter_map(|(col, values)| Some(values.contains(&field(col)?.to_lowercase())));
     let shapes = known.shapes.iter().filter_map(|(col, usual)| Some(shape(field(col)?) == *usual));
     values.map(|fits| if fits { 2 } else { -1 }).chain(shapes.map(|fits| if fits { 1 } else { -1 })).sum()
 }
@@ -161,7 +175,9 @@ mod tests {
 
     #[test]
     fn without_blanks_the_known_values_decide() {
-        let mut r = records("id,title,ok\n1,fire in hall,yes\n2,flood,no\n5,loss of keys,yes\n6,theft at night,yes\n3,one,two,yes\n4,a b,no");
+        let mut r = records(
+            "id,title,ok\n1,fire in hall,yes\n2,flood,no\n5,loss of keys,yes\n6,theft at night,yes\n3,one,two,yes\n4,a b,no",
+        );
         mend(&mut r, ',');
         assert_eq!(r[5], ["3", "one,two", "yes"]);
     }

@@ -130,7 +130,9 @@ impl Pattern {
                     }
                 }
                 '0' | '#' | '?' if done => return None,
-                '0' if in_decimals => (p.decimals_min, p.decimals_max) = (p.decimals_max + 1, p.decimals_max + 1),
+                '0' if in_decimals => {
+                    (p.decimals_min, p.decimals_max) = (p.decimals_max + 1, p.decimals_max + 1)
+                }
                 '#' | '?' if in_decimals => p.decimals_max += 1,
                 '0' => (seen_digit, p.digits_min) = (true, p.digits_min + 1),
                 '#' | '?' => seen_digit = true,

@@ -57,7 +57,8 @@ impl Budget {
 
     /// Takes one cell with this many bytes of text from the budget.
     pub(crate) fn spend(&mut self, text_bytes: usize) -> Result<(), ImportError> {
-        self.cells = self.cells.checked_sub(1).ok_or_else(|| ImportError::too_large("it has too many cells"))?;
+        self.cells =
+            self.cells.checked_sub(1).ok_or_else(|| ImportError::too_large("it has too many cells"))?;
         self.text_bytes = self
             .text_bytes
             .checked_sub(text_bytes)

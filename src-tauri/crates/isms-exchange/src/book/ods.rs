@@ -45,7 +45,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, ImportError>
                 if e.name == "table" {
                     let mut sheet = Sheet::named(e.attr("name").unwrap_or("Sheet"));
                     sheet.hidden = styles.hides_table(e.attr("style-name"));
-                    Reading { styles: &styles, budget: &mut budget, sheet: &mut sheet, row: 0, col: 0 }.table(xml)?;
+                    Reading { styles: &styles, budget: &mut budget, sheet: &mut sheet, row: 0, col: 0 }
+                        .table(xml)?;
                     sheets.push(sheet);
                 } else {
                     styles.start(&e);
@@ -138,7 +139,11 @@ impl Reading<'_> {
     }
 
     /// The paragraphs of a cell, one line each; comments are left out.
-    fn text(&self, xml: &mut Stream<'_>, font: Option<fn(char) -> Option<char>>) -> Result<String, ImportError> {
+    fn text(
+        &self,
+        xml: &mut Stream<'_>,
+        font: Option<fn(char) -> Option<char>>,
+    ) -> Result<String, ImportError> {
         let (mut lines, mut spans): (Vec<String>, Vec<_>) = (Vec::new(), vec![font]);
         while let Some(node) = xml.next()? {
             match node {
@@ -176,15 +181,22 @@ fn typed(e: &Element, text: String) -> Option<Cell> {
     let cell = match e.attr("value-type") {
         Some("float" | "percentage" | "currency") => {
             let value = number().map_or(Value::Text, Value::Number);
-            let text = if text.trim().is_empty() { e.attr("value").unwrap_or_default().to_owned() } else { text };
+            let text =
+                if text.trim().is_empty() { e.attr("value").unwrap_or_default().to_owned() } else { text };
             Cell { text, value }
         }
-        Some("date") => e.attr("date-value").and_then(iso_date).map_or(Cell { text, value: Value::Text }, date_cell),
+        Some("date") => {
+            e.attr("date-value").and_then(iso_date).map_or(Cell { text, value: Value::Text }, date_cell)
+        }
         Some("boolean") => {
             let yes = e.attr("boolean-value") == Some("true");
             Cell { text: if yes { "TRUE" } else { "FALSE" }.to_owned(), value: Value::Bool(yes) }
         }
-        _ if matches!(text.as_str(), "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "Err:502" | "Err:508") => {
+        _ if matches!(
+            text.as_str(),
+            "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "Err:502" | "Err:508"
+        ) =>
+        {
             Cell { text, value: Value::Error }
         }
         _ => Cell { text, value: Value::Text },

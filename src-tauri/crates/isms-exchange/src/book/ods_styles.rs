@@ -18,7 +18,9 @@ impl Styles {
     pub(crate) fn start(&mut self, e: &Element) {
         match e.name.as_str() {
             "style" => e.attr("name").unwrap_or_default().clone_into(&mut self.current),
-            "table-properties" if e.attr("display") == Some("false") => self.hidden_tables.push(self.current.clone()),
+            "table-properties" if e.attr("display") == Some("false") => {
+                self.hidden_tables.push(self.current.clone())
+            }
             "text-properties" => {
                 if let Some(font) = e.attr("font-name").or_else(|| e.attr("font-family")) {
                     self.fonts.insert(self.current.clone(), font.trim_matches('\'').to_owned());

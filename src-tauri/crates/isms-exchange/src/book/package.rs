@@ -31,7 +31,11 @@ impl<'a> Package<'a> {
         let mut package =
             Self { names: Vec::new(), archive, left: limits.unpacked_bytes, ratio: limits.ratio };
         for at in 0..package.archive.len() {
-            let name = package.archive.by_index_raw(at).map(|f| f.name().map(std::borrow::Cow::into_owned).unwrap_or_default()).unwrap_or_default();
+            let name = package
+                .archive
+                .by_index_raw(at)
+                .map(|f| f.name().map(std::borrow::Cow::into_owned).unwrap_or_default())
+                .unwrap_or_default();
             // Some programs write names with backslashes or a leading slash.
             package.names.push(name.replace('\\', "/").trim_start_matches('/').to_owned());
         }
@@ -43,13 +47,12 @@ impl<'a> Package<'a> {
         self.index(part).is_some()
     }
 
-    pub(crate) fn parts(&self) -> &[String] {
-        &self.names
-    }
-
     fn index(&self, part: &str) -> Option<usize> {
         let part = part.trim_start_matches('/');
-        self.names.iter().position(|n| n == part).or_else(|| self.names.iter().position(|n| n.eq_ignore_ascii_case(part)))
+        self.names
+            .iter()
+            .position(|n| n == part)
+            .or_else(|| self.names.iter().position(|n| n.eq_ignore_ascii_case(part)))
     }
 
     /// Hands a stream of the part's XML to `read`. A part that is not there gives `None`.
@@ -60,14 +63,17 @@ impl<'a> Package<'a> {
     ) -> Result<Option<T>, ImportError> {
         let Some(at) = self.index(part) else { return Ok(None) };
         let file = self.archive.by_index(at).map_err(|e| match e {
-            zip::result::ZipError::UnsupportedArchive(what) if what.contains("assword") => ImportError::password(),
+            zip::result::ZipError::UnsupportedArchive(what) if what.contains("assword") => {
+                ImportError::password()
+            }
             _ => ImportError::damaged(format_args!("its part {part} cannot be unpacked")),
         })?;
         let (packed, unpacked) = (file.compressed_size().max(1), file.size());
         if unpacked > self.left || (unpacked > 16 << 20 && unpacked / packed > self.ratio) {
             return Err(ImportError::bomb(format_args!("{part} grows to {} MiB", unpacked >> 20)));
         }
-        let mut counted = Counted { inner: file, left: self.left.min(unpacked.max(1 << 20) * 2), exhausted: false };
+        let mut counted =
+            Counted { inner: file, left: self.left.min(unpacked.max(1 << 20) * 2), exhausted: false };
         let mut buffered = BufReader::with_capacity(64 << 10, &mut counted);
         let result = read(&mut Xml::new(&mut buffered as &mut dyn std::io::BufRead, part));
         if counted.exhausted {

@@ -42,7 +42,10 @@ pub(crate) fn kind(bytes: &[u8], name: &str) -> Result<FileKind, ImportError> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return compound_kind(bytes);
     }
-    if bytes.starts_with(b"\x09\x08") || bytes.starts_with(b"\x09\x04\x06\0") || bytes.starts_with(b"\x09\0\x04\0") {
+    if bytes.starts_with(b"\x09\x08")
+        || bytes.starts_with(b"\x09\x04\x06\0")
+        || bytes.starts_with(b"\x09\0\x04\0")
+    {
         return Err(unsupported("a workbook of Excel 4 or older"));
     }
     match foreign(bytes) {
@@ -54,7 +57,10 @@ pub(crate) fn kind(bytes: &[u8], name: &str) -> Result<FileKind, ImportError> {
 
 /// Office's owner file: 165 bytes, the length of the user's name and the name, padded with blanks.
 fn is_owner_file(bytes: &[u8]) -> bool {
-    bytes.len() == 165 && bytes[0] > 0 && bytes[0] < 55 && bytes[1..=usize::from(bytes[0])].iter().all(|b| *b != 0)
+    bytes.len() == 165
+        && bytes[0] > 0
+        && bytes[0] < 55
+        && bytes[1..=usize::from(bytes[0])].iter().all(|b| *b != 0)
 }
 
 fn zip_kind(bytes: &[u8]) -> Result<FileKind, ImportError> {
@@ -68,7 +74,8 @@ fn zip_kind(bytes: &[u8]) -> Result<FileKind, ImportError> {
         return Ok(FileKind::Xlsx);
     }
     if has("content.xml") {
-        let mimetype = Package::open(bytes, &super::Limits::default())?.text_of("mimetype").unwrap_or_default();
+        let mimetype =
+            Package::open(bytes, &super::Limits::default())?.text_of("mimetype").unwrap_or_default();
         return match mimetype.trim() {
             m if m.is_empty() || m.contains("spreadsheet") => Ok(FileKind::Ods),
             m if m.contains("text") => Err(not_a_spreadsheet("a text document (.odt)")),
@@ -152,8 +159,12 @@ fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count() * 2;
     let (even, odd) = (zeros(0), zeros(1));
-    let utf16 = (odd > head.len() / 3 && even < head.len() / 20) || (even > head.len() / 3 && odd < head.len() / 20);
-    let control = head.iter().filter(|b| **b < 32 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A)).count();
+    let utf16 =
+        (odd > head.len() / 3 && even < head.len() / 20) || (even > head.len() / 3 && odd < head.len() / 20);
+    let control = head
+        .iter()
+        .filter(|b| **b < 32 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A))
+        .count();
     !utf16 && control * 50 > head.len()
 }
 
@@ -195,7 +206,8 @@ mod tests {
 
     #[test]
     fn utf_16_without_a_mark_is_text() {
-        let bytes: Vec<u8> = "Control;Applicable\nA.5.1;Yes\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let bytes: Vec<u8> =
+            "Control;Applicable\nA.5.1;Yes\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(kind(&bytes, "x.csv"), Ok(FileKind::Text));
     }
 }

@@ -21,7 +21,12 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, ImportError>
     if facts.encrypted {
         return Err(ImportError::password());
     }
-    let area: usize = facts.sheets.values().filter_map(|s| s.extent).map(|(t, l, b, r)| ((b - t + 1) * (r - l + 1)) as usize).sum();
+    let area: usize = facts
+        .sheets
+        .values()
+        .filter_map(|s| s.extent)
+        .map(|(t, l, b, r)| ((b - t + 1) * (r - l + 1)) as usize)
+        .sum();
     if area > limits.cells * 4 {
         return Err(ImportError::too_large("its cells are spread over too wide an area"));
     }
@@ -32,7 +37,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, ImportError>
     let mut budget = Budget::new(limits);
     let mut sheets = Vec::new();
     let blank = SheetFacts::default();
-    let listed: Vec<_> = book.sheets_metadata().iter().filter(|m| m.typ == SheetType::WorkSheet).cloned().collect();
+    let listed: Vec<_> =
+        book.sheets_metadata().iter().filter(|m| m.typ == SheetType::WorkSheet).cloned().collect();
     for (at, meta) in listed.iter().enumerate() {
         let own = facts.order.get(at).and_then(|start| facts.sheets.get(start)).unwrap_or(&blank);
         let mut sheet = Sheet { hidden: meta.visible != SheetVisible::Visible, ..Sheet::named(&meta.name) };
@@ -76,10 +82,12 @@ fn cell(data: &Data, xf: Option<u16>, facts: &BookFacts) -> Option<Cell> {
         Data::Bool(yes) => {
             Cell { text: if *yes { "TRUE" } else { "FALSE" }.to_owned(), value: Value::Bool(*yes) }
         }
-        Data::DateTime(moment) => match moment.as_datetime().filter(|_| moment.is_datetime() && moment.as_f64() >= 1.0) {
-            Some(moment) => date_cell(moment.date()),
-            None => Cell { text: formats::plain(moment.as_f64()), value: Value::Number(moment.as_f64()) },
-        },
+        Data::DateTime(moment) => {
+            match moment.as_datetime().filter(|_| moment.is_datetime() && moment.as_f64() >= 1.0) {
+                Some(moment) => date_cell(moment.date()),
+                None => Cell { text: formats::plain(moment.as_f64()), value: Value::Number(moment.as_f64()) },
+            }
+        }
         Data::DateTimeIso(text) | Data::DurationIso(text) => {
             super::ods::iso_date(text).map_or_else(|| Cell::text(text.clone()), date_cell)
         }

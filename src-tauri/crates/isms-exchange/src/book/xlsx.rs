@@ -26,7 +26,11 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, ImportError>
     let targets = relations(&mut package, &book, &dir)?;
     let (entries, epoch_1904) = sheet_list(&mut package, &book)?;
     let by_kind = |kind: &str| targets.iter().find(|t| t.kind.ends_with(kind)).map(|t| t.part.clone());
-    let strings = shared_strings(&mut package, &by_kind("/sharedStrings").unwrap_or(format!("{dir}sharedStrings.xml")), limits)?;
+    let strings = shared_strings(
+        &mut package,
+        &by_kind("/sharedStrings").unwrap_or(format!("{dir}sharedStrings.xml")),
+        limits,
+    )?;
     let styles = xlsx_styles::read(&mut package, &by_kind("/styles").unwrap_or(format!("{dir}styles.xml")))?;
     let shared = Shared { strings, styles, epoch_1904 };
     let mut budget = Budget::new(limits);
@@ -123,7 +127,11 @@ fn sheet_list(package: &mut Package<'_>, book: &str) -> Result<(Vec<Entry>, bool
     Ok((entries, epoch_1904))
 }
 
-fn shared_strings(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Vec<String>, ImportError> {
+fn shared_strings(
+    package: &mut Package<'_>,
+    part: &str,
+    limits: &Limits,
+) -> Result<Vec<String>, ImportError> {
     let mut budget = Budget::new(limits);
     let mut strings = Vec::new();
     package.xml(part, |xml| {
@@ -240,12 +248,15 @@ fn hide_columns(e: &Element, sheet: &mut Sheet) {
 }
 
 fn column_in(reference: &str) -> Option<u32> {
-    column_of_letter(reference.trim_start_matches('$').trim_end_matches(|c: char| c.is_ascii_digit() || c == '$'))
+    column_of_letter(
+        reference.trim_start_matches('$').trim_end_matches(|c: char| c.is_ascii_digit() || c == '$'),
+    )
 }
 
 fn area(reference: &str) -> Option<Merge> {
     let (from, to) = reference.split_once(':')?;
-    let row = |r: &str| r.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok()?.checked_sub(1);
+    let row =
+        |r: &str| r.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok()?.checked_sub(1);
     Some(Merge { top: row(from)?, left: column_in(from)?, bottom: row(to)?, right: column_in(to)? })
         .filter(|m| m.bottom >= m.top && m.right >= m.left)
 }
@@ -271,7 +282,13 @@ fn cell(xml: &mut Stream<'_>, start: &Element, shared: &Shared) -> Result<Option
         return Ok(text_cell(text));
     }
     Ok(match start.attr("t").unwrap_or("n") {
-        "s" => value.trim().parse::<usize>().ok().and_then(|at| shared.strings.get(at)).cloned().and_then(text_cell),
+        "s" => value
+            .trim()
+            .parse::<usize>()
+            .ok()
+            .and_then(|at| shared.strings.get(at))
+            .cloned()
+            .and_then(text_cell),
         "str" | "inlineStr" => text_cell(unescape(&value)),
         "b" => Some(Cell {
             text: if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),

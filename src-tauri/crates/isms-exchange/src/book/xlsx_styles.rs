@@ -60,7 +60,8 @@ impl Collected {
             }
             "cellXfs" => self.in_cell_xfs = true,
             "xf" if self.in_cell_xfs && self.cell_xfs.len() < 100_000 => {
-                self.cell_xfs.push((e.number("numFmtId").unwrap_or(0), e.number("fontId").unwrap_or(0) as usize));
+                self.cell_xfs
+                    .push((e.number("numFmtId").unwrap_or(0), e.number("fontId").unwrap_or(0) as usize));
             }
             _ => {}
         }

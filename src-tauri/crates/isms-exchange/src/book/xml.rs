@@ -127,7 +127,8 @@ fn element(start: &BytesStart<'_>, empty: bool) -> Element {
         .with_checks(false)
         .flatten()
         .map(|a| {
-            let value = quick_xml::escape::unescape(&a.value).map_or_else(|_| a.value.to_string(), |v| v.into_owned());
+            let value = quick_xml::escape::unescape(&a.value)
+                .map_or_else(|_| a.value.to_string(), |v| v.into_owned());
             (a.key.local_name().as_ref().to_owned(), value)
         })
         .collect();
@@ -154,7 +155,8 @@ mod tests {
 
     #[test]
     fn text_is_joined_over_references_and_runs() {
-        let source = b"<x:si><t>Fire &amp; </t><rPh><t>no</t></rPh><r><t>water&#x2011;damage</t></r></x:si>" as &[u8];
+        let source = b"<x:si><t>Fire &amp; </t><rPh><t>no</t></rPh><r><t>water&#x2011;damage</t></r></x:si>"
+            as &[u8];
         let mut xml = Xml::new(source, "part");
         assert!(matches!(xml.next(), Ok(Some(Node::Start(e))) if e.name == "si"));
         assert_eq!(xml.text_until("si", &["rPh"]).as_deref(), Ok("Fire & water\u{2011}damage"));

@@ -136,7 +136,9 @@ pub(crate) fn map(
         table
             .heads
             .iter()
-            .filter_map(|h| Some(Head { col: u32::try_from(i64::from(h.col) + shift).ok()?, parts: h.parts.clone() }))
+            .filter_map(|h| {
+                Some(Head { col: u32::try_from(i64::from(h.col) + shift).ok()?, parts: h.parts.clone() })
+            })
             .map(|head| Column::new(sheet, head, &table.data_rows, wide, titles))
             .filter(|c| c.profile.n > 0 || !c.head.parts.is_empty())
             .collect()
@@ -154,6 +156,7 @@ pub(crate) fn map(
     overrides.apply(&mut columns, target)?;
     special::properties(&mut columns, target);
     special::yes_and_no(&mut columns, target);
+    special::treatment_and_owner(&mut columns, target);
     if target == Target::Risks {
         let (found, rest) = ratings::find(sheet, &table.data_rows, &columns);
         for (field, at, score) in found {
@@ -186,7 +189,9 @@ struct Choice {
 
 fn choices(columns: &[Column], target: Target) -> Vec<Choice> {
     let mut choices = Vec::new();
-    for (at, column) in columns.iter().enumerate().filter(|(_, c)| c.field.is_none() && !c.head.parts.is_empty()) {
+    for (at, column) in
+        columns.iter().enumerate().filter(|(_, c)| c.field.is_none() && !c.head.parts.is_empty())
+    {
         for field in Field::of(target).filter(|f| !f.is_rating()) {
             let header = column.header_score(field.words()).max(special::second_meaning(column, field));
             let fit = column.profile.fit(field.content());
@@ -242,19 +247,20 @@ fn assign(columns: &mut [Column], target: Target, remarks: &mut Vec<Remark>) {
 
 /// Whether a mapped table is a Statement of Applicability; how good, 0 for no.
 pub(crate) fn soa_worth(mapped: &Mapped) -> f64 {
-    let ids: usize = mapped
-        .columns
-        .iter()
-        .filter(|c| c.field == Some(Field::Control))
-        .map(|c| c.profile.n_ids())
-        .sum();
+    let ids: usize =
+        mapped.columns.iter().filter(|c| c.field == Some(Field::Control)).map(|c| c.profile.n_ids()).sum();
     let titles: usize = mapped.columns.iter().map(|c| c.profile.titles).max().unwrap_or(0);
     let rows = ids.max(titles);
     if rows == 0 || (!mapped.has(Field::Control) && titles < 3) {
         return 0.0;
     }
     let key = [Field::Decision, Field::Excluded, Field::ReasonRisk, Field::ReasonLaw];
-    let useful = [Field::Justification, Field::ExclusionJustification, Field::Implementation, Field::ImplementationDescription];
+    let useful = [
+        Field::Justification,
+        Field::ExclusionJustification,
+        Field::Implementation,
+        Field::ImplementationDescription,
+    ];
     let extra = [Field::ControlOwner, Field::Evidence, Field::Documents, Field::PlannedOn];
     let count = |fields: &[Field]| fields.iter().filter(|f| mapped.has(**f)).count() as f64;
     let fields = 3.0 * count(&key).min(1.0) + count(&useful) + 0.3 * count(&extra);
@@ -265,17 +271,39 @@ pub(crate) fn soa_worth(mapped: &Mapped) -> f64 {
 pub(crate) fn risk_worth(mapped: &Mapped) -> f64 {
     let what = [Field::RiskTitle, Field::Description, Field::Threat, Field::Vulnerability];
     let rated = [
-        Field::InherentLikelihood, Field::InherentImpact, Field::InherentLevel, Field::CurrentLikelihood,
-        Field::CurrentImpact, Field::CurrentLevel, Field::ResidualLikelihood, Field::ResidualImpact, Field::ResidualLevel,
+        Field::InherentLikelihood,
+        Field::InherentImpact,
+        Field::InherentLevel,
+        Field::CurrentLikelihood,
+        Field::CurrentImpact,
+        Field::CurrentLevel,
+        Field::ResidualLikelihood,
+        Field::ResidualImpact,
+        Field::ResidualLevel,
     ];
-    let done = [Field::Treatment, Field::TreatmentText, Field::RiskOwner, Field::Controls, Field::Status, Field::Consequence];
+    let done = [
+        Field::Treatment,
+        Field::TreatmentText,
+        Field::RiskOwner,
+        Field::Controls,
+        Field::Status,
+        Field::Consequence,
+    ];
     let count = |fields: &[Field]| fields.iter().filter(|f| mapped.has(**f)).count() as f64;
     let rows = mapped.columns.iter().map(|c| c.profile.n).max().unwrap_or(0);
     let named = mapped.has(Field::Reference) || mapped.has(Field::Assets);
-    let guessed = mapped.columns.iter().filter(|c| c.field == Some(Field::Description) && c.confidence < 0.45).count() as f64;
+    let guessed =
+        mapped.columns.iter().filter(|c| c.field == Some(Field::Description) && c.confidence < 0.45).count()
+            as f64;
     let (what, rated, done) = (count(&what), count(&rated), count(&done));
-    let enough = (what > guessed || rated >= 1.0) && what >= 1.0 && (rated >= 2.0 || (rated + done >= 2.0 && (named || what >= 2.0)));
-    if !enough || rows == 0 { 0.0 } else { (2.0 * what + rated + done + f64::from(named)) * (rows as f64).sqrt() }
+    let enough = (what > guessed || rated >= 1.0)
+        && what >= 1.0
+        && (rated >= 2.0 || (rated + done >= 2.0 && (named || what >= 2.0)));
+    if !enough || rows == 0 {
+        0.0
+    } else {
+        (2.0 * what + rated + done + f64::from(named)) * (rows as f64).sqrt()
+    }
 }
 
 /// Columns with content that no field takes.

@@ -31,7 +31,10 @@ impl Overrides {
     /// Reads `FIELD=COLUMN`.
     pub fn parse_column(text: &str) -> Result<ColumnOverride, ImportError> {
         let (field, column) = text.split_once('=').ok_or_else(|| {
-            bad(format!("“{text}” is no mapping."), "Write FIELD=COLUMN, for example owner=G or owner=\"Risk owner\".")
+            bad(
+                format!("“{text}” is no mapping."),
+                "Write FIELD=COLUMN, for example owner=G or owner=\"Risk owner\".",
+            )
         })?;
         Ok(ColumnOverride { field: field.trim().to_owned(), column: column.trim().to_owned() })
     }
@@ -69,12 +72,17 @@ impl Overrides {
     }
 
     /// Says which choices name a column that no table has.
-    pub(crate) fn check<'a>(&self, mut tables: impl Iterator<Item = &'a [Column]>) -> Result<(), ImportError> {
+    pub(crate) fn check<'a>(
+        &self,
+        mut tables: impl Iterator<Item = &'a [Column]>,
+    ) -> Result<(), ImportError> {
         let tables: Vec<&[Column]> = tables.by_ref().collect();
         for choice in &self.columns {
             if !tables.is_empty() && !tables.iter().any(|t| position(t, &choice.column).is_some()) {
-                let mut known: Vec<String> =
-                    tables[0].iter().map(|c| format!("{} “{}”", column_letter(c.head.col), c.head.label())).collect();
+                let mut known: Vec<String> = tables[0]
+                    .iter()
+                    .map(|c| format!("{} “{}”", column_letter(c.head.col), c.head.label()))
+                    .collect();
                 known.truncate(30);
                 return Err(bad(
                     format!("There is no column “{}”.", choice.column),
@@ -99,7 +107,8 @@ fn field(target: Target, name: &str) -> Result<Option<Field>, ImportError> {
 fn position(columns: &[Column], wanted: &str) -> Option<usize> {
     let by_header = || {
         columns.iter().position(|c| {
-            same_header(&c.head.label(), wanted) || c.head.parts.last().is_some_and(|p| same_header(p, wanted))
+            same_header(&c.head.label(), wanted)
+                || c.head.parts.last().is_some_and(|p| same_header(p, wanted))
         })
     };
     let by_letter = || {

@@ -38,8 +38,12 @@ impl Profile {
         let step = (rows.len() / SAMPLE).max(1);
         // Rows with a lone cell are titles and notes; they say nothing on the columns of a table.
         let lone = |row: u32| wide && sheet.row(row).len() < 2;
-        let cells: Vec<&Cell> =
-            rows.iter().step_by(step).filter(|row| !lone(**row)).filter_map(|row| sheet.cell(*row, col)).collect();
+        let cells: Vec<&Cell> = rows
+            .iter()
+            .step_by(step)
+            .filter(|row| !lone(**row))
+            .filter_map(|row| sheet.cell(*row, col))
+            .collect();
         let marks = Marks::of(cells.iter().map(|c| c.text.as_str()));
         let letters = ratings::Letters::of(cells.iter().map(|c| c.text.as_str()));
         let codes = treatments::Codes::of("", cells.iter().map(|c| c.text.as_str()));
@@ -67,11 +71,17 @@ impl Profile {
         let number = matches!(cell.value, Value::Number(_)) || text.parse::<f64>().is_ok();
         self.n += 1;
         self.chars += n_chars;
-        self.ids += usize::from(ids::leading(text).is_some() || matches!(cell.value, Value::Date(d) if !ids::from_date(d).is_empty()));
+        self.ids += usize::from(
+            ids::leading(text).is_some()
+                || matches!(cell.value, Value::Date(d) if !ids::from_date(d).is_empty()),
+        );
         self.refs += usize::from(is_reference(text) || (number && !text.contains('.')));
         self.numbers += usize::from(number);
-        self.ratings += usize::from(n_chars <= 45 && !matches!(cell.value, Value::Date(_)) && ratings::read(text).is_some());
-        self.dates += usize::from(dates::looks_like_date(cell) && !(number && !matches!(cell.value, Value::Date(_))));
+        self.ratings += usize::from(
+            n_chars <= 45 && !matches!(cell.value, Value::Date(_)) && ratings::read(text).is_some(),
+        );
+        self.dates +=
+            usize::from(dates::looks_like_date(cell) && !(number && !matches!(cell.value, Value::Date(_))));
         self.verdicts += usize::from(state.yes.is_some() || state.decision.is_some());
         self.states += usize::from(state.implementation.is_some());
         self.treatments += usize::from(n_chars <= 80 && codes.read(text).is_some());
@@ -123,20 +133,44 @@ impl Profile {
             Content::Title if share(self.titles) > 0.4 => 1.0,
             Content::Title if numeric || mean > 160 || share(self.marks) > 0.6 => -1.0,
             Content::Title if share(self.ids) > 0.7 && share(self.long) < 0.2 && mean < 12 => -1.0,
-            Content::Title => if mean > 90 { -0.2 } else { 0.2 },
-            Content::Decision => steps(share(self.verdicts) + share(self.states) * 0.4, &[(0.6, 1.0), (0.3, 0.2)]),
+            Content::Title => {
+                if mean > 90 {
+                    -0.2
+                } else {
+                    0.2
+                }
+            }
+            Content::Decision => {
+                steps(share(self.verdicts) + share(self.states) * 0.4, &[(0.6, 1.0), (0.3, 0.2)])
+            }
             Content::Mark if mean > 12 => -1.0,
             Content::Mark => steps(share(self.marks), &[(0.7, 0.6), (0.4, 0.1)]),
             Content::Status if mean > 60 => -0.9,
-            Content::Status => steps(share(self.states) + share(self.verdicts) * 0.6, &[(0.6, 0.9), (0.3, 0.3), (0.08, 0.0)]).max(-0.5),
+            Content::Status => {
+                steps(share(self.states) + share(self.verdicts) * 0.6, &[(0.6, 0.9), (0.3, 0.3), (0.08, 0.0)])
+                    .max(-0.5)
+            }
             Content::Treatment => steps(share(self.treatments), &[(0.6, 1.0), (0.3, 0.4), (0.15, 0.0)]),
-            Content::Date => steps(share(self.dates), &[(0.5, 1.0), (0.2, 0.3)]).max(if numeric || mean > 45 { -1.0 } else { -0.4 }),
+            Content::Date => steps(share(self.dates), &[(0.5, 1.0), (0.2, 0.3)])
+                .max(if numeric || mean > 45 { -1.0 } else { -0.4 }),
             Content::Rating => steps(share(self.ratings), &[(0.7, 0.8), (0.4, 0.2)]),
             Content::Name if numeric || share(self.dates) > 0.5 || mean > 90 => -1.0,
-            Content::Name => if mean <= 45 { 0.3 } else { -0.2 },
+            Content::Name => {
+                if mean <= 45 {
+                    0.3
+                } else {
+                    -0.2
+                }
+            }
             Content::Properties => steps(share(self.properties), &[(0.5, 1.0), (0.25, 0.1)]),
             Content::Text if numeric => -0.9,
-            Content::Text => if mean >= 12 { 0.3 } else { 0.0 },
+            Content::Text => {
+                if mean >= 12 {
+                    0.3
+                } else {
+                    0.0
+                }
+            }
             Content::Any => 0.0,
         }
     }

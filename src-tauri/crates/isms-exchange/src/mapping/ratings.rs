@@ -46,7 +46,10 @@ pub(crate) fn find(sheet: &Sheet, rows: &[u32], columns: &[Column]) -> (Vec<Foun
     let mut found: Vec<RatingColumn> = Vec::new();
     for (i, (at, scale, score, stage)) in read.iter().copied().enumerate() {
         // Likelihood and impact stand before the level that they make.
-        let ahead = read[i + 1..].iter().take_while(|r| r.0 <= at + 3).find(|r| r.1 == Scale::Level && scale != Scale::Level);
+        let ahead = read[i + 1..]
+            .iter()
+            .take_while(|r| r.0 <= at + 3)
+            .find(|r| r.1 == Scale::Level && scale != Scale::Level);
         let said = stage.is_some();
         let stage = stage.or(ahead.and_then(|r| r.3)).unwrap_or_else(|| implied(&found, scale, at));
         found.push(RatingColumn { at, scale, score, stage, said });
@@ -57,8 +60,11 @@ pub(crate) fn find(sheet: &Sheet, rows: &[u32], columns: &[Column]) -> (Vec<Foun
     places.sort();
     places.dedup();
     for (stage, scale) in places {
-        let rivals: Vec<&RatingColumn> = found.iter().filter(|c| (c.stage, c.scale) == (stage, scale)).collect();
-        let factors = |s: Scale| chosen.iter().find(|(f, ..)| *f == field(stage, s)).map(|(_, at, _)| columns[*at].head.col);
+        let rivals: Vec<&RatingColumn> =
+            found.iter().filter(|c| (c.stage, c.scale) == (stage, scale)).collect();
+        let factors = |s: Scale| {
+            chosen.iter().find(|(f, ..)| *f == field(stage, s)).map(|(_, at, _)| columns[*at].head.col)
+        };
         let product = factors(Scale::Likelihood).zip(factors(Scale::Impact));
         let best = rivals.iter().max_by(|a, b| {
             let worth = |c: &RatingColumn| worth(sheet, rows, &columns[c.at], c, product);
@@ -75,11 +81,17 @@ pub(crate) fn find(sheet: &Sheet, rows: &[u32], columns: &[Column]) -> (Vec<Foun
 
 /// Whether a column is one of several under a common "Impact" whose own word is no scale.
 fn divides(read: &[(usize, Scale, f64, Option<Stage>)], columns: &[Column], at: usize) -> bool {
-    let parent = |at: usize| columns[at].folded_parts.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default();
+    let parent = |at: usize| {
+        columns[at].folded_parts.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default()
+    };
     let own = |at: usize| columns[at].folded_parts.last().cloned().unwrap_or_default();
-    let names_scale = |at: usize| ["likelihood", "impact", "level"].iter().any(|l| words::header_score(l, &own(at)) >= 0.55);
+    let names_scale = |at: usize| {
+        ["likelihood", "impact", "level"].iter().any(|l| words::header_score(l, &own(at)) >= 0.55)
+    };
     let scale = read.iter().find(|r| r.0 == at).map(|r| r.1);
-    let siblings = read.iter().filter(|r| Some(r.1) == scale && r.0 != at && parent(r.0) == parent(at) && !names_scale(r.0));
+    let siblings = read
+        .iter()
+        .filter(|r| Some(r.1) == scale && r.0 != at && parent(r.0) == parent(at) && !names_scale(r.0));
     let others = read.iter().any(|r| Some(r.1) == scale && names_scale(r.0));
     !parent(at).is_empty() && !names_scale(at) && others && siblings.count() >= 1
 }
@@ -100,7 +112,9 @@ fn share_of_products(sheet: &Sheet, rows: &[u32], level: u32, likelihood: u32, i
     };
     let (mut right, mut all) = (0, 0);
     for row in rows.iter().take(200) {
-        if let (Some(l), Some(i), Some(level)) = (number(*row, likelihood), number(*row, impact), number(*row, level)) {
+        if let (Some(l), Some(i), Some(level)) =
+            (number(*row, likelihood), number(*row, impact), number(*row, level))
+        {
             all += 1;
             right += u32::from((l * i - level).abs() < 0.01);
         }
@@ -122,10 +136,13 @@ fn rating(column: &Column) -> Option<(Scale, f64, Option<Stage>)> {
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .unwrap_or((0.0, Scale::Level));
     // "After treatment" alone, over numbers, is a level.
-    let (score, scale) = if score < 0.5 && stage.is_some() && fit > 0.5 { (0.55, Scale::Level) } else { (score, scale) };
+    let (score, scale) =
+        if score < 0.5 && stage.is_some() && fit > 0.5 { (0.55, Scale::Level) } else { (score, scale) };
     let other = Field::ALL
         .iter()
-        .filter(|f| f.target() == crate::Target::Risks && !f.is_rating() && column.profile.fit(f.content()) > -0.8)
+        .filter(|f| {
+            f.target() == crate::Target::Risks && !f.is_rating() && column.profile.fit(f.content()) > -0.8
+        })
         .map(|f| column.header_score(f.words()))
         .fold(0.0, f64::max);
     let wins = score >= 0.55 && other <= score + if fit > 0.5 { 0.05 } else { -0.1 };
@@ -141,7 +158,10 @@ fn stage(column: &Column) -> Option<Stage> {
     ];
     // The words nearest to the data count more than those of a group.
     column.folded_parts.iter().rev().find_map(|part| {
-        let best = lists.iter().map(|(list, stage)| (words::header_contains(list, part), *stage)).max_by_key(|(n, _)| *n)?;
+        let best = lists
+            .iter()
+            .map(|(list, stage)| (words::header_contains(list, part), *stage))
+            .max_by_key(|(n, _)| *n)?;
         (best.0 > 0).then_some(best.1)
     })
 }
@@ -154,7 +174,11 @@ fn implied(found: &[RatingColumn], scale: Scale, at: usize) -> Stage {
     let near = at - last.at <= 2;
     // A second level is the band of the first one; a second likelihood begins the next assessment.
     if scale == Scale::Level {
-        return if near || !found.iter().any(|c| c.stage == Stage::Inherent && c.scale == Scale::Level) { last.stage } else { Stage::Inherent };
+        return if near || !found.iter().any(|c| c.stage == Stage::Inherent && c.scale == Scale::Level) {
+            last.stage
+        } else {
+            Stage::Inherent
+        };
     }
     match (taken, last.stage) {
         (true, Stage::Inherent) => Stage::Residual,
@@ -171,7 +195,10 @@ fn settle_stages(found: &mut [RatingColumn]) {
     let has = |found: &[RatingColumn], stage: Stage, scale: Option<Scale>| {
         found.iter().any(|c| c.stage == stage && c.said && scale.is_none_or(|s| s == c.scale))
     };
-    if has(found, Stage::Target, None) && has(found, Stage::Residual, None) && !has(found, Stage::Current, None) {
+    if has(found, Stage::Target, None)
+        && has(found, Stage::Residual, None)
+        && !has(found, Stage::Current, None)
+    {
         for c in found.iter_mut() {
             c.stage = match c.stage {
                 Stage::Residual => Stage::Current,

@@ -15,7 +15,9 @@ pub(crate) fn shift(columns: &[Column], target: Target) -> Option<i64> {
                 .filter(|f| is_typed(f.content()))
                 .map(|f| (c.header_score(f.words()), f.content()))
                 .max_by(|a, b| a.0.total_cmp(&b.0))?;
-            let free = Field::of(target).filter(|f| !is_typed(f.content())).all(|f| c.header_score(f.words()) < best.0);
+            let free = Field::of(target)
+                .filter(|f| !is_typed(f.content()))
+                .all(|f| c.header_score(f.words()) < best.0);
             (best.0 >= 0.8 && free).then_some((c.head.col, best.1))
         })
         .collect();
@@ -24,7 +26,9 @@ pub(crate) fn shift(columns: &[Column], target: Target) -> Option<i64> {
             .iter()
             .filter(|(col, content)| {
                 let col = i64::from(*col) + shift;
-                columns.iter().any(|c| i64::from(c.head.col) == col && c.profile.n > 0 && c.profile.fit(*content) > 0.15)
+                columns.iter().any(|c| {
+                    i64::from(c.head.col) == col && c.profile.n > 0 && c.profile.fit(*content) > 0.15
+                })
             })
             .count()
     };
@@ -42,22 +46,29 @@ fn fits_better(columns: &[Column], target: Target, shift: i64) -> bool {
     let meant: Vec<(u32, Content)> = columns
         .iter()
         .filter_map(|c| {
-            let best = Field::of(target).map(|f| (c.header_score(f.words()), f)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+            let best = Field::of(target)
+                .map(|f| (c.header_score(f.words()), f))
+                .max_by(|a, b| a.0.total_cmp(&b.0))?;
             (best.0 >= 0.8).then_some((c.head.col, best.1.content()))
         })
         .collect();
     let at = |col: i64| columns.iter().find(|c| i64::from(c.head.col) == col);
     let total = |shift: i64| -> f64 {
-        let fits = meant.iter().filter_map(|(col, content)| Some(at(i64::from(*col) + shift)?.profile.fit(*content)));
+        let fits = meant
+            .iter()
+            .filter_map(|(col, content)| Some(at(i64::from(*col) + shift)?.profile.fit(*content)));
         fits.sum()
     };
-    let contradicted = meant.iter().any(|(col, content)| at(i64::from(*col)).is_some_and(|c| c.profile.fit(*content) <= -0.8));
+    let contradicted = meant
+        .iter()
+        .any(|(col, content)| at(i64::from(*col)).is_some_and(|c| c.profile.fit(*content) <= -0.8));
     let headed: Vec<&Column> = columns.iter().filter(|c| !c.head.parts.is_empty()).collect();
     let (Some(first), Some(last)) = (headed.first(), headed.last()) else { return false };
     let most = columns.iter().map(|c| c.profile.n).max().unwrap_or(0);
     let (begin, end) = if shift > 0 { (first, last) } else { (last, first) };
     let hollow = begin.profile.n * 4 <= most;
-    let beyond = at(i64::from(end.head.col) + shift).is_some_and(|c| c.head.parts.is_empty() && c.profile.n * 2 >= most);
+    let beyond = at(i64::from(end.head.col) + shift)
+        .is_some_and(|c| c.head.parts.is_empty() && c.profile.n * 2 >= most);
     meant.len() >= 5 && contradicted && (hollow || beyond) && total(shift) >= total(0) + 1.8
 }
 
@@ -72,7 +83,10 @@ pub(crate) fn properties(columns: &mut [Column], target: Target) {
         let letters = letters.each_ref().map(String::as_str);
         let (c, i, a) = (Field::AffectsC, Field::AffectsI, Field::AffectsA);
         let fields = match letters {
-            ["c", "i", "a" | "d" | "v" | "b"] | ["v", "i", "a" | "v"] | ["r", "i", "d"] | ["d", "i", "a" | "d"] => [c, i, a],
+            ["c", "i", "a" | "d" | "v" | "b"]
+            | ["v", "i", "a" | "v"]
+            | ["r", "i", "d"]
+            | ["d", "i", "a" | "d"] => [c, i, a],
             ["d" | "a" | "b", "i", "c" | "v" | "r"] => [a, i, c],
             ["c", "a", "i"] | ["c", "d", "i"] => [c, a, i],
             _ => continue,
@@ -83,6 +97,25 @@ pub(crate) fn properties(columns: &mut [Column], target: Target) {
             }
         }
         return;
+    }
+}
+
+/// "Treatment / Owner": one column for both; its cells are divided when they are read.
+pub(crate) fn treatment_and_owner(columns: &mut [Column], target: Target) {
+    if target != Target::Risks {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.field.is_none()) {
+        let parts: Vec<String> = column.head.label().split(['/', '|', '&']).map(fold).collect();
+        let says = |lists: &[&str]| {
+            parts.iter().any(|p| lists.iter().any(|l| crate::words::header_score(l, p) >= 0.9))
+        };
+        if parts.len() == 2
+            && says(&["owner", "action_responsible"])
+            && says(&["treatment", "treatment_text"])
+        {
+            column.take(Field::TreatmentText, 0.75);
+        }
     }
 }
 
@@ -140,38 +173,45 @@ pub(crate) fn by_content(columns: &mut [Column], target: Target) {
     match target {
         Target::Soa => {
             if missing(columns, Field::Control)
-                && let Some(c) = columns.iter_mut().filter(|c| c.field != Some(Field::Risks)).find(|c| c.profile.is_ids())
+                && let Some(c) =
+                    columns.iter_mut().filter(|c| c.field != Some(Field::Risks)).find(|c| c.profile.is_ids())
             {
                 c.field = Some(Field::Control);
                 c.confidence = 0.6;
             }
             if missing(columns, Field::ControlTitle)
                 && let Some(c) = columns.iter_mut().find(|c| {
-                    matches!(c.field, None | Some(Field::ControlText)) && c.profile.n > 0 && c.profile.fit(Content::Title) > 0.9
+                    matches!(c.field, None | Some(Field::ControlText))
+                        && c.profile.n > 0
+                        && c.profile.fit(Content::Title) > 0.9
                 })
             {
                 c.field = Some(Field::ControlTitle);
                 c.confidence = 0.6;
             }
-            if columns.iter().all(|c| !matches!(c.field, Some(Field::Decision | Field::Excluded | Field::ReasonLaw)))
+            if columns
+                .iter()
+                .all(|c| !matches!(c.field, Some(Field::Decision | Field::Excluded | Field::ReasonLaw)))
                 && let Some(c) = columns.iter_mut().find(|c| free(c) && c.profile.is_verdicts())
             {
                 c.field = Some(Field::Decision);
                 c.confidence = 0.5;
             }
-            if headless
-                && let Some(at) = best_text(columns, 20)
-            {
+            if headless && let Some(at) = best_text(columns, 20) {
                 columns[at].field = Some(Field::Justification);
                 columns[at].confidence = 0.4;
             }
         }
         Target::Risks => {
             if headless
-                && let Some(c) = columns.iter_mut().find(|c| free(c) && c.profile.fit(Content::Reference) > 0.8)
+                && let Some(c) =
+                    columns.iter_mut().find(|c| free(c) && c.profile.fit(Content::Reference) > 0.8)
             {
                 c.field = Some(Field::Reference);
                 c.confidence = 0.5;
+            }
+            if headless {
+                product(columns);
             }
             let what = [Field::RiskTitle, Field::Description, Field::Threat];
             if what.iter().all(|f| missing(columns, *f))
@@ -180,6 +220,22 @@ pub(crate) fn by_content(columns: &mut [Column], target: Target) {
                 columns[at].field = Some(Field::Description);
                 columns[at].confidence = 0.4;
             }
+        }
+    }
+}
+
+/// Three columns of figures in a row without headers: likelihood, impact and what they make.
+fn product(columns: &mut [Column]) {
+    let figures = |c: &Column| {
+        c.field.is_none() && c.profile.share_of_numbers() > 0.9 && c.profile.fit(Content::Rating) > 0.5
+    };
+    let at = (0..columns.len().saturating_sub(2)).find(|at| (0..3).all(|i| figures(&columns[at + i])));
+    if let Some(at) = at {
+        for (i, field) in
+            [Field::InherentLikelihood, Field::InherentImpact, Field::InherentLevel].into_iter().enumerate()
+        {
+            columns[at + i].field = Some(field);
+            columns[at + i].confidence = 0.4;
         }
     }
 }

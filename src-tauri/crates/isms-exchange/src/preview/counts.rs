@@ -43,7 +43,8 @@ pub struct ImportCounts {
 }
 
 pub(crate) fn of(target: Target, chosen: &[Chosen], tables: &[TablePreview]) -> ImportCounts {
-    let rows: Vec<&RowPreview> = tables.iter().flat_map(|t| &t.rows).filter(|r| r.action != Action::Skip).collect();
+    let rows: Vec<&RowPreview> =
+        tables.iter().flat_map(|t| &t.rows).filter(|r| r.action != Action::Skip).collect();
     let has = |fields: &[Field]| chosen.iter().any(|c| c.mapped.has_any(fields));
     let mut counts = ImportCounts { rows: rows.len(), ..ImportCounts::default() };
     match target {
@@ -57,10 +58,15 @@ fn soa(counts: &mut ImportCounts, rows: &[&RowPreview], has: &dyn Fn(&[Field]) -
     // The number of 2013 that a row gives is a control of its own in the file.
     let mut by_control: BTreeMap<String, Vec<&RowPreview>> = BTreeMap::new();
     for row in rows {
-        let old = row.mapped_from.as_ref().filter(|m| m.matches('.').count() >= 3 && !row.reference.as_ref().is_some_and(|r| r == *m));
+        let old = row
+            .mapped_from
+            .as_ref()
+            .filter(|m| m.matches('.').count() >= 3 && !row.reference.as_ref().is_some_and(|r| r == *m));
         match (old, &row.reference) {
             (Some(old), _) => by_control.entry(old.clone()).or_default().push(row),
-            (None, Some(ids)) => ids.split(", ").for_each(|id| by_control.entry(id.to_owned()).or_default().push(row)),
+            (None, Some(ids)) => {
+                ids.split(", ").for_each(|id| by_control.entry(id.to_owned()).or_default().push(row))
+            }
             (None, None) => {}
         }
     }
@@ -72,8 +78,13 @@ fn soa(counts: &mut ImportCounts, rows: &[&RowPreview], has: &dyn Fn(&[Field]) -
     let n = |test: &dyn Fn(&[&RowPreview]) -> bool| by_control.values().filter(|rows| test(rows)).count();
     counts.controls = Some(by_control.len());
     let decides = has(&[
-        Field::Decision, Field::Excluded, Field::ExclusionJustification, Field::ReasonRisk, Field::ReasonLaw,
-        Field::ReasonContract, Field::ReasonBusiness,
+        Field::Decision,
+        Field::Excluded,
+        Field::ExclusionJustification,
+        Field::ReasonRisk,
+        Field::ReasonLaw,
+        Field::ReasonContract,
+        Field::ReasonBusiness,
     ]) || rows.iter().any(|r| r.values.contains_key("decision"));
     if decides {
         counts.applicable = Some(n(&applies));
@@ -95,7 +106,10 @@ fn risks(counts: &mut ImportCounts, rows: &[&RowPreview], has: &dyn Fn(&[Field])
         by_risk.entry(row.reference.as_deref().unwrap_or_default()).or_default().push(row);
     }
     let n = |fields: &[&str]| {
-        by_risk.values().filter(|rows| rows.iter().any(|r| fields.iter().any(|f| r.values.contains_key(*f)))).count()
+        by_risk
+            .values()
+            .filter(|rows| rows.iter().any(|r| fields.iter().any(|f| r.values.contains_key(*f))))
+            .count()
     };
     counts.risks = Some(by_risk.len());
     if has(&[Field::RiskOwner]) || rows.iter().any(|r| r.values.contains_key("owner")) {
@@ -125,8 +139,23 @@ fn level(row: &RowPreview, stage: &str) -> Option<f64> {
 /// Figures that the file states about itself, compared with what was found.
 pub(crate) fn claims(book: &Book, target: Target, counts: &ImportCounts) -> Vec<Remark> {
     let (found, nouns): (usize, &[&str]) = match target {
-        Target::Soa => (counts.controls.unwrap_or(0), &["controls", "massnahmen", "mesures", "controles", "controlos", "controlli", "maatregelen", "opatreni"]),
-        Target::Risks => (counts.risks.unwrap_or(0), &["risks", "risiken", "risques", "riesgos", "riscos", "rischi", "risico s", "rizik"]),
+        Target::Soa => (
+            counts.controls.unwrap_or(0),
+            &[
+                "controls",
+                "massnahmen",
+                "mesures",
+                "controles",
+                "controlos",
+                "controlli",
+                "maatregelen",
+                "opatreni",
+            ],
+        ),
+        Target::Risks => (
+            counts.risks.unwrap_or(0),
+            &["risks", "risiken", "risques", "riesgos", "riscos", "rischi", "risico s", "rizik"],
+        ),
     };
     let mut told = BTreeSet::new();
     let mut remarks = Vec::new();
@@ -157,8 +186,26 @@ fn claim(text: &str, nouns: &[&str], next: Option<&str>) -> Option<usize> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let at = words.iter().position(|w| nouns.contains(w))?;
-    let total = words.iter().any(|w| matches!(*w, "total" | "all" | "number" | "gesamt" | "alle" | "anzahl" | "nombre" | "numero" | "todos" | "totale" | "aantal" | "celkem"));
+    let total = words.iter().any(|w| {
+        matches!(
+            *w,
+            "total"
+                | "all"
+                | "number"
+                | "gesamt"
+                | "alle"
+                | "anzahl"
+                | "nombre"
+                | "numero"
+                | "todos"
+                | "totale"
+                | "aantal"
+                | "celkem"
+        )
+    });
     let before = words[..at].iter().rev().take(4).find_map(|w| w.parse::<usize>().ok());
     let stated = before.or_else(|| next.filter(|_| total && words.len() <= 4)?.trim().parse().ok());
-    stated.filter(|n| (3..=400).contains(n))
+    // "A.5 Organizational controls" names a section, not a figure.
+    let floor = if total { 3 } else { 10 };
+    stated.filter(|n| (floor..=400).contains(n))
 }

@@ -68,16 +68,20 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
     }
     overrides.check(candidates.iter().map(|c| c.chosen.mapped.columns.as_slice()))?;
     let template = candidates.iter().find(|c| {
-        let fields = c.chosen.mapped.columns.iter().filter(|m| m.confidence > 0.6 && m.field.is_some()).count();
+        let fields =
+            c.chosen.mapped.columns.iter().filter(|m| m.confidence > 0.6 && m.field.is_some()).count();
         fields >= 3 && c.chosen.mapped.columns.iter().all(|m| m.profile.n == 0)
     });
-    let template = template.map(|c| (book.sheets[c.chosen.sheet].name.clone(), c.chosen.table.header_rows[0]));
+    let template =
+        template.map(|c| (book.sheets[c.chosen.sheet].name.clone(), c.chosen.table.header_rows[0]));
     candidates.retain(|c| c.worth > 0.0);
     let mut found = choose(book, target, candidates);
     if found.tables.is_empty() {
         found.remarks.push(match template {
             Some((sheet, row)) => {
-                Remark::blocker("The table below this header has no filled row; there is nothing to import.").on(&sheet).row(row)
+                Remark::blocker("The table below this header has no filled row; there is nothing to import.")
+                    .on(&sheet)
+                    .row(row)
             }
             None => nothing(book, target, elsewhere),
         });
@@ -86,7 +90,12 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
 }
 
 /// How good the table would be as the other target.
-fn rival(sheet: &Sheet, table: &Table, target: Target, titles: &BTreeSet<String>) -> Result<f64, ImportError> {
+fn rival(
+    sheet: &Sheet,
+    table: &Table,
+    target: Target,
+    titles: &BTreeSet<String>,
+) -> Result<f64, ImportError> {
     let none = Overrides::default();
     Ok(match target {
         Target::Soa => mapping::risk_worth(&mapping::map(sheet, table, Target::Risks, &none, titles)?) * 0.8,
@@ -119,7 +128,9 @@ fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found 
         let again = keys.iter().filter(|k| seen.contains(*k)).count();
         let alike = found.tables.first().is_none_or(|best| continues(best, &chosen, target));
         let fresh = again * 2 <= keys.len();
-        if found.tables.is_empty() || (alike && fresh && !(sheet.hidden && !book.sheets[found.tables[0].sheet].hidden)) {
+        if found.tables.is_empty()
+            || (alike && fresh && !(sheet.hidden && !book.sheets[found.tables[0].sheet].hidden))
+        {
             seen.extend(keys);
             found.remarks.extend(chosen.mapped.remarks.iter().cloned().map(|r| r.on(&sheet.name)));
             found.tables.push(chosen);
@@ -128,19 +139,40 @@ fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found 
             found.remarks.push(not_used(target, &sheet.name, row, fresh));
         }
     }
-    found.tables.sort_by_key(|t| (t.sheet, t.table.header_rows.first().copied().or(t.table.data_rows.first().copied())));
+    found.tables.sort_by_key(|t| {
+        (t.sheet, t.table.header_rows.first().copied().or(t.table.data_rows.first().copied()))
+    });
     found
 }
 
 /// Whether a further table is more of the same: it has what makes a record, not only a list that names some.
 fn continues(best: &Chosen, other: &Chosen, target: Target) -> bool {
     let needed: &[Field] = match target {
-        Target::Soa => &[Field::Decision, Field::Excluded, Field::ExclusionJustification, Field::Justification, Field::Implementation, Field::ReasonLaw],
-        Target::Risks => &[Field::InherentLikelihood, Field::InherentImpact, Field::InherentLevel, Field::CurrentLevel, Field::ResidualLevel, Field::Treatment, Field::TreatmentText],
+        Target::Soa => &[
+            Field::Decision,
+            Field::Excluded,
+            Field::ExclusionJustification,
+            Field::Justification,
+            Field::Implementation,
+            Field::ReasonLaw,
+        ],
+        Target::Risks => &[
+            Field::InherentLikelihood,
+            Field::InherentImpact,
+            Field::InherentLevel,
+            Field::CurrentLevel,
+            Field::ResidualLevel,
+            Field::Treatment,
+            Field::TreatmentText,
+        ],
     };
     let shared = needed.iter().filter(|f| best.mapped.has(**f) && other.mapped.has(**f)).count();
     match target {
-        Target::Soa => other.mapped.has(Field::Control) && (shared >= 1 || other.mapped.has_any(&[Field::ExclusionJustification, Field::Justification])),
+        Target::Soa => {
+            other.mapped.has(Field::Control)
+                && (shared >= 1
+                    || other.mapped.has_any(&[Field::ExclusionJustification, Field::Justification]))
+        }
         Target::Risks => {
             let what = [Field::RiskTitle, Field::Description, Field::Threat, Field::Vulnerability];
             let same_reference = best.mapped.has(Field::Reference) == other.mapped.has(Field::Reference);
@@ -151,8 +183,14 @@ fn continues(best: &Chosen, other: &Chosen, target: Target) -> bool {
 
 fn not_used(target: Target, sheet: &str, row: u32, fresh: bool) -> Remark {
     let what = if target == Target::Soa { "controls" } else { "risks" };
-    let why = if fresh { format!("looks like another list of {what}") } else { format!("lists the same {what} again") };
-    Remark::advice(format!("This table {why}; it is not imported. Choose its sheet to import it instead.")).on(sheet).row(row)
+    let why = if fresh {
+        format!("looks like another list of {what}")
+    } else {
+        format!("lists the same {what} again")
+    };
+    Remark::advice(format!("This table {why}; it is not imported. Choose its sheet to import it instead."))
+        .on(sheet)
+        .row(row)
 }
 
 fn nothing(book: &Book, target: Target, elsewhere: f64) -> Remark {

@@ -8,7 +8,12 @@ use super::{Action, FieldChange, Preview, Record, Values, notes};
 use crate::text::{fold, tidy};
 
 /// The record of a control with its changes.
-pub(crate) fn with_existing_control(id: &str, mut values: Values, rows: Vec<(usize, usize)>, isms: &Isms) -> Record {
+pub(crate) fn with_existing_control(
+    id: &str,
+    mut values: Values,
+    rows: Vec<(usize, usize)>,
+    isms: &Isms,
+) -> Record {
     only_known(&mut values, isms);
     let existing = isms.controls.get(&Id::new(id));
     let old = existing.map(|c| control_values(c, isms)).unwrap_or_default();
@@ -41,7 +46,8 @@ fn only_known(values: &mut Values, isms: &Isms) {
         let (known, other): (Vec<Json>, Vec<Json>) =
             risks.into_iter().partition(|r| r.as_str().and_then(|r| find_risk(r, isms)).is_some());
         if !known.is_empty() {
-            let known: Vec<String> = known.iter().filter_map(Json::as_str).filter_map(|r| find_risk(r, isms)).collect();
+            let known: Vec<String> =
+                known.iter().filter_map(Json::as_str).filter_map(|r| find_risk(r, isms)).collect();
             values.insert("risks".into(), Json::from(known));
         }
         if !other.is_empty() {
@@ -136,7 +142,11 @@ fn control_values(control: &ControlDecision, isms: &Isms) -> Values {
 }
 
 fn rating(values: &mut Values, stage: &str, rating: &Rating) {
-    for (what, number) in [("likelihood", rating.likelihood.map(u16::from)), ("impact", rating.impact.map(u16::from)), ("level", rating.recorded_level)] {
+    for (what, number) in [
+        ("likelihood", rating.likelihood.map(u16::from)),
+        ("impact", rating.impact.map(u16::from)),
+        ("level", rating.recorded_level),
+    ] {
         if let Some(number) = number {
             values.insert(format!("{stage}_{what}"), Json::from(number));
         }
@@ -148,9 +158,14 @@ fn risk_values(id: &Id<Risk>, isms: &Isms) -> Values {
     let mut values = Values::new();
     let Some(risk) = isms.risks.get(id) else { return values };
     let texts = [
-        ("title", &risk.title), ("description", &risk.event), ("threat", &risk.threat),
-        ("vulnerability", &risk.vulnerability), ("consequence", &risk.consequence),
-        ("treatment_text", &risk.treatment_note), ("note", &risk.note), ("external_ref", &risk.external_ref),
+        ("title", &risk.title),
+        ("description", &risk.event),
+        ("threat", &risk.threat),
+        ("vulnerability", &risk.vulnerability),
+        ("consequence", &risk.consequence),
+        ("treatment_text", &risk.treatment_note),
+        ("note", &risk.note),
+        ("external_ref", &risk.external_ref),
     ];
     texts.iter().for_each(|(field, text)| put(&mut values, field, text));
     person(&mut values, "owner", risk.owner.as_ref(), isms);
@@ -161,8 +176,16 @@ fn risk_values(id: &Id<Risk>, isms: &Isms) -> Values {
     put(&mut values, "status", risk.status.map_or("", Term::value));
     list(&mut values, "affects", risk.affects.iter().map(|p| p.value().to_owned()).collect());
     list(&mut values, "controls", risk.controls.iter().map(|c| c.as_str().to_owned()).collect());
-    list(&mut values, "assets", risk.assets.iter().filter_map(|a| isms.assets.get(a)).map(|a| a.name.clone()).collect());
-    list(&mut values, "processes", risk.processes.iter().filter_map(|p| isms.processes.get(p)).map(|p| p.name.clone()).collect());
+    list(
+        &mut values,
+        "assets",
+        risk.assets.iter().filter_map(|a| isms.assets.get(a)).map(|a| a.name.clone()).collect(),
+    );
+    list(
+        &mut values,
+        "processes",
+        risk.processes.iter().filter_map(|p| isms.processes.get(p)).map(|p| p.name.clone()).collect(),
+    );
     day(&mut values, "identified_on", risk.identified_on);
     day(&mut values, "assessed_on", risk.assessed_on);
     day(&mut values, "review_on", risk.next_review_on);
@@ -186,7 +209,9 @@ pub(crate) fn compare(old: &Values, new: &Values) -> Vec<FieldChange> {
         let before = old.get(field).cloned().unwrap_or(Json::Null);
         let after = match (&before, value) {
             (Json::Array(has), Json::Array(gets)) => grown(has, gets),
-            (Json::String(has), Json::String(gets)) if field == "note" || field == "evidence" => grown_text(has, gets),
+            (Json::String(has), Json::String(gets)) if field == "note" || field == "evidence" => {
+                grown_text(has, gets)
+            }
             (_, value) => value.clone(),
         };
         if !same(field, &before, &after) {
@@ -224,10 +249,16 @@ fn same(field: &str, a: &Json, b: &Json) -> bool {
     match (a, b) {
         (Json::Number(a), Json::Number(b)) => match (a.as_f64(), b.as_f64()) {
             // A level is kept in whole steps.
-            (Some(a), Some(b)) => (a - b).abs() < 1e-9 || (field.ends_with("_level") && (a.round() - b.round()).abs() < 1e-9),
+            (Some(a), Some(b)) => {
+                (a - b).abs() < 1e-9 || (field.ends_with("_level") && (a.round() - b.round()).abs() < 1e-9)
+            }
             _ => false,
         },
-        (Json::String(a), Json::String(b)) if matches!(field, "owner" | "supplier" | "action_responsible" | "accepted_by" | "") => fold(a) == fold(b),
+        (Json::String(a), Json::String(b))
+            if matches!(field, "owner" | "supplier" | "action_responsible" | "accepted_by" | "") =>
+        {
+            fold(a) == fold(b)
+        }
         (a, b) => a == b,
     }
 }
@@ -243,9 +274,17 @@ pub(crate) fn show(preview: &mut Preview) {
     for ((table, row), records) in shown {
         let records: Vec<&Record> = records.iter().map(|i| &preview.records[*i]).collect();
         let first = records.iter().filter(|r| r.rows.first() == Some(&(table, row)));
-        let changes: Vec<FieldChange> = first.filter(|r| r.action == Action::Update).flat_map(|r| r.changes.clone()).collect();
-        let action = [Action::Create, Action::Update].into_iter().find(|a| records.iter().any(|r| r.action == *a)).unwrap_or(Action::Unchanged);
-        let leading = records.iter().find(|r| r.rows.len() > 1).and_then(|r| r.rows.first()).filter(|at| **at != (table, row));
+        let changes: Vec<FieldChange> =
+            first.filter(|r| r.action == Action::Update).flat_map(|r| r.changes.clone()).collect();
+        let action = [Action::Create, Action::Update]
+            .into_iter()
+            .find(|a| records.iter().any(|r| r.action == *a))
+            .unwrap_or(Action::Unchanged);
+        let leading = records
+            .iter()
+            .find(|r| r.rows.len() > 1)
+            .and_then(|r| r.rows.first())
+            .filter(|at| **at != (table, row));
         let joined = leading.map(|(t, r)| preview.tables[*t].rows[*r].row);
         let target = &mut preview.tables[table].rows[row];
         target.action = action;
@@ -254,7 +293,14 @@ pub(crate) fn show(preview: &mut Preview) {
             let note = format!("Joined with row {with}.");
             target.why = Some(target.why.take().map_or(note.clone(), |w| format!("{w} {note}")));
         } else if action == Action::Unchanged && target.why.is_none() {
-            target.why = Some(if target.values.is_empty() { "Nothing is said on it yet." } else { "The ISMS says all this already." }.into());
+            target.why = Some(
+                if target.values.is_empty() {
+                    "Nothing is said on it yet."
+                } else {
+                    "The ISMS says all this already."
+                }
+                .into(),
+            );
         }
     }
 }

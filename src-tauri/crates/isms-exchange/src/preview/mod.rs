@@ -146,7 +146,12 @@ pub(crate) struct Record {
 ///
 /// # Errors
 /// A choice of the user names a sheet, a field or a column that is not there.
-pub fn propose(book: &Book, target: Target, overrides: &Overrides, isms: &Isms) -> Result<Preview, ImportError> {
+pub fn propose(
+    book: &Book,
+    target: Target,
+    overrides: &Overrides,
+    isms: &Isms,
+) -> Result<Preview, ImportError> {
     let found = find::tables(book, target, overrides)?;
     let mut diagnostics = book.remarks.clone();
     diagnostics.extend(found.remarks);

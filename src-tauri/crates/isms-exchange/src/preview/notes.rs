@@ -66,6 +66,10 @@ pub(crate) fn remarks(sheet: &Sheet, mapped: &Mapped, header_row: Option<u32>) -
         header_row.map_or(remark.clone(), |row| remark.row(row))
     };
     for column in mapping::unmapped(mapped) {
+        let letter = Some(crate::book::column_letter(column.head.col));
+        if mapped.remarks.iter().any(|r| r.column == letter) {
+            continue;
+        }
         let label = column.head.label();
         let message = if label.is_empty() {
             "This column has no header; its text is kept in the note.".to_owned()
@@ -81,7 +85,10 @@ pub(crate) fn remarks(sheet: &Sheet, mapped: &Mapped, header_row: Option<u32>) -
             _ => continue,
         };
         if column.profile.n > 0 {
-            remarks.push(at(Remark::advice(format!("“{}” {why}; it is not imported.", column.head.label())), column.head.col));
+            remarks.push(at(
+                Remark::advice(format!("“{}” {why}; it is not imported.", column.head.label())),
+                column.head.col,
+            ));
         }
     }
     remarks
@@ -108,10 +115,12 @@ impl Unknown {
                 let label = column.map_or_else(String::new, |c| c.head.label());
                 let short: String = text.chars().take(80).collect();
                 let more = if n > 1 { format!(" (in {n} rows)") } else { String::new() };
-                Remark::warning(format!("“{short}” was not understood under “{label}”{more}; it is kept in the note."))
-                    .on(&sheet.name)
-                    .row(row)
-                    .column(col)
+                Remark::warning(format!(
+                    "“{short}” was not understood under “{label}”{more}; it is kept in the note."
+                ))
+                .on(&sheet.name)
+                .row(row)
+                .column(col)
             })
             .collect()
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use isms_model::standard::{annex_a_2013, annex_control};
 use isms_model::{Isms, Property, RiskStatus, terms::Term};
 use serde_json::Value as Json;
@@ -21,7 +22,8 @@ use crate::values::{ids, names};
 use crate::words::{is_value, value_prefix};
 
 /// Fields whose text makes a row a risk.
-const CORE: [Field; 5] = [Field::RiskTitle, Field::Description, Field::Threat, Field::Vulnerability, Field::Consequence];
+const CORE: [Field; 5] =
+    [Field::RiskTitle, Field::Description, Field::Threat, Field::Vulnerability, Field::Consequence];
 
 /// Reads the rows of one table.
 pub(crate) struct RiskReader<'a> {
@@ -37,6 +39,8 @@ pub(crate) struct RiskReader<'a> {
     words_told: BTreeMap<(Field, String), u8>,
     /// Whether nearly all references are numbers or letters with a number, so that words are none.
     strict_references: bool,
+    /// References such as `002/25`: how many digits stand before the slash.
+    slashed: Option<usize>,
     pub unknown: Unknown,
     pub remarks: Vec<Remark>,
 }
@@ -68,6 +72,7 @@ impl<'a> RiskReader<'a> {
             n_impact: steps(isms.criteria().impact.len()),
             words_told: BTreeMap::new(),
             strict_references: strict(texts(Field::Reference)),
+            slashed: texts(Field::Reference).find_map(slashed),
             unknown: Unknown::default(),
             remarks: Vec::new(),
         }
@@ -76,8 +81,19 @@ impl<'a> RiskReader<'a> {
     /// The reference in the row; that of a merged block for all its rows.
     pub(crate) fn reference(&self, row: u32) -> Option<String> {
         let cell = self.sheet.down(row, self.mapped.col(Field::Reference)?)?;
-        let text = tidy(&cell.text);
-        (!text.is_empty() && !matches!(cell.value, Value::Error) && !names::is_placeholder(&text)).then_some(text)
+        let text = match (cell.value.clone(), self.slashed) {
+            // "003/25" was taken for a month by the spreadsheet; its neighbours show what it was.
+            (Value::Date(day), Some(width)) => format!("{:0width$}/{:02}", day.month(), day.year() % 100),
+            _ => tidy(&cell.text),
+        };
+        (!text.is_empty() && !matches!(cell.value, Value::Error) && !names::is_placeholder(&text))
+            .then_some(text)
+    }
+
+    /// Whether the reference says that the row is an example or a stand-in.
+    pub(crate) fn is_stand_in(&self, row: u32) -> bool {
+        let cell = self.mapped.col(Field::Reference).and_then(|col| self.sheet.down(row, col));
+        cell.is_some_and(|c| names::is_placeholder(&c.text))
     }
 
     /// Whether the reference stands in this very row.
@@ -110,33 +126,57 @@ impl<'a> RiskReader<'a> {
     /// Why a row is no risk; `None` when it is one.
     pub(crate) fn no_risk(&self, row: u32) -> Option<&'static str> {
         let texts = CORE.iter().filter(|f| self.core(row, **f).is_some()).count();
-        let factors: Vec<Field> =
-            Field::of(Target::Risks).filter(|f| f.is_rating() || *f == Field::Treatment || *f == Field::RiskOwner).collect();
-        let others = [Field::Assets, Field::TreatmentText, Field::Controls, Field::Status, Field::ActionDue, Field::Processes, Field::Affects];
+        let factors: Vec<Field> = Field::of(Target::Risks)
+            .filter(|f| f.is_rating() || *f == Field::Treatment || *f == Field::RiskOwner)
+            .collect();
+        let others = [
+            Field::Assets,
+            Field::TreatmentText,
+            Field::Controls,
+            Field::Status,
+            Field::ActionDue,
+            Field::Processes,
+            Field::Affects,
+        ];
         let rated = self.filled(row, &factors);
         let named = self.reference(row).is_some();
         if texts == 0 {
-            let asset = self.mapped.col(Field::Assets).and_then(|c| notes::text(self.sheet, row, c)).filter(|t| t != "0");
+            let asset = self
+                .mapped
+                .col(Field::Assets)
+                .and_then(|c| notes::text(self.sheet, row, c))
+                .filter(|t| t != "0");
             return match (asset, named, rated) {
                 (Some(_), _, 2..) => None,
                 (None, true, _) | (Some(_), true, 0 | 1) => Some("Only a number, nothing is filled in."),
-                _ if rated > 0 => Some("Only figures or results of formulas, no text that says what the risk is."),
+                _ if rated > 0 => {
+                    Some("Only figures or results of formulas, no text that says what the risk is.")
+                }
                 _ => Some("The row says nothing about a risk."),
             };
         }
         let reference_column = self.mapped.has(Field::Reference);
         let more = rated + self.filled(row, &others) + texts;
-        if named && self.strict_references && !self.plausible_reference(row) && texts <= 1 {
+        let heading =
+            self.reference(row).is_some_and(|r| !plausible(&r) && crate::words::is_header(&fold(&r)));
+        if named && (heading || (self.strict_references && !self.plausible_reference(row))) && texts <= 1 {
             return Some("What stands in place of a reference is none: a note or a legend.");
         }
         match (named, reference_column) {
-            (true, _) if rated + self.filled(row, &others) == 0 && texts == 1 && self.sheet.row(row).len() <= 2 && !self.plausible_reference(row) => {
+            (true, _)
+                if rated + self.filled(row, &others) == 0
+                    && texts == 1
+                    && self.sheet.row(row).len() <= 2
+                    && !self.plausible_reference(row) =>
+            {
                 Some("A note or a legend, not a risk.")
             }
             (true, _) => None,
             (false, true) if rated == 0 && more < 3 => Some("No reference and no rating: a title or a note."),
             (false, true) if more < 3 => Some("No reference and hardly any value: a note or a legend."),
-            (false, false) if more < 2 || (rated == 0 && texts < 2 && more < 3) => Some("A title or a note, not a risk."),
+            (false, false) if more < 2 || (rated == 0 && texts < 2 && more < 3) => {
+                Some("A title or a note, not a risk.")
+            }
             _ => None,
         }
     }
@@ -152,7 +192,11 @@ impl<'a> RiskReader<'a> {
             notes::put(&mut values, field, self.core(row, field));
         }
         for field in [Field::RiskOwner, Field::ActionResponsible, Field::AcceptedBy] {
-            let name = self.mapped.col(field).and_then(|col| self.sheet.down(row, col)).and_then(|c| names::owner(&c.text));
+            let name = self
+                .mapped
+                .col(field)
+                .and_then(|col| self.sheet.down(row, col))
+                .and_then(|c| names::owner(&c.text));
             notes::put(&mut values, field, name);
         }
         for field in [Field::Assets, Field::Processes] {
@@ -171,10 +215,25 @@ impl<'a> RiskReader<'a> {
         let dates: Vec<(Field, DateOrder)> = self.orders.iter().map(|(f, o)| (*f, *o)).collect();
         for (field, order) in dates {
             let Some(col) = self.mapped.col(field) else { continue };
-            let Some(cell) = self.sheet.down(row, col).filter(|c| !names::is_nothing(&c.text) && !names::is_placeholder(&c.text)) else { continue };
-            put_date(&mut values, self.sheet, self.mapped, (row, col, field), dates::read(cell, order), &mut self.remarks);
+            let Some(cell) = self
+                .sheet
+                .down(row, col)
+                .filter(|c| !names::is_nothing(&c.text) && !names::is_placeholder(&c.text))
+            else {
+                continue;
+            };
+            put_date(
+                &mut values,
+                self.sheet,
+                self.mapped,
+                (row, col, field),
+                dates::read(cell, order),
+                &mut self.remarks,
+            );
         }
-        if let Some(note) = notes::joined(self.sheet, row, self.mapped, Field::RiskNote).filter(|t| !names::is_nothing(t)) {
+        if let Some(note) =
+            notes::joined(self.sheet, row, self.mapped, Field::RiskNote).filter(|t| !names::is_nothing(t))
+        {
             note.lines().for_each(|line| notes::add(&mut values, line));
         }
         notes::add_unmapped(&mut values, self.sheet, row, self.mapped);
@@ -189,7 +248,9 @@ impl<'a> RiskReader<'a> {
             (Field::AffectsA, Property::Availability),
         ];
         for (field, property) in single {
-            let Some(text) = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col)) else { continue };
+            let Some(text) = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col)) else {
+                continue;
+            };
             let no = is_value("no", &fold(&text)) || names::is_nothing(&text);
             if !no {
                 found.push(property);
@@ -223,7 +284,8 @@ impl<'a> RiskReader<'a> {
             let Some(col) = self.mapped.col(field) else { continue };
             let Some(cell) = self.sheet.down(row, col) else { continue };
             let text = tidy(&cell.text);
-            if names::is_placeholder(&text) || names::is_nothing(&text) || matches!(cell.value, Value::Error) {
+            if names::is_placeholder(&text) || names::is_nothing(&text) || matches!(cell.value, Value::Error)
+            {
                 continue;
             }
             let read = match cell.value {
@@ -245,16 +307,20 @@ impl<'a> RiskReader<'a> {
                     let _ = rank;
                 }
                 Some(Rating::Word(rank)) => {
-                    let n_levels = if field.words() == "likelihood" { self.n_likelihood } else { self.n_impact };
-                    let step = ratings::on_scale(rank, self.ranks.get(&field).map_or(&[], Vec::as_slice), n_levels);
+                    let n_levels =
+                        if field.words() == "likelihood" { self.n_likelihood } else { self.n_impact };
+                    let step =
+                        ratings::on_scale(rank, self.ranks.get(&field).map_or(&[], Vec::as_slice), n_levels);
                     values.insert(field.name().into(), Json::from(step));
                     values.insert(format!("{}_word", field.name()), Json::from(text.clone()));
                     if self.words_told.insert((field, fold(&text)), step).is_none() {
                         self.remarks.push(
-                            Remark::advice(format!("“{text}” was put on step {step} of {n_levels}; check that this is meant."))
-                                .on(&self.sheet.name)
-                                .row(row)
-                                .column(col),
+                            Remark::advice(format!(
+                                "“{text}” was put on step {step} of {n_levels}; check that this is meant."
+                            ))
+                            .on(&self.sheet.name)
+                            .row(row)
+                            .column(col),
                         );
                     }
                 }
@@ -264,9 +330,11 @@ impl<'a> RiskReader<'a> {
     }
 
     fn treatment(&mut self, row: u32, values: &mut Values) {
-        let mut text = notes::joined(self.sheet, row, self.mapped, Field::TreatmentText).filter(|t| !names::is_nothing(t) && t != "0");
+        let mut text = notes::joined(self.sheet, row, self.mapped, Field::TreatmentText)
+            .filter(|t| !names::is_nothing(t) && t != "0");
         if let Some(col) = self.mapped.col(Field::Treatment)
-            && let Some(option) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t) && t != "0")
+            && let Some(option) =
+                notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t) && t != "0")
         {
             match self.codes.read(&option) {
                 Some((treatment, several)) => {
@@ -292,11 +360,15 @@ impl<'a> RiskReader<'a> {
     /// A column "Treatment / Owner" holds both, set apart by a bar or a slash.
     fn owner_beside_treatment(&self, values: &mut Values) {
         let label = self.mapped.label(Field::TreatmentText);
-        let names_owner = label.split(['/', '|', '&']).skip(1).any(|part| crate::words::header_score("owner", &fold(part)) >= 0.9);
+        let names_owner = label.split(['/', '|', '&']).skip(1).any(|part| {
+            ["owner", "action_responsible"].iter().any(|l| crate::words::header_score(l, &fold(part)) >= 0.9)
+        });
         if !names_owner || self.mapped.has(Field::RiskOwner) {
             return;
         }
-        let Some(text) = values.get("treatment_text").and_then(Json::as_str).map(str::to_owned) else { return };
+        let Some(text) = values.get("treatment_text").and_then(Json::as_str).map(str::to_owned) else {
+            return;
+        };
         let parts = text.rsplit_once('|').or_else(|| text.rsplit_once(" / "));
         if let Some((treatment, owner)) = parts
             && let Some(owner) = names::owner(owner).filter(|o| o.chars().count() <= 60)
@@ -309,13 +381,19 @@ impl<'a> RiskReader<'a> {
     fn controls(&mut self, row: u32, values: &mut Values) {
         let mut listed: Vec<String> = Vec::new();
         for col in self.mapped.cols(Field::Controls) {
-            let Some(text) = notes::text(self.sheet, row, *col).filter(|t| !names::is_nothing(t)) else { continue };
+            let Some(text) = notes::text(self.sheet, row, *col).filter(|t| !names::is_nothing(t)) else {
+                continue;
+            };
             let numbers = ids::listed(&text);
             let mut known = 0;
             for no in &numbers {
                 let label = no.label();
                 let found: Vec<String> = if no.is_three() {
-                    annex_a_2013().iter().find(|c| c.id == label).map(|c| c.successors.clone()).unwrap_or_default()
+                    annex_a_2013()
+                        .iter()
+                        .find(|c| c.id == label)
+                        .map(|c| c.successors.clone())
+                        .unwrap_or_default()
                 } else {
                     annex_control(&label).map(|c| c.id.clone()).into_iter().collect()
                 };
@@ -324,10 +402,13 @@ impl<'a> RiskReader<'a> {
             }
             if numbers.iter().any(|n| n.is_three()) && known > 0 {
                 self.remarks.push(
-                    Remark::warning(format!("“{}” names controls of 2013; their successors of 2022 were taken.", tidy(&text)))
-                        .on(&self.sheet.name)
-                        .row(row)
-                        .column(*col),
+                    Remark::warning(format!(
+                        "“{}” names controls of 2013; their successors of 2022 were taken.",
+                        tidy(&text)
+                    ))
+                    .on(&self.sheet.name)
+                    .row(row)
+                    .column(*col),
                 );
             }
             if known < numbers.len() || numbers.is_empty() || says_more(&text) {
@@ -347,9 +428,12 @@ impl<'a> RiskReader<'a> {
         let Some(col) = self.mapped.col(Field::Status) else { return };
         let Some(text) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t)) else { return };
         let folded = fold(&text);
-        let lists = [("closed", RiskStatus::Closed), ("treated", RiskStatus::Treated), ("open", RiskStatus::Open)];
+        let lists =
+            [("closed", RiskStatus::Closed), ("treated", RiskStatus::Treated), ("open", RiskStatus::Open)];
         let exact = lists.iter().find(|(list, _)| is_value(list, &folded));
-        let found = exact.or_else(|| lists.iter().find(|(list, _)| folded.split(' ').count() <= 5 && value_prefix(list, &folded) > 0));
+        let found = exact.or_else(|| {
+            lists.iter().find(|(list, _)| folded.split(' ').count() <= 5 && value_prefix(list, &folded) > 0)
+        });
         match found {
             Some((_, status)) => {
                 values.insert("status".into(), Json::from(status.value()));
@@ -369,7 +453,15 @@ impl<'a> RiskReader<'a> {
 }
 
 fn plausible(reference: &str) -> bool {
-    crate::tables::is_reference(reference) || reference.parse::<f64>().is_ok() || reference.matches(['-', '_', '.']).count() >= 2
+    crate::tables::is_reference(reference)
+        || reference.parse::<f64>().is_ok()
+        || reference.matches(['-', '_', '.']).count() >= 2
+}
+
+fn slashed(reference: &str) -> Option<usize> {
+    let (number, year) = reference.trim().split_once('/')?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    (digits(number) && digits(year) && year.len() == 2 && number.len() <= 4).then_some(number.len())
 }
 
 fn strict<'t>(references: impl Iterator<Item = &'t str>) -> bool {
@@ -399,18 +491,22 @@ fn says_more(text: &str) -> bool {
         rest.replace_range(found.start..found.end, " ");
     }
     let folded = fold(&rest);
-    let words = folded.split(' ').filter(|w| w.chars().count() > 3 && !matches!(*w, "control" | "controls" | "annex"));
+    let words = folded
+        .split(' ')
+        .filter(|w| w.chars().count() > 3 && !matches!(*w, "control" | "controls" | "annex"));
     words.count() > 12
 }
 
 /// Names of several things in a cell: one a line, or set apart by semicolons, commas when all parts are short.
 fn list_of_names(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split(['\n', ';']).collect();
-    let parts: Vec<&str> = if lines.len() == 1 && text.split(',').all(|p| p.trim().chars().count() <= 30) && !text.contains('(') {
-        text.split(',').collect()
-    } else {
-        lines
-    };
+    let parts: Vec<&str> =
+        if lines.len() == 1 && text.split(',').all(|p| p.trim().chars().count() <= 30) && !text.contains('(')
+        {
+            text.split(',').collect()
+        } else {
+            lines
+        };
     let mut names: Vec<String> = Vec::new();
     for part in parts {
         let name = tidy(part.trim_start_matches(['-', '•', '*', '·']));

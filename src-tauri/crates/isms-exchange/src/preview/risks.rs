@@ -13,7 +13,6 @@ use crate::book::{Book, Sheet};
 use crate::fields::Field;
 use crate::remark::Remark;
 use crate::text::fold;
-use crate::words;
 
 pub(crate) fn read(
     book: &Book,
@@ -32,10 +31,11 @@ pub(crate) fn read(
         .map(|draft| {
             let (reference, external) = references.give(isms, &draft);
             let mut values = draft.values;
-            if let Some(external) = external {
+            if let Some(external) = external.clone() {
                 values.insert("external_ref".into(), Json::from(external));
             }
             for (table, row) in &draft.rows {
+                tables[*table].rows[*row].mapped_from.clone_from(&external);
                 tables[*table].rows[*row].reference = Some(reference.clone());
             }
             merge::with_existing_risk(&reference, values, draft.rows, isms)
@@ -75,7 +75,9 @@ fn table(
         let index = rows.len();
         let continued = continues(sheet, &reader, it, row, drafts, at);
         let why_not = reader.no_risk(row).filter(|_| continued.is_none());
-        let why_not = why_not.map(|w| special_row(sheet, row).unwrap_or_else(|| w.to_owned())).or_else(|| stand_in(&reader, row));
+        let why_not = why_not
+            .map(|w| special_row(sheet, row).unwrap_or_else(|| w.to_owned()))
+            .or_else(|| stand_in(&reader, row));
         if let Some(why) = why_not {
             tell_skipped(sheet, row, &why, remarks);
             rows.push(skipped(sheet, row, why));
@@ -83,7 +85,11 @@ fn table(
         }
         read_rows.push(row);
         let values = reader.read(row);
-        let preview = RowPreview { action: Action::Create, values: values.clone(), ..skipped(sheet, row, String::new()) };
+        let preview = RowPreview {
+            action: Action::Create,
+            values: values.clone(),
+            ..skipped(sheet, row, String::new())
+        };
         if let Some(draft) = continued {
             drafts[draft].rows.push((at, index));
             join(&mut drafts[draft].values, values);
@@ -117,8 +123,7 @@ fn tell_skipped(sheet: &Sheet, row: u32, why: &str, remarks: &mut Vec<Remark>) {
 }
 
 fn stand_in(reader: &RiskReader<'_>, row: u32) -> Option<String> {
-    let reference = reader.reference(row).map(|r| fold(&r))?;
-    (words::is_value("placeholder", &reference)).then(|| "An example or a stand-in.".into())
+    reader.is_stand_in(row).then(|| "An example or a stand-in.".into())
 }
 
 /// The draft that a row continues: the rows of a merged reference, a repeated reference with nothing else new, or a
@@ -145,7 +150,11 @@ fn continues(
         None => {
             let adds = [Field::Controls, Field::TreatmentText, Field::ActionDue, Field::ActionResponsible];
             let adds = adds.iter().any(|f| it.mapped.col(*f).is_some_and(|c| sheet.cell(row, c).is_some()));
-            (!reader.has_own_reference(row) && adds && reader.gist(row).is_empty() && special_row(sheet, row).is_none()).then_some(last)
+            (!reader.has_own_reference(row)
+                && adds
+                && reader.gist(row).is_empty()
+                && special_row(sheet, row).is_none())
+            .then_some(last)
         }
     }
 }
@@ -204,8 +213,13 @@ impl References {
                 *n.entry(stated.as_str()).or_default() += 1;
             }
         }
-        let twice: BTreeSet<String> = n.iter().filter(|(_, n)| **n > 1).map(|(s, _)| (*s).to_owned()).collect();
-        let own = n.keys().filter(|s| !twice.contains(**s) && may_be_reference(s)).map(|s| (*s).to_owned()).collect();
+        let twice: BTreeSet<String> =
+            n.iter().filter(|(_, n)| **n > 1).map(|(s, _)| (*s).to_owned()).collect();
+        let own = n
+            .keys()
+            .filter(|s| !twice.contains(**s) && may_be_reference(s))
+            .map(|s| (*s).to_owned())
+            .collect();
         let mut by_external: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut by_gist = BTreeMap::new();
         for (id, risk) in isms.risks.iter() {
@@ -246,10 +260,14 @@ impl References {
 
     /// A plain number becomes a reference with the same number, as long as that is free.
     fn fresh(&mut self, isms: &Isms, stated: Option<&str>) -> String {
-        let number = stated.and_then(|s| s.trim_end_matches(".0").parse::<u32>().ok()).filter(|n| *n > 0 && *n < 100_000);
+        let number = stated
+            .and_then(|s| s.trim_end_matches(".0").parse::<u32>().ok())
+            .filter(|n| *n > 0 && *n < 100_000);
         if let Some(n) = number {
             let reference = format!("{}-{n:03}", Kind::Risk.prefix());
-            let free = !isms.risks.contains(&isms_model::Id::new(&reference)) && !self.given.contains(&reference) && !self.own.contains(&reference);
+            let free = !isms.risks.contains(&isms_model::Id::new(&reference))
+                && !self.given.contains(&reference)
+                && !self.own.contains(&reference);
             if free && isms.risks.is_empty() {
                 return reference;
             }
@@ -267,7 +285,8 @@ impl References {
 /// A unique name with a letter, without signs that a reference must not have.
 fn may_be_reference(text: &str) -> bool {
     text.chars().count() <= 30
-        && text.chars().any(char::is_alphabetic)
+        && text.parse::<f64>().is_err()
+        && text.chars().any(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '.'))
         && text.chars().any(|c| c.is_ascii_digit())
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '#'))
 }
@@ -291,14 +310,21 @@ fn scores(sheet: &Sheet, rows: &[RowPreview]) -> Vec<Remark> {
             .map(|r| r.row)
             .collect();
         if let Some(first) = off.first() {
-            let message = format!("In {} row(s) the {stage} level is not likelihood × impact; the level of the file is kept beside the computed one.", off.len());
+            let message = format!(
+                "In {} row(s) the {stage} level is not likelihood × impact; the level of the file is kept beside the computed one.",
+                off.len()
+            );
             remarks.push(Remark::advice(message).on(&sheet.name).row(first - 1));
         }
     }
-    let pairs: Vec<(f64, f64)> =
-        rows.iter().filter_map(|r| Some((number(r, "inherent_level")?, number(r, "residual_level")?))).collect();
+    let pairs: Vec<(f64, f64)> = rows
+        .iter()
+        .filter_map(|r| Some((number(r, "inherent_level")?, number(r, "residual_level")?)))
+        .collect();
     if pairs.len() >= 3 && pairs.iter().all(|(a, b)| (a - b).abs() < 0.01) {
-        remarks.push(Remark::advice("The level after treatment equals the one before in every row.").on(&sheet.name));
+        remarks.push(
+            Remark::advice("The level after treatment equals the one before in every row.").on(&sheet.name),
+        );
     }
     remarks
 }

@@ -57,7 +57,8 @@ fn table(
     remarks: &mut Vec<Remark>,
 ) -> TablePreview {
     let (edition, about) = soa_ids::resolve(sheet, &it.table, &it.mapped);
-    let record_rows: Vec<u32> = about.iter().filter(|(_, a)| !matches!(a, About::Nothing { .. })).map(|(r, _)| *r).collect();
+    let record_rows: Vec<u32> =
+        about.iter().filter(|(_, a)| !matches!(a, About::Nothing { .. })).map(|(r, _)| *r).collect();
     let mut reader = SoaReader::new(sheet, &it.mapped, &record_rows);
     let mut rows: Vec<RowPreview> = Vec::new();
     for row in &it.table.repeated {
@@ -75,19 +76,36 @@ fn table(
             About::Own { id, title } => {
                 let (mut values, why) = reader.read(*row);
                 if values.get("decision").is_none() {
-                    skipped(sheet, *row, format!("{id} is no number of Annex A, and nothing is decided on it."))
+                    let section =
+                        id.matches('.').count() <= 1 && id.chars().count() <= 4 && id.starts_with(['A', 'a']);
+                    let why = format!("{id} is no number of Annex A, and nothing is decided on it.");
+                    skipped(sheet, *row, if section { "A title of a section.".to_owned() } else { why })
                 } else {
                     values.insert("title".into(), Json::from(title.clone()));
-                    parts.entry(id.clone()).or_default().push(Part { table: at, row: index, from_2013: None, values: values.clone() });
-                    let why = Some(why.map_or("A control of your own.".to_owned(), |w| format!("A control of your own. {w}")));
-                    RowPreview { reference: Some(id.clone()), action: Action::Create, values, why, ..skipped(sheet, *row, String::new()) }
+                    parts.entry(id.clone()).or_default().push(Part {
+                        table: at,
+                        row: index,
+                        from_2013: None,
+                        values: values.clone(),
+                    });
+                    let why = Some(why.map_or("A control of your own.".to_owned(), |w| {
+                        format!("A control of your own. {w}")
+                    }));
+                    RowPreview {
+                        reference: Some(id.clone()),
+                        action: Action::Create,
+                        values,
+                        why,
+                        ..skipped(sheet, *row, String::new())
+                    }
                 }
             }
             About::Controls { ids, source, mapped_from, why, warn } => {
                 let (values, how) = reader.read(*row);
                 let from_2013 = (edition == 2013).then(|| source.clone());
                 for id in ids {
-                    let part = Part { table: at, row: index, from_2013: from_2013.clone(), values: values.clone() };
+                    let part =
+                        Part { table: at, row: index, from_2013: from_2013.clone(), values: values.clone() };
                     parts.entry(id.clone()).or_default().push(part);
                 }
                 if let (true, Some(why)) = (*warn, why) {
@@ -118,7 +136,9 @@ fn table(
         );
     }
     if !reader.decides() && !record_rows.is_empty() {
-        remarks.push(Remark::warning("No column says whether a control applies; all stay undecided.").on(&sheet.name));
+        remarks.push(
+            Remark::warning("No column says whether a control applies; all stay undecided.").on(&sheet.name),
+        );
     }
     rows.sort_by_key(|r| r.row);
     // Sorting may move rows that repeat the header; the indices of parts follow.
@@ -133,7 +153,13 @@ fn table(
 }
 
 /// After sorting, row indices count repeated headers where they stand.
-fn renumber(at: usize, rows: &[RowPreview], parts: &mut BTreeMap<String, Vec<Part>>, _: &Sheet, repeated: &[u32]) {
+fn renumber(
+    at: usize,
+    rows: &[RowPreview],
+    parts: &mut BTreeMap<String, Vec<Part>>,
+    _: &Sheet,
+    repeated: &[u32],
+) {
     if repeated.is_empty() {
         return;
     }
@@ -165,7 +191,9 @@ pub(crate) fn special_row(sheet: &Sheet, row: u32) -> Option<String> {
     let cells = sheet.row(row);
     let first = cells.first()?;
     let folded = crate::text::fold(&first.1.text);
-    if words::is_value("total", &folded) || words::value_prefix("total", &folded) > 0 && folded.split(' ').count() <= 4 {
+    if words::is_value("total", &folded)
+        || words::value_prefix("total", &folded) > 0 && folded.split(' ').count() <= 4
+    {
         return Some("A total.".into());
     }
     if cells.iter().all(|(_, c)| names::is_placeholder(&c.text)) {
@@ -202,7 +230,13 @@ fn join(parts: &[Part]) -> Values {
     if let Some(state) = implementation(said("implementation").into_iter().flatten().collect()) {
         values.insert("implementation".into(), Json::from(state.value()));
     }
-    let texts = [Field::Justification, Field::ImplementationDescription, Field::Evidence, Field::Documents, Field::ControlNote];
+    let texts = [
+        Field::Justification,
+        Field::ImplementationDescription,
+        Field::Evidence,
+        Field::Documents,
+        Field::ControlNote,
+    ];
     for field in texts.map(Field::name) {
         let joined = join_texts(parts, field);
         if !joined.is_empty() {

@@ -26,15 +26,22 @@ pub(crate) struct Named {
     own: Option<String>,
     /// What the cell shows.
     shown: String,
-    /// Filled cells of the row.
-    n_cells: usize,
+    /// Filled cells of the row beside number and title.
+    n_others: usize,
+    was_date: bool,
 }
 
 /// What a row is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum About {
     /// Controls of 2022, with what the file says if it is something else, and a reason to tell.
-    Controls { ids: Vec<String>, source: String, mapped_from: Option<String>, why: Option<String>, warn: bool },
+    Controls {
+        ids: Vec<String>,
+        source: String,
+        mapped_from: Option<String>,
+        why: Option<String>,
+        warn: bool,
+    },
     /// A control of the organisation's own.
     Own { id: String, title: String },
     /// No record.
@@ -47,7 +54,9 @@ pub(crate) fn resolve(sheet: &Sheet, table: &Table, mapped: &Mapped) -> (u16, Ve
     let three = named.iter().filter(|n| n.candidates.iter().any(|c| c.is_three())).count();
     let two = named.iter().filter(|n| n.candidates.first().is_some_and(|c| !c.is_three())).count();
     let old = three > 0 && three * 3 >= two;
-    let clauses = named.iter().any(|n| !n.marked && n.candidates.first().is_some_and(|c| matches!(c.clause, 4 | 9 | 10) && !c.is_three()));
+    let clauses = named.iter().any(|n| {
+        !n.marked && n.candidates.first().is_some_and(|c| matches!(c.clause, 4 | 9 | 10) && !c.is_three())
+    });
     let mut cx = Resolver { old, clauses, previous: None, used: BTreeSet::new(), n_known: two.max(three) };
     let rows = named.iter().map(|n| (n.row, cx.about(n))).collect();
     (if old { 2013 } else { 2022 }, rows)
@@ -58,7 +67,19 @@ fn name(sheet: &Sheet, row: u32, mapped: &Mapped) -> Named {
     let shown = cell.map_or_else(String::new, |c| tidy(&c.text));
     let title_cell = mapped.col(Field::ControlTitle).and_then(|col| sheet.down(row, col));
     let mut title = title_cell.map_or_else(String::new, |c| tidy(&without_id(&c.text)));
-    let mut named = Named { row, candidates: Vec::new(), also: Vec::new(), marked: false, title: String::new(), own: None, shown: shown.clone(), n_cells: sheet.row(row).len() };
+    let own = [mapped.col(Field::Control), mapped.col(Field::ControlTitle)];
+    let n_others = sheet.row(row).iter().filter(|(c, _)| !own.contains(&Some(*c))).count();
+    let mut named = Named {
+        row,
+        candidates: Vec::new(),
+        also: Vec::new(),
+        marked: false,
+        title: String::new(),
+        own: None,
+        shown: shown.clone(),
+        n_others,
+        was_date: false,
+    };
     if let Some(cell) = cell {
         candidates(cell, &mut named);
         if title.is_empty() && !named.candidates.is_empty() {
@@ -84,7 +105,10 @@ fn name(sheet: &Sheet, row: u32, mapped: &Mapped) -> Named {
 
 fn candidates(cell: &Cell, named: &mut Named) {
     match cell.value {
-        Value::Date(date) => named.candidates = ids::from_date(date),
+        Value::Date(date) => {
+            named.candidates = ids::from_date(date);
+            named.was_date = true;
+        }
         _ => {
             let Some(first) = ids::leading(&cell.text) else { return };
             named.marked = first.marked;
@@ -98,7 +122,9 @@ fn candidates(cell: &Cell, named: &mut Named) {
                 named.candidates.push(ControlNo { second: first.no.second / 10, ..first.no });
             }
             let rest = fold(&remove_ids(&cell.text));
-            if rest.is_empty() || rest.split(' ').all(|w| matches!(w, "a" | "and" | "und" | "et" | "y" | "e" | "annex")) {
+            if rest.is_empty()
+                || rest.split(' ').all(|w| matches!(w, "a" | "and" | "und" | "et" | "y" | "e" | "annex"))
+            {
                 named.also = ids::listed(&cell.text).into_iter().skip(1).collect();
             }
         }
@@ -140,22 +166,34 @@ impl Resolver {
     }
 
     fn without_number(&self, named: &Named) -> About {
-        if let Some((control, score)) = best_title(&named.title).filter(|(_, s)| *s >= 0.85 && named.n_cells >= 2) {
+        if let Some((control, score)) =
+            best_title(&named.title).filter(|(_, s)| *s >= 0.85 && named.n_others >= 1)
+        {
             return About::Controls {
                 ids: vec![control.id.clone()],
                 source: control.id.clone(),
                 mapped_from: None,
-                why: Some(format!("Found by its title ({:.0} % alike); the row has no number.", score * 100.0)),
+                why: Some(format!(
+                    "Found by its title ({:.0} % alike); the row has no number.",
+                    score * 100.0
+                )),
                 warn: true,
             };
         }
-        if let Some(old) = annex_a_2013().iter().find(|c| named.n_cells >= 2 && fold(&c.title) == fold(&named.title)) {
+        if let Some(old) =
+            annex_a_2013().iter().find(|c| named.n_others >= 1 && fold(&c.title) == fold(&named.title))
+        {
             return successors(old, "the row has no number; its title is one of 2013");
         }
-        if let Some(id) = named.own.as_ref().filter(|_| self.n_known >= 3 && named.title.chars().count() >= 5) {
+        if let Some(id) = named.own.as_ref().filter(|_| self.n_known >= 3 && named.title.chars().count() >= 5)
+        {
             return About::Own { id: id.clone(), title: named.title.clone() };
         }
-        let why = if named.title.is_empty() && named.shown.is_empty() { "The row names no control." } else { "The row has no number of a control: a section title or a note." };
+        let why = if named.title.is_empty() && named.shown.is_empty() {
+            "The row names no control."
+        } else {
+            "The row has no number of a control: a section title or a note."
+        };
         About::Nothing { why: why.to_owned(), warn: false }
     }
 
@@ -165,11 +203,24 @@ impl Resolver {
         let nothing = |why: String| Some(About::Nothing { why, warn: false });
         if self.old {
             let three = named.candidates.iter().any(|c| c.is_three());
-            return if three { None } else { nothing(format!("{} is a control objective of 2013, not a control.", literal.label())) };
+            return if three {
+                None
+            } else {
+                nothing(format!("{} is a control objective of 2013, not a control.", literal.label()))
+            };
         }
-        let is_clause = matches!(literal.clause, 4 | 9 | 10) && !named.marked && annex_control(&literal.label()).is_none();
-        let unlike = || annex_control(&literal.label()).is_none_or(|c| likeness(&c.title, &named.title) < 0.34);
-        if is_clause && !literal.is_three() || (self.clauses && !named.marked && !named.title.is_empty() && unlike() && best_title(&named.title).is_none_or(|(_, s)| s < 0.7)) {
+        let is_clause = matches!(literal.clause, 4 | 9 | 10)
+            && !named.marked
+            && annex_control(&literal.label()).is_none();
+        let unlike =
+            || annex_control(&literal.label()).is_none_or(|c| likeness(&c.title, &named.title) < 0.34);
+        if is_clause && !literal.is_three()
+            || (self.clauses
+                && !named.marked
+                && !named.title.is_empty()
+                && unlike()
+                && best_title(&named.title).is_none_or(|(_, s)| s < 0.7))
+        {
             return nothing(format!("{} is a clause of the standard, not a control.", named.shown));
         }
         None
@@ -184,12 +235,18 @@ impl Resolver {
             let back = if self.previous.is_some_and(|p| *no < p) { -0.3 } else { 0.0 };
             title + next + again + back + if at == 0 { 0.4 } else { 0.0 }
         };
-        let best = named.candidates.iter().enumerate().max_by(|a, b| worth(*a).total_cmp(&worth(*b)).then(b.0.cmp(&a.0)));
+        let best = named
+            .candidates
+            .iter()
+            .enumerate()
+            .max_by(|a, b| worth(*a).total_cmp(&worth(*b)).then(b.0.cmp(&a.0)));
         let Some((at, no)) = best else { return (named.candidates[0], None) };
         let how = match at {
-            0 if named.candidates.len() > 3 => Some("a spreadsheet had made a date of it"),
+            _ if named.was_date => Some("a spreadsheet had made a date of it"),
             0 => None,
-            _ if known_title(*no).is_some_and(|t| likeness(t, &named.title) > 0.5) => Some("its title says so; the last zero was lost"),
+            _ if known_title(*no).is_some_and(|t| likeness(t, &named.title) > 0.5) => {
+                Some("its title says so; the last zero was lost")
+            }
             _ => Some("it follows from the rows around it; the last zero was lost"),
         };
         (*no, how)
@@ -211,9 +268,12 @@ fn old_control(label: &str) -> Option<&'static OldControl> {
 fn follows(before: ControlNo, no: ControlNo) -> bool {
     if no.is_three() {
         return (no.clause == before.clause && no.second == before.second && no.third == before.third + 1)
-            || (no.third == 1 && ((no.clause == before.clause && no.second == before.second + 1) || (no.clause == before.clause + 1 && no.second == 1)));
+            || (no.third == 1
+                && ((no.clause == before.clause && no.second == before.second + 1)
+                    || (no.clause == before.clause + 1 && no.second == 1)));
     }
-    (no.clause == before.clause && no.second == before.second + 1) || (no.clause == before.clause + 1 && no.second == 1)
+    (no.clause == before.clause && no.second == before.second + 1)
+        || (no.clause == before.clause + 1 && no.second == 1)
 }
 
 /// The control of 2022 whose title is most like this one.
@@ -235,13 +295,22 @@ fn from_2022(no: ControlNo, named: &Named, old_table: bool) -> About {
             ids: vec![control.id.clone()],
             source: control.id.clone(),
             mapped_from: Some(label.clone()),
-            why: Some(format!("The number {label} and the title disagree; the title is that of {}.", control.id)),
+            why: Some(format!(
+                "The number {label} and the title disagree; the title is that of {}.",
+                control.id
+            )),
             warn: true,
         },
-        (Some(control), _) => {
-            About::Controls { ids: vec![control.id.clone()], source: label, mapped_from: None, why: None, warn: false }
+        (Some(control), _) => About::Controls {
+            ids: vec![control.id.clone()],
+            source: label,
+            mapped_from: None,
+            why: None,
+            warn: false,
+        },
+        (None, _) => {
+            About::Nothing { why: format!("There is no control {label} in Annex A of 2022."), warn: true }
         }
-        (None, _) => About::Nothing { why: format!("There is no control {label} in Annex A of 2022."), warn: true },
     }
 }
 
@@ -252,7 +321,13 @@ fn from_2013(no: ControlNo, title: &str) -> About {
     if likes_own < 0.5
         && let Some(other) = annex_a_2013().iter().find(|c| c.id != label && likeness(&c.title, title) >= 0.9)
     {
-        let mut about = successors(other, &format!("the number {label} and the title disagree (as in the 2005 edition); the title is that of {} of 2013", other.id));
+        let mut about = successors(
+            other,
+            &format!(
+                "the number {label} and the title disagree (as in the 2005 edition); the title is that of {} of 2013",
+                other.id
+            ),
+        );
         if let About::Controls { mapped_from, source, .. } = &mut about {
             *mapped_from = Some(label.clone());
             *source = label;
@@ -269,7 +344,10 @@ fn from_2013(no: ControlNo, title: &str) -> About {
                 why: Some(format!("{label} is no control of 2013; its title is that of {}.", control.id)),
                 warn: true,
             },
-            None => About::Nothing { why: format!("There is no control {label} in the 2013 edition."), warn: true },
+            None => About::Nothing {
+                why: format!("There is no control {label} in the 2013 edition."),
+                warn: true,
+            },
         },
     }
 }
@@ -293,7 +371,13 @@ fn with_how(about: About, no: ControlNo, named: &Named, how: Option<&str>) -> Ab
         (About::Controls { ids, source, mapped_from, why, warn }, Some(how)) => {
             let read = format!("“{}” was read as {}: {how}.", named.shown, no.label());
             let why = Some(why.map_or(read.clone(), |w| format!("{read} {w}")));
-            About::Controls { ids, source, mapped_from: mapped_from.or_else(|| Some(named.shown.clone())), why, warn }
+            About::Controls {
+                ids,
+                source,
+                mapped_from: mapped_from.or_else(|| Some(named.shown.clone())),
+                why,
+                warn,
+            }
         }
         (about, _) => about,
     }
@@ -304,7 +388,9 @@ fn with_further(about: About, also: &[ControlNo]) -> About {
     for no in also {
         let label = no.label();
         if no.is_three() {
-            further.extend(old_control(&label).into_iter().flat_map(|c| c.successors.iter().cloned().map(|s| (s, ()))));
+            further.extend(
+                old_control(&label).into_iter().flat_map(|c| c.successors.iter().cloned().map(|s| (s, ()))),
+            );
         } else if annex_control(&label).is_some() {
             further.insert(label, ());
         }

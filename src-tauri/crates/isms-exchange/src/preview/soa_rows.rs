@@ -31,6 +31,8 @@ pub(crate) struct SoaReader<'a> {
     orders: Vec<(Field, DateOrder)>,
     /// Whether the column on implementation also says what does not apply.
     status_decides: bool,
+    /// Whether the column on applicability holds only marks for yes, so that a blank may mean no.
+    only_yes: bool,
     pub unknown: Unknown,
     pub remarks: Vec<Remark>,
 }
@@ -42,20 +44,40 @@ impl<'a> SoaReader<'a> {
             rows.iter().filter_map(move |row| sheet.cell(*row, col?)).map(|c| c.text.as_str())
         };
         let marked = [Field::Decision, Field::Excluded, Field::Implementation];
-        let marks = marked.into_iter().chain(REASONS.map(|(f, _)| f)).map(|f| (f, Marks::of(texts(f)))).collect();
+        let marks =
+            marked.into_iter().chain(REASONS.map(|(f, _)| f)).map(|f| (f, Marks::of(texts(f)))).collect();
         let orders = [Field::PlannedOn, Field::ImplementedOn].map(|f| (f, DateOrder::of(texts(f)))).to_vec();
-        let mut reader =
-            Self { sheet, mapped, marks, orders, status_decides: false, unknown: Unknown::default(), remarks: Vec::new() };
-        reader.status_decides = !mapped.has_any(&[Field::Decision, Field::Excluded, Field::ReasonLaw, Field::ReasonRisk])
-            && rows.iter().any(|row| reader.state(*row, Field::Implementation).decision == Some(Applicability::NotApplicable));
+        let mut reader = Self {
+            sheet,
+            mapped,
+            marks,
+            orders,
+            status_decides: false,
+            only_yes: false,
+            unknown: Unknown::default(),
+            remarks: Vec::new(),
+        };
+        reader.status_decides =
+            !mapped.has_any(&[Field::Decision, Field::Excluded, Field::ReasonLaw, Field::ReasonRisk])
+                && rows.iter().any(|row| {
+                    reader.state(*row, Field::Implementation).decision == Some(Applicability::NotApplicable)
+                });
+        reader.only_yes = !rows.iter().any(|row| {
+            reader.state(*row, Field::Decision).as_decision() == Some(Applicability::NotApplicable)
+        });
         reader
     }
 
     /// Whether this file can say at all what applies.
     pub(crate) fn decides(&self) -> bool {
         let deciding = [
-            Field::Decision, Field::Excluded, Field::ExclusionJustification, Field::ReasonRisk, Field::ReasonLaw,
-            Field::ReasonContract, Field::ReasonBusiness,
+            Field::Decision,
+            Field::Excluded,
+            Field::ExclusionJustification,
+            Field::ReasonRisk,
+            Field::ReasonLaw,
+            Field::ReasonContract,
+            Field::ReasonBusiness,
         ];
         self.status_decides || self.mapped.has_any(&deciding)
     }
@@ -94,7 +116,11 @@ impl<'a> SoaReader<'a> {
         notes::put(&mut values, Field::Justification, justification);
         if let Some(other) = exclusion {
             // The text of the column that does not fit the decision is kept all the same.
-            let label = if decision == Some(Applicability::NotApplicable) { self.mapped.label(Field::Justification) } else { self.mapped.label(Field::ExclusionJustification) };
+            let label = if decision == Some(Applicability::NotApplicable) {
+                self.mapped.label(Field::Justification)
+            } else {
+                self.mapped.label(Field::ExclusionJustification)
+            };
             notes::add(&mut values, &format!("{label}: {}", tidy(&other)));
         }
         if !reasons.is_empty() {
@@ -128,38 +154,66 @@ impl<'a> SoaReader<'a> {
     }
 
     /// What the other cells of the row say on the decision.
-    fn implied(&self, row: u32, reasons: &[String], excluded: bool) -> (Option<Applicability>, Option<String>) {
+    fn implied(
+        &self,
+        row: u32,
+        reasons: &[String],
+        excluded: bool,
+    ) -> (Option<Applicability>, Option<String>) {
         let status = self.state(row, Field::Implementation);
         if !reasons.is_empty() {
-            return (Some(Applicability::Applicable), Some("Applicable, because a reason for it is marked.".into()));
+            return (
+                Some(Applicability::Applicable),
+                Some("Applicable, because a reason for it is marked.".into()),
+            );
         }
         if status.decision == Some(Applicability::NotApplicable) {
             return (Some(Applicability::NotApplicable), Some("Not applicable, as its status says.".into()));
         }
         if status.decision == Some(Applicability::OperatedByProvider) {
-            return (Some(Applicability::OperatedByProvider), Some("Operated by a provider, as its status says.".into()));
+            return (
+                Some(Applicability::OperatedByProvider),
+                Some("Operated by a provider, as its status says.".into()),
+            );
         }
         let no_column = !self.mapped.has_any(&[Field::Decision, Field::Excluded]);
-        if excluded && no_column {
-            return (Some(Applicability::NotApplicable), Some("Not applicable, because a reason for exclusion is given.".into()));
+        if excluded && (no_column || self.only_yes) {
+            return (
+                Some(Applicability::NotApplicable),
+                Some("Not applicable, because a reason for exclusion is given.".into()),
+            );
         }
         if self.status_decides && status.is_known() {
-            return (Some(Applicability::Applicable), Some("Applicable, because its status is not “not applicable”.".into()));
+            return (
+                Some(Applicability::Applicable),
+                Some("Applicable, because its status is not “not applicable”.".into()),
+            );
         }
         (None, None)
     }
 
     fn implementation(&self, row: u32) -> Option<Implementation> {
-        self.state(row, Field::Implementation).as_implementation().or(self.state(row, Field::Decision).implementation)
+        self.state(row, Field::Implementation)
+            .as_implementation()
+            .or(self.state(row, Field::Decision).implementation)
     }
 
     fn reasons(&self, row: u32) -> Vec<String> {
         let marked = REASONS.iter().filter(|(field, _)| {
-            let text = self.mapped.col(*field).and_then(|col| self.sheet.down(row, col)).map(|c| c.text.trim().to_owned());
+            let text = self
+                .mapped
+                .col(*field)
+                .and_then(|col| self.sheet.down(row, col))
+                .map(|c| c.text.trim().to_owned());
             let state = self.state(row, *field);
             // Any mark that does not say no is a mark; so is a short text such as a section of a law.
             text.is_some_and(|t| {
-                state.yes.unwrap_or(state.decision.is_none() && !names::is_nothing(&t) && !names::is_placeholder(&t) && t != "0")
+                state.yes.unwrap_or(
+                    state.decision.is_none()
+                        && !names::is_nothing(&t)
+                        && !names::is_placeholder(&t)
+                        && t != "0",
+                )
             })
         });
         marked.map(|(_, reason)| (*reason).to_owned()).collect()
@@ -171,11 +225,16 @@ impl<'a> SoaReader<'a> {
     }
 
     fn texts(&mut self, row: u32, values: &mut Values) {
-        for field in [Field::ImplementationDescription, Field::Evidence, Field::Documents, Field::ControlNote] {
+        for field in [Field::ImplementationDescription, Field::Evidence, Field::Documents, Field::ControlNote]
+        {
             notes::put(values, field, self.meaningful(row, field));
         }
         for field in [Field::ControlOwner, Field::Supplier] {
-            let name = self.mapped.col(field).and_then(|col| self.sheet.down(row, col)).and_then(|c| names::owner(&c.text));
+            let name = self
+                .mapped
+                .col(field)
+                .and_then(|col| self.sheet.down(row, col))
+                .and_then(|c| names::owner(&c.text));
             notes::put(values, field, name);
         }
         if let Some(text) = self.meaningful(row, Field::Risks) {
@@ -190,9 +249,22 @@ impl<'a> SoaReader<'a> {
 
     fn date(&mut self, row: u32, field: Field, values: &mut Values) {
         let Some(col) = self.mapped.col(field) else { return };
-        let Some(cell) = self.sheet.down(row, col).filter(|c| !names::is_nothing(&c.text) && !names::is_placeholder(&c.text)) else { return };
+        let Some(cell) = self
+            .sheet
+            .down(row, col)
+            .filter(|c| !names::is_nothing(&c.text) && !names::is_placeholder(&c.text))
+        else {
+            return;
+        };
         let order = self.orders.iter().find(|(f, _)| *f == field).map_or(DateOrder::default(), |(_, o)| *o);
-        put_date(values, self.sheet, self.mapped, (row, col, field), dates::read(cell, order), &mut self.remarks);
+        put_date(
+            values,
+            self.sheet,
+            self.mapped,
+            (row, col, field),
+            dates::read(cell, order),
+            &mut self.remarks,
+        );
     }
 
     /// Cells under a mapped header whose words mean nothing here.
@@ -200,7 +272,9 @@ impl<'a> SoaReader<'a> {
         for field in [Field::Decision, Field::Excluded, Field::Implementation] {
             let Some(col) = self.mapped.col(field) else { continue };
             let Some(cell) = self.sheet.down(row, col) else { continue };
-            let known = self.state(row, field).is_known() || names::is_placeholder(&cell.text) || names::is_nothing(&cell.text);
+            let known = self.state(row, field).is_known()
+                || names::is_placeholder(&cell.text)
+                || names::is_nothing(&cell.text);
             if !known && !tidy(&cell.text).is_empty() {
                 self.unknown.see(row, col, &cell.text);
                 notes::add(values, &format!("{}: {}", self.mapped.label(field), tidy(&cell.text)));
@@ -223,7 +297,12 @@ pub(crate) fn put_date(
         DateRead::Day(day) => drop(values.insert(field.name().into(), Json::from(day.to_string()))),
         DateRead::PeriodEnd(day) => {
             values.insert(field.name().into(), Json::from(day.to_string()));
-            remarks.push(Remark::advice(format!("“{text}” was read as its last day, {day}.")).on(&sheet.name).row(row).column(col));
+            remarks.push(
+                Remark::advice(format!("“{text}” was read as its last day, {day}."))
+                    .on(&sheet.name)
+                    .row(row)
+                    .column(col),
+            );
         }
         DateRead::Other => {
             let ongoing = words::is_value("ongoing", &fold(&text));
@@ -240,9 +319,12 @@ fn reason_codes(text: &str) -> Option<Vec<String>> {
     if text.chars().count() > 24 {
         return None;
     }
-    let parts: Vec<String> = text.split([',', ';', '+', '&', '\n', ' ']).map(fold).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<String> =
+        text.split([',', ';', '+', '&', '\n', ' ']).map(fold).filter(|p| !p.is_empty()).collect();
     let code = |part: &String| {
-        let list = REASONS.iter().find(|(field, _)| part.len() <= 6 && words::header_score(field.words(), part) >= 1.0);
+        let list = REASONS
+            .iter()
+            .find(|(field, _)| part.len() <= 6 && words::header_score(field.words(), part) >= 1.0);
         list.map(|(_, reason)| (*reason).to_owned())
     };
     let codes: Option<Vec<String>> = parts.iter().map(code).collect();

@@ -50,7 +50,8 @@ pub(crate) fn read(cell: &Cell, order: DateOrder) -> DateRead {
 
 /// Whether a cell looks like a date of any kind.
 pub(crate) fn looks_like_date(cell: &Cell) -> bool {
-    matches!(cell.value, Value::Date(_)) || (cell.text.len() <= 24 && text(&cell.text, DateOrder::default()) != DateRead::Other)
+    matches!(cell.value, Value::Date(_))
+        || (cell.text.len() <= 24 && text(&cell.text, DateOrder::default()) != DateRead::Other)
 }
 
 fn year_end(year: i32) -> DateRead {
@@ -67,7 +68,10 @@ fn text(text: &str, order: DateOrder) -> DateRead {
     let month = folded.split(' ').flat_map(split_letters).find_map(month_named);
     let quarter = quarter(&folded);
     let full = |y: u32| if y < 100 { 2000 + y } else { y };
-    let day = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(i32::try_from(full(y)).ok()?, m, d).filter(|d| (1990..2100).contains(&d.year()));
+    let day = |y: u32, m: u32, d: u32| {
+        NaiveDate::from_ymd_opt(i32::try_from(full(y)).ok()?, m, d)
+            .filter(|d| (1990..2100).contains(&d.year()))
+    };
     if let Some((year, quarter)) = quarter {
         return month_end(year, quarter * 3);
     }
@@ -83,7 +87,9 @@ fn text(text: &str, order: DateOrder) -> DateRead {
         }
         (None, [m, y]) if *m <= 12 && *y > 1990 && text.len() <= 8 => return month_end(*y, *m),
         (None, [y, m]) if *m <= 12 && *y > 1990 && text.len() <= 8 => return month_end(*y, *m),
-        (None, [y]) if (1990..2100).contains(y) && text.len() == 4 => return year_end(i32::try_from(*y).unwrap_or(0)),
+        (None, [y]) if (1990..2100).contains(y) && text.len() == 4 => {
+            return year_end(i32::try_from(*y).unwrap_or(0));
+        }
         _ => None,
     };
     date.map_or(DateRead::Other, DateRead::Day)
@@ -109,10 +115,16 @@ fn month_end(year: u32, month: u32) -> DateRead {
 fn quarter(folded: &str) -> Option<(u32, u32)> {
     let compact: String = folded.chars().filter(|c| *c != ' ').collect();
     let found = numbers(folded);
-    let named = folded.contains("quart") || folded.contains("trim") || folded.contains("kwart") || folded.contains("ctvrt");
-    let letter = |l: char| compact.match_indices(l).any(|(i, _)| {
-        compact[i + l.len_utf8()..].starts_with(|c: char| ('1'..='4').contains(&c)) || compact[..i].ends_with(|c: char| ('1'..='4').contains(&c))
-    });
+    let named = folded.contains("quart")
+        || folded.contains("trim")
+        || folded.contains("kwart")
+        || folded.contains("ctvrt");
+    let letter = |l: char| {
+        compact.match_indices(l).any(|(i, _)| {
+            compact[i + l.len_utf8()..].starts_with(|c: char| ('1'..='4').contains(&c))
+                || compact[..i].ends_with(|c: char| ('1'..='4').contains(&c))
+        })
+    };
     if !named && !(letter('q') || (letter('t') && compact.len() <= 7)) {
         return None;
     }
@@ -124,7 +136,10 @@ fn quarter(folded: &str) -> Option<(u32, u32)> {
 }
 
 fn numbers(text: &str) -> Vec<u32> {
-    text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).filter_map(|n| n.parse().ok()).collect()
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .filter_map(|n| n.parse().ok())
+        .collect()
 }
 
 /// The month whose name, in any of the languages, the word is or begins.
@@ -173,13 +188,28 @@ mod tests {
     #[test]
     fn dates_as_people_write_them() {
         for (written, read) in [
-            ("5-Fev-2017 ", "2017-02-05"), ("2026-03-31", "2026-03-31"), ("31.12.2026", "2026-12-31"),
-            ("05/02/2026", "2026-02-05"), ("12/31/2026", "2026-12-31"), ("March 3, 2026", "2026-03-03"),
-            ("3. März 2026", "2026-03-03"), ("1er août 2026", "2026-08-01"), ("31 dic 26", "2026-12-31"),
-            ("Q4-2026", "end 2026-12-31"), ("Q2 2026", "end 2026-06-30"), ("2026 Q1", "end 2026-03-31"),
-            ("Dec 2026", "end 2026-12-31"), ("12/2026", "end 2026-12-31"), ("2026", "end 2026-12-31"),
-            ("T3 2026", "end 2026-09-30"), ("2026-03-31 00:00:00", "2026-03-31"),
-            ("30 days", "other"), ("Fortlaufend", "other"), ("R-12", "other"), ("3 months", "other"), ("5", "other"),
+            ("5-Fev-2017 ", "2017-02-05"),
+            ("2026-03-31", "2026-03-31"),
+            ("31.12.2026", "2026-12-31"),
+            ("05/02/2026", "2026-02-05"),
+            ("12/31/2026", "2026-12-31"),
+            ("March 3, 2026", "2026-03-03"),
+            ("3. März 2026", "2026-03-03"),
+            ("1er août 2026", "2026-08-01"),
+            ("31 dic 26", "2026-12-31"),
+            ("Q4-2026", "end 2026-12-31"),
+            ("Q2 2026", "end 2026-06-30"),
+            ("2026 Q1", "end 2026-03-31"),
+            ("Dec 2026", "end 2026-12-31"),
+            ("12/2026", "end 2026-12-31"),
+            ("2026", "end 2026-12-31"),
+            ("T3 2026", "end 2026-09-30"),
+            ("2026-03-31 00:00:00", "2026-03-31"),
+            ("30 days", "other"),
+            ("Fortlaufend", "other"),
+            ("R-12", "other"),
+            ("3 months", "other"),
+            ("5", "other"),
         ] {
             assert_eq!(day(written), read, "{written}");
         }
@@ -188,6 +218,9 @@ mod tests {
     #[test]
     fn the_column_decides_what_comes_first() {
         let order = DateOrder::of(["03/25/2026", "04/05/2026"].into_iter());
-        assert_eq!(text("04/05/2026", order), DateRead::Day(NaiveDate::from_ymd_opt(2026, 4, 5).expect("a day")));
+        assert_eq!(
+            text("04/05/2026", order),
+            DateRead::Day(NaiveDate::from_ymd_opt(2026, 4, 5).expect("a day"))
+        );
     }
 }

@@ -73,7 +73,8 @@ fn dotted(text: &str, start: usize) -> (Vec<u32>, usize) {
         at += digits.len();
         let mut rest = text[at..].chars();
         let (separator, next) = (rest.next(), rest.next());
-        let joins = matches!(separator, Some('.' | ',' | '-' | '_' | '·' | '\u{2010}'..='\u{2013}' | '\u{2212}'));
+        let joins =
+            matches!(separator, Some('.' | ',' | '-' | '_' | '·' | '\u{2010}'..='\u{2013}' | '\u{2212}'));
         // "5.15,5.18" is two numbers: the separator inside of one number stays the same.
         let same = usual.is_none_or(|u| Some(u) == separator);
         if !joins || !same || !next.is_some_and(|c| c.is_ascii_digit()) || numbers.len() > 4 {
@@ -98,7 +99,10 @@ fn control_no(numbers: &[u32]) -> Option<ControlNo> {
 /// prefix such as `A.` before it, but no other letter, digit or sign.
 fn may_begin(text: &str, at: usize) -> Option<bool> {
     let before: Vec<char> = text[..at].chars().rev().take(16).collect();
-    let skip = before.iter().take_while(|c| matches!(c, ' ' | '.' | ':' | '-' | '_' | '\u{a0}' | '\u{2010}'..='\u{2013}')).count();
+    let skip = before
+        .iter()
+        .take_while(|c| matches!(c, ' ' | '.' | ':' | '-' | '_' | '\u{a0}' | '\u{2010}'..='\u{2013}'))
+        .count();
     let letter = before.get(skip).copied();
     let ahead = before.get(skip + 1).copied();
     let is_a = matches!(letter, Some('A' | 'a' | 'Α' | 'А')) && !ahead.is_some_and(char::is_alphanumeric);
@@ -109,7 +113,12 @@ fn may_begin(text: &str, at: usize) -> Option<bool> {
         Some(c) if c.is_alphanumeric() || matches!(c, '.' | '$' | '€' | '£' | '%' | '+') => None,
         // "v 1.2", "§ 5.1" are other things; a word with a blank before the number is fine.
         Some('§') => None,
-        Some(' ') if letter.is_some_and(|c| matches!(c, 'v' | 'V' | '§')) && !ahead.is_some_and(char::is_alphabetic) => None,
+        Some(' ')
+            if letter.is_some_and(|c| matches!(c, 'v' | 'V' | '§'))
+                && !ahead.is_some_and(char::is_alphabetic) =>
+        {
+            None
+        }
         _ => Some(false),
     }
 }
@@ -128,10 +137,44 @@ fn may_end(text: &str, end: usize) -> bool {
 pub(crate) fn leading(text: &str) -> Option<Found> {
     let first = *find(text).first()?;
     let before = crate::text::fold(&text[..first.start]);
-    let prefix = ["", "a", "annex a", "annex", "control", "iso", "iso 27001", "iso27001", "iso27001 a", "iso 27001 a",
-        "iso iec 27001 a", "iso 27001 2022 a", "iso 27001 2022", "iso27001 2022 a", "iso 27001 annex a", "anhang a",
-        "anexo a", "annexe a", "allegato a", "bijlage a", "iso 27002", "iso27002", "control a", "massnahme", "mesure", "iso 27001 2013 a",
-        "iso iec 27001 2022 a", "27001 a", "ctrl", "no", "nr", "controle", "controlo", "controllo", "maatregel", "priloha a"];
+    let prefix = [
+        "",
+        "a",
+        "annex a",
+        "annex",
+        "control",
+        "iso",
+        "iso 27001",
+        "iso27001",
+        "iso27001 a",
+        "iso 27001 a",
+        "iso iec 27001 a",
+        "iso 27001 2022 a",
+        "iso 27001 2022",
+        "iso27001 2022 a",
+        "iso 27001 annex a",
+        "anhang a",
+        "anexo a",
+        "annexe a",
+        "allegato a",
+        "bijlage a",
+        "iso 27002",
+        "iso27002",
+        "control a",
+        "massnahme",
+        "mesure",
+        "iso 27001 2013 a",
+        "iso iec 27001 2022 a",
+        "27001 a",
+        "ctrl",
+        "no",
+        "nr",
+        "controle",
+        "controlo",
+        "controllo",
+        "maatregel",
+        "priloha a",
+    ];
     prefix.contains(&before.as_str()).then_some(first)
 }
 
@@ -179,10 +222,16 @@ pub(crate) fn listed(text: &str) -> Vec<ControlNo> {
 }
 
 fn is_range(between: &str) -> bool {
-    let plain = between.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, 'A' | 'a' | '.'));
-    let word = crate::text::fold(plain);
-    matches!(word.as_str(), "to" | "bis" | "a" | "al" | "through" | "tot" | "az" | "ate" | "εως")
-        || (word.is_empty() && plain.trim().chars().eq(plain.trim().chars().filter(|c| matches!(c, '-' | '–' | '—'))) && !plain.trim().is_empty())
+    let folded = crate::text::fold(between);
+    // The letter of the second number, as in "A.8.1 to A.8.4", is none of the words between.
+    let words = folded.strip_suffix(" a").unwrap_or(&folded);
+    let says = matches!(words, "to" | "bis" | "al" | "through" | "tot" | "az" | "ate" | "εως");
+    let spanish = folded == "a" && between.trim() == "a";
+    if says || spanish {
+        return true;
+    }
+    let signs = between.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, 'A' | 'a' | '.')).trim();
+    !signs.is_empty() && signs.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
 #[cfg(test)]
@@ -195,8 +244,24 @@ mod tests {
 
     #[test]
     fn every_spelling_of_a_number_is_read() {
-        for text in ["A.5.1", "5.1", "A5.1", "a 5.1", "A.05.01", "ISO27001:A.5.1", "Annex A 5.1", "A.5\u{2011}1", "5,1",
-            "A-5.1", "Control 5.1 (Policies)", "A.5.1.", "(A.5.1)", "Α.5.1", "A.5.1: Policies", "A_5.1"] {
+        for text in [
+            "A.5.1",
+            "5.1",
+            "A5.1",
+            "a 5.1",
+            "A.05.01",
+            "ISO27001:A.5.1",
+            "Annex A 5.1",
+            "A.5\u{2011}1",
+            "5,1",
+            "A-5.1",
+            "Control 5.1 (Policies)",
+            "A.5.1.",
+            "(A.5.1)",
+            "Α.5.1",
+            "A.5.1: Policies",
+            "A_5.1",
+        ] {
             assert_eq!(all(text), "A.5.1", "{text}");
         }
         assert_eq!(all("A 5.17 A 8.5"), "A.5.17 A.8.5");
@@ -206,7 +271,20 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for text in ["v1.2", "ISO 27001:2022", "NIST 800-53", "12.05.2023", "2022", "R5.1", "99.9%", "1.2", "$5.10", "3.14", "5.1.2.3.4", "10.0.0.1"] {
+        for text in [
+            "v1.2",
+            "ISO 27001:2022",
+            "NIST 800-53",
+            "12.05.2023",
+            "2022",
+            "R5.1",
+            "99.9%",
+            "1.2",
+            "$5.10",
+            "3.14",
+            "5.1.2.3.4",
+            "10.0.0.1",
+        ] {
             assert_eq!(all(text), "", "{text}");
         }
     }
@@ -215,6 +293,8 @@ mod tests {
     fn ranges_are_filled() {
         let list = |text: &str| listed(text).iter().map(|n| n.label()).collect::<Vec<_>>().join(" ");
         assert_eq!(list("Control 5.24 to 5.26"), "A.5.24 A.5.25 A.5.26");
+        assert_eq!(list("5.19 a 5.21"), "A.5.19 A.5.20 A.5.21");
+        assert_eq!(list("A 5.17 A 8.5"), "A.5.17 A.8.5");
         assert_eq!(list("A.8.1 – A.8.3, A.8.2"), "A.8.1 A.8.2 A.8.3");
         assert_eq!(list("7.1, 7.2, 7.3 and 7.4"), "A.7.1 A.7.2 A.7.3 A.7.4");
     }

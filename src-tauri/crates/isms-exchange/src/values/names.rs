@@ -16,8 +16,10 @@ pub(crate) fn owner(text: &str) -> Option<String> {
 /// Whether a text is only a stand-in: `…`, `TBD`, `[insert risk]`, `<name>`, `xxx`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    let bracketed = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('<') && text.ends_with('>'));
-    let dots = !text.is_empty() && text.chars().all(|c| matches!(c, '.' | '…' | '-' | '_' | '–' | '—' | '*' | ' ' | '?'));
+    let bracketed =
+        (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('<') && text.ends_with('>'));
+    let dots = !text.is_empty()
+        && text.chars().all(|c| matches!(c, '.' | '…' | '-' | '_' | '–' | '—' | '*' | ' ' | '?'));
     bracketed || dots || is_value("placeholder", &fold(text))
 }
 

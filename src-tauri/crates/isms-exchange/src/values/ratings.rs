@@ -40,7 +40,8 @@ fn number_in(text: &str) -> Option<f64> {
 
 /// The highest of `C=3, I=3, A=2`.
 fn named_max(text: &str) -> Option<f64> {
-    let values: Vec<f64> = text.split([',', ';', '\n']).filter_map(|p| p.split_once('=')?.1.trim().parse().ok()).collect();
+    let values: Vec<f64> =
+        text.split([',', ';', '\n']).filter_map(|p| p.split_once('=')?.1.trim().parse().ok()).collect();
     values.into_iter().reduce(f64::max)
 }
 
@@ -69,7 +70,11 @@ pub(crate) fn word(text: &str) -> Option<u8> {
     let lists = ["very_low", "low", "medium", "high", "very_high"];
     let exact = lists.iter().position(|list| is_value(list, &folded));
     let rank = exact.or_else(|| {
-        let best = lists.iter().enumerate().map(|(i, list)| (value_prefix(list, &folded), i)).max_by_key(|(n, _)| *n)?;
+        let best = lists
+            .iter()
+            .enumerate()
+            .map(|(i, list)| (value_prefix(list, &folded), i))
+            .max_by_key(|(n, _)| *n)?;
         let spoken = folded.split(' ').count();
         let first_is_word = folded.split(' ').next().is_some_and(|w| w.chars().count() > 1);
         (best.0 > 0 && spoken <= 4 && first_is_word).then_some(best.1)
@@ -102,7 +107,9 @@ pub(crate) fn properties(text: &str, language: &Letters) -> Option<Vec<Property>
         }
     } else {
         let folded = fold(text);
-        for word in folded.split(' ').filter(|w| !matches!(*w, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "και") || folded.len() <= 8) {
+        for word in folded.split(' ').filter(|w| {
+            !matches!(*w, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "και") || folded.len() <= 8
+        }) {
             match language.property(word) {
                 Some(property) => found.push(property),
                 None if word.chars().count() <= 3 => {
@@ -135,7 +142,10 @@ impl Letters {
     pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let joined: String = texts.map(fold).filter(|t| t.len() <= 9).collect::<Vec<_>>().join(" ");
         let has = |c: char| joined.split(' ').any(|w| w.chars().count() <= 3 && w.contains(c));
-        Self { v_is_confidentiality: has('v') && !has('c'), d_is_availability: has('d') && (has('c') || has('r') || !has('a')) }
+        Self {
+            v_is_confidentiality: has('v') && !has('c'),
+            d_is_availability: has('d') && (has('c') || has('r') || !has('a')),
+        }
     }
 
     fn property(self, word: &str) -> Option<Property> {
@@ -158,7 +168,15 @@ mod tests {
 
     #[test]
     fn numbers_stand_beside_words() {
-        for (text, number) in [("15 (Alto)", 15.0), ("4 - Likely", 4.0), ("High (4)", 4.0), ("3/5", 3.0), ("2,5", 2.5), ("C=3, I=4, A=2", 4.0), ("7", 7.0)] {
+        for (text, number) in [
+            ("15 (Alto)", 15.0),
+            ("4 - Likely", 4.0),
+            ("High (4)", 4.0),
+            ("3/5", 3.0),
+            ("2,5", 2.5),
+            ("C=3, I=4, A=2", 4.0),
+            ("7", 7.0),
+        ] {
             assert_eq!(read(text), Some(Rating::Number(number)), "{text}");
         }
         assert_eq!(read("Muy alto"), Some(Rating::Word(5)));

@@ -102,16 +102,19 @@ impl Marks {
         let pictures = self.has_any(&["✓", "☑", "✅", "√", "●", "👍", "🟢"]);
         Some(match sign {
             "x" | "×" if circles || self.has_any(&["✓", "✅", "√"]) => State::yes(false),
-            "p" | "△" | "▲" if circles && self.has_any(&["x", "×"]) => State::at(Implementation::InProgress),
+            "p" | "△" | "▲" if circles && self.has_any(&["x", "×"]) => {
+                State::at(Implementation::InProgress)
+            }
             "o" if self.has_any(&["x", "×", "n", "p"]) || self.letters.len() <= 2 => State::yes(true),
             "○" | "◯" | "〇" => State::yes(!self.has_any(&["●", "✓", "■"]) || self.has_any(&["x", "×"])),
-            "x" | "×" | "✓" | "☑" | "✅" | "√" | "●" | "•" | "▪" | "■" | "◾" | "★" | "*" | "+" | "👍" | "🟢" | "➕" => {
-                State::yes(true)
-            }
+            "x" | "×" | "✓" | "☑" | "✅" | "√" | "●" | "•" | "▪" | "■" | "◾" | "★" | "*" | "+" | "👍"
+            | "🟢" | "➕" => State::yes(true),
             "☒" => State::yes(!self.has_any(&["☑", "✓"])),
             "✗" | "❌" | "👎" | "🔴" | "⛔" | "🚫" => State::yes(false),
             "☐" | "□" => State::yes(pictures || self.has("☒")).not_both(),
-            "🟡" | "🟠" | "⚠" | "◐" | "◑" | "◒" | "~" | "±" => State::at(Implementation::InProgress),
+            "🟡" | "🟠" | "⚠" | "◐" | "◑" | "◒" | "~" | "±" => {
+                State::at(Implementation::InProgress)
+            }
             "i" if self.has_any(&["pi", "ni", "p", "na"]) => State::at(Implementation::Implemented),
             "fi" | "im" => State::at(Implementation::Implemented),
             "pi" => State::at(Implementation::InProgress),
@@ -191,11 +194,26 @@ fn exact(folded: &str) -> Option<State> {
 
 fn prefix(folded: &str) -> State {
     use Applicability::{Applicable, NotApplicable, OperatedByProvider};
-    let lists = ["not_applicable", "provider", "applicable", "yes", "no", "implemented", "in_progress", "planned", "not_started"];
+    let lists = [
+        "not_applicable",
+        "provider",
+        "applicable",
+        "yes",
+        "no",
+        "implemented",
+        "in_progress",
+        "planned",
+        "not_started",
+    ];
     let best = lists.iter().map(|list| (value_prefix(list, folded), *list)).max_by_key(|(n, _)| *n);
     let spoken = folded.split(' ').count();
     match best {
-        Some((n, list)) if n > 0 && (n >= 2 || spoken <= 4 || folded.split(' ').next().is_some_and(|w| w.chars().count() > 3)) => {
+        Some((n, list))
+            if n > 0
+                && (n >= 2
+                    || spoken <= 4
+                    || folded.split(' ').next().is_some_and(|w| w.chars().count() > 3)) =>
+        {
             match list {
                 "not_applicable" => State::decided(NotApplicable),
                 "provider" => State::decided(OperatedByProvider),
@@ -211,10 +229,15 @@ fn prefix(folded: &str) -> State {
 
 fn implementation(fit: &dyn Fn(&str) -> usize) -> Option<Implementation> {
     use Implementation::{Implemented, InProgress, NotStarted, Planned};
-    [("not_started", NotStarted), ("in_progress", InProgress), ("planned", Planned), ("implemented", Implemented)]
-        .into_iter()
-        .find(|(list, _)| fit(list) > 0)
-        .map(|(_, state)| state)
+    [
+        ("not_started", NotStarted),
+        ("in_progress", InProgress),
+        ("planned", Planned),
+        ("implemented", Implemented),
+    ]
+    .into_iter()
+    .find(|(list, _)| fit(list) > 0)
+    .map(|(_, state)| state)
 }
 
 fn percent(text: &str) -> Option<State> {
@@ -240,10 +263,43 @@ mod tests {
 
     #[test]
     fn yes_and_no_in_many_languages() {
-        for yes in ["Yes", "ja ", "OUI", "Sí", "Sim", "Ano", "Ναι", "X", "Χ", "✓", "▪", "✔️", "TRUE", "Y", "Applicable", "anwendbar", "Yes (legal)"] {
+        for yes in [
+            "Yes",
+            "ja ",
+            "OUI",
+            "Sí",
+            "Sim",
+            "Ano",
+            "Ναι",
+            "X",
+            "Χ",
+            "✓",
+            "▪",
+            "✔️",
+            "TRUE",
+            "Y",
+            "Applicable",
+            "anwendbar",
+            "Yes (legal)",
+        ] {
             assert_eq!(decide(&[yes], yes), Some(Applicable), "{yes}");
         }
-        for no in ["No", "Nein", "NON", "Não", "Nee", "όχι", "N/A", "n.a.", "nicht anwendbar", "entfällt", "Excluded", "❌", "No aplica", "Excluded: no development"] {
+        for no in [
+            "No",
+            "Nein",
+            "NON",
+            "Não",
+            "Nee",
+            "όχι",
+            "N/A",
+            "n.a.",
+            "nicht anwendbar",
+            "entfällt",
+            "Excluded",
+            "❌",
+            "No aplica",
+            "Excluded: no development",
+        ] {
             assert_eq!(decide(&[no], no), Some(NotApplicable), "{no}");
         }
         for provider in ["Inherited", "Yes - provider", "durch Dienstleister", "Outsourced"] {
@@ -267,7 +323,8 @@ mod tests {
 
     #[test]
     fn implementation_words() {
-        let read = |column: &[&str], cell: &str| Marks::of(column.iter().copied()).read(cell).as_implementation();
+        let read =
+            |column: &[&str], cell: &str| Marks::of(column.iter().copied()).read(cell).as_implementation();
         assert_eq!(read(&["I", "PI", "NI"], "PI"), Some(InProgress));
         assert_eq!(read(&["I", "PI", "NI"], "I"), Some(Implemented));
         assert_eq!(read(&["OK", "NOK"], "NOK"), Some(NotStarted));

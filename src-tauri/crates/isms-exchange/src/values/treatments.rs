@@ -22,8 +22,7 @@ pub(crate) struct Codes {
 impl Codes {
     /// Reads the legend out of a header and remembers the single letters that the column uses.
     pub(crate) fn of<'a>(legend: &str, texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut letters: Vec<String> =
-            texts.map(fold).filter(|t| t.chars().count() == 1).collect();
+        let mut letters: Vec<String> = texts.map(fold).filter(|t| t.chars().count() == 1).collect();
         letters.sort();
         letters.dedup();
         Self { meanings: legend_of(legend), letters }
@@ -45,10 +44,17 @@ impl Codes {
             return Some((*option, false));
         }
         let n_words = folded.split(' ').count();
-        let at_start = LISTS.iter().map(|(list, t)| (value_prefix(list, &folded), *t)).max_by_key(|(n, _)| *n)?;
-        let inside: Vec<Treatment> =
-            LISTS.iter().filter(|(list, _)| n_words <= 8 && value_inside(list, &folded) > 0).map(|(_, t)| *t).collect();
-        let set_off = text.split([':', ',', ';', '/', '(', '\n', '+', '&']).next().is_some_and(|h| h.len() < text.len());
+        let at_start =
+            LISTS.iter().map(|(list, t)| (value_prefix(list, &folded), *t)).max_by_key(|(n, _)| *n)?;
+        let inside: Vec<Treatment> = LISTS
+            .iter()
+            .filter(|(list, _)| n_words <= 8 && value_inside(list, &folded) > 0)
+            .map(|(_, t)| *t)
+            .collect();
+        let set_off = text
+            .split([':', ',', ';', '/', '(', '\n', '+', '&'])
+            .next()
+            .is_some_and(|h| h.len() < text.len());
         if at_start.0 > 0 && (n_words <= 4 || set_off || at_start.0 >= 2) {
             return Some((at_start.1, inside.iter().any(|t| *t != at_start.1)));
         }
@@ -71,11 +77,14 @@ impl Codes {
 
 /// Pairs such as `A - Accept`, `T: Transfer`, `M = Mitigate`.
 fn legend_of(text: &str) -> Vec<(String, Treatment)> {
-    let spaced: String = text.chars().map(|c| if matches!(c, '-' | '–' | '=' | ':') { '=' } else { c }).collect();
+    let spaced: String =
+        text.chars().map(|c| if matches!(c, '-' | '–' | '=' | ':') { '=' } else { c }).collect();
     let mut pairs = Vec::new();
     let parts: Vec<&str> = spaced.split('=').collect();
     for pair in parts.windows(2) {
-        let Some(code) = pair[0].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()) else { continue };
+        let Some(code) = pair[0].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()) else {
+            continue;
+        };
         let meaning = fold(pair[1]);
         let option = LISTS.iter().find(|(list, _)| value_prefix(list, &meaning) > 0);
         if let Some((_, option)) = option
@@ -98,11 +107,20 @@ mod tests {
     #[test]
     fn synonyms_of_the_four_options() {
         for (text, option) in [
-            ("Mitigate", Treatment::Modify), ("TREAT", Treatment::Modify), ("Risk reduction", Treatment::Modify),
-            ("Vermindern", Treatment::Modify), ("Réduire", Treatment::Modify), ("Accept", Treatment::Retain),
-            ("Akzeptieren", Treatment::Retain), ("Tolerate", Treatment::Retain), ("Aceptar", Treatment::Retain),
-            ("Transfer (insurance)", Treatment::Share), ("Terminate", Treatment::Avoid), ("Éviter", Treatment::Avoid),
-            ("Evitar", Treatment::Avoid), ("Mitigate: enforce MFA on all accounts", Treatment::Modify),
+            ("Mitigate", Treatment::Modify),
+            ("TREAT", Treatment::Modify),
+            ("Risk reduction", Treatment::Modify),
+            ("Vermindern", Treatment::Modify),
+            ("Réduire", Treatment::Modify),
+            ("Accept", Treatment::Retain),
+            ("Akzeptieren", Treatment::Retain),
+            ("Tolerate", Treatment::Retain),
+            ("Aceptar", Treatment::Retain),
+            ("Transfer (insurance)", Treatment::Share),
+            ("Terminate", Treatment::Avoid),
+            ("Éviter", Treatment::Avoid),
+            ("Evitar", Treatment::Avoid),
+            ("Mitigate: enforce MFA on all accounts", Treatment::Modify),
         ] {
             assert_eq!(read(text), Some(option), "{text}");
         }

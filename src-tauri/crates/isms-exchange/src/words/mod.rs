@@ -135,7 +135,13 @@ pub(crate) fn is_header(folded: &str) -> bool {
 pub(crate) fn header_contains(list: &str, folded: &str) -> usize {
     let padded = format!(" {folded} ");
     HEADERS.get(list).map_or(0, |words| {
-        words.phrases.iter().filter(|p| padded.contains(&format!(" {} ", p.text))).map(|p| p.n_words).max().unwrap_or(0)
+        words
+            .phrases
+            .iter()
+            .filter(|p| padded.contains(&format!(" {} ", p.text)))
+            .map(|p| p.n_words)
+            .max()
+            .unwrap_or(0)
     })
 }
 
@@ -181,7 +187,8 @@ mod tests {
 
     #[test]
     fn the_better_fitting_list_scores_higher() {
-        let best = |header: &str, a: &str, b: &str| header_score(a, &fold(header)) > header_score(b, &fold(header));
+        let best =
+            |header: &str, a: &str, b: &str| header_score(a, &fold(header)) > header_score(b, &fold(header));
         assert!(best("Justification for exclusion", "exclusion_justification", "justification"));
         assert!(best("Existing controls", "controls", "control"));
         assert!(best("Eintrittswahrscheinlichkeit", "likelihood", "impact"));
