@@ -1,6 +1,6 @@
 //! Renders the five Stage 1 documents of the sample organisation, so that their pages can be looked at. The records
 //! are read from `isms-app/samples/meridian`; approvals are taken from `approvals.json` as it stands:
-//! `cargo run -p isms-documents --example meridian -- target/meridian [folder of the sample]`.
+//! `cargo run -p isms-documents --example meridian -- target/meridian [a4|letter] [folder of the sample]`.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let out = PathBuf::from(arguments.next().unwrap_or_else(|| "target/meridian".into()));
+    let paper = if arguments.next().as_deref() == Some("letter") { Paper::Letter } else { Paper::A4 };
     let here = concat!(env!("CARGO_MANIFEST_DIR"), "/../isms-app/samples/meridian");
     let folder = PathBuf::from(arguments.next().unwrap_or_else(|| here.into()));
     let on = Date::from_ymd_opt(2026, 11, 24).ok_or("a day of the calendar")?;
@@ -32,8 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let neighbours: Vec<Neighbour> =
         documents.iter().map(|it| Neighbour::of(it, Some(&file(&it.control.reference)))).collect();
     for document in &documents {
-        let options =
-            RenderOptions { paper: Paper::A4, neighbours: neighbours.clone(), ..Default::default() };
+        let options = RenderOptions { paper, neighbours: neighbours.clone(), ..Default::default() };
         let rendered = render(document, &options)?;
         let name = file(&document.control.reference);
         std::fs::write(out.join(&name), &rendered.bytes)?;
