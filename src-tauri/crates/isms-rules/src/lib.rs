@@ -1,7 +1,15 @@
 //! The readiness rules: an [`Isms`](isms_model::Isms) and a day go in, diagnostics come out. Rules never fail,
 //! never do I/O and know no clock: the same ISMS and the same day give the same diagnostics.
 //!
-//! One rule is one file, with its documentation, its check and the tests that show it firing and silent.
+//! One rule is one file, with its documentation, its check and the tests that show it firing and silent. A new one:
+//!
+//! 1. a file named after the defect in the folder of its clause, begun as a copy of `risk_without_owner.rs`;
+//! 2. two lines in that folder's `mod.rs`;
+//! 3. the smallest texts in which each of its messages is reported, and those in which it has to stay silent
+//!    (`+ sound` is a whole organisation to start from);
+//! 4. `UPDATE_EXPECT=1 cargo test -p isms-rules`, and a look at the diff.
+//!
+//! `registry.rs` holds what is asked of every rule; `cx.rs` what a rule can see and say.
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes))] // `UPDATE_EXPECT=1` writes literals with them
 
 mod context;
