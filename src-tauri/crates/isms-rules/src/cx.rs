@@ -129,6 +129,12 @@ pub(crate) struct Report<'c> {
 
 #[allow(clippy::needless_pass_by_value)] // arguments are built in the call, like those of `report`
 impl Report<'_> {
+    /// Mostly there is one: ten thousand diagnostics should not carry room for four.
+    fn push(self, fix: Fix) -> Self {
+        self.it.fixes.reserve_exact(1);
+        self.it.fixes.push(fix);
+        self
+    }
     /// It is of another urgency than the rule usually is.
     pub(crate) fn severity(self, severity: Severity) -> Self {
         self.it.severity = severity;
@@ -136,6 +142,7 @@ impl Report<'_> {
     }
     /// Names another record that it speaks of.
     pub(crate) fn related(self, to: &impl Subject, label: Message) -> Self {
+        self.it.related.reserve_exact(1);
         self.it.related.push(Related { to: to.to_ref(), label: label.text.to_owned() });
         self
     }
@@ -146,8 +153,7 @@ impl Report<'_> {
         args: [(&'static str, String); N],
         changes: Vec<Change>,
     ) -> Self {
-        self.it.fixes.push(Fix { label: filled(label, &args), changes, opens: None });
-        self
+        self.push(Fix { label: filled(label, &args), changes, opens: None })
     }
     /// Offers to go where a person has to write something.
     pub(crate) fn open<const N: usize>(
@@ -158,8 +164,7 @@ impl Report<'_> {
         field: &str,
     ) -> Self {
         let opens = Some(Opens { to: to.to_ref(), field: field.to_owned() });
-        self.it.fixes.push(Fix { label: filled(label, &args), changes: Vec::new(), opens });
-        self
+        self.push(Fix { label: filled(label, &args), changes: Vec::new(), opens })
     }
 }
 

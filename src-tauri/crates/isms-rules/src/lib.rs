@@ -20,7 +20,6 @@ mod finish;
 mod index;
 mod planning;
 mod rule;
-mod run;
 mod words;
 
 #[cfg(test)]
@@ -38,7 +37,7 @@ pub use index::{Index, Row};
 pub use rule::{Message, Rule};
 pub use words::Words;
 
-use run::Job;
+use cx::Cx;
 
 /// Every rule, in the order of the clauses of ISO/IEC 27001:2022.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -57,8 +56,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// diagnostics are among them, and say so.
 pub fn check(isms: &Isms, day: &Day) -> Vec<Diagnostic> {
     let index = Index::new(isms);
-    let rules: Vec<&'static Rule> = rules().collect();
-    finish::finish(isms, day, run::run(&rules, &Job { isms, day, index: &index }))
+    let mut cx = Cx::new(isms, day, &index);
+    for rule in rules() {
+        cx.run(rule);
+    }
+    finish::finish(isms, day, cx.into_found())
 }
 
 /// Every text that the rules can say, by key: messages and labels as `CODE.key`, the advice as `CODE.help`.

@@ -18,7 +18,7 @@ pub struct Message {
 impl Message {
     /// The text with its places filled in. What is not given stays as it is.
     pub fn fill<'a>(&self, value_of: impl Fn(&str) -> Option<&'a str>) -> String {
-        let mut out = String::with_capacity(self.text.len() + 32);
+        let mut out = String::with_capacity(self.text.len() + 64);
         let mut rest = self.text;
         while let Some((before, (name, after))) =
             rest.split_once('{').and_then(|(before, tail)| Some((before, tail.split_once('}')?)))
