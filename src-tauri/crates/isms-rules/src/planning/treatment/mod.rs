@@ -1,5 +1,81 @@
 //! Clauses 6.1.3 and 8.3: information security risk treatment.
 
+use std::collections::HashMap;
+
+use isms_model::{Id, Isms, OwnerDecision, OwnerDecisionOn, Risk, Treatment};
+
 use crate::Rule;
 
-pub(crate) const RULES: &[&Rule] = &[];
+mod acceptance_does_not_hold;
+mod acceptance_older_than_risk;
+mod accepted_without_authority;
+mod missing_approvals_are_systemic;
+mod modified_risk_without_measures;
+mod plan_not_approved_by_owner;
+mod remaining_risk_not_accepted;
+mod risk_above_limit_not_accepted;
+mod risk_above_limit_undecided;
+mod shared_risk_without_partner;
+mod signed_by_other_than_owner;
+mod treatment_action_incomplete;
+mod treatment_action_overdue;
+mod treatment_plan_not_in_force;
+
+pub(crate) const RULES: &[&Rule] = &[
+    &risk_above_limit_undecided::RULE,
+    &modified_risk_without_measures::RULE,
+    &risk_above_limit_not_accepted::RULE,
+    &remaining_risk_not_accepted::RULE,
+    &signed_by_other_than_owner::RULE,
+    &accepted_without_authority::RULE,
+    &acceptance_older_than_risk::RULE,
+    &plan_not_approved_by_owner::RULE,
+    &missing_approvals_are_systemic::RULE,
+    &treatment_action_incomplete::RULE,
+    &treatment_action_overdue::RULE,
+    &treatment_plan_not_in_force::RULE,
+    &acceptance_does_not_hold::RULE,
+    &shared_risk_without_partner::RULE,
+];
+
+/// The owner's decision with name and day; a name without a day, or a day without a name, is none.
+fn signed(decision: Option<&OwnerDecision>) -> Option<&OwnerDecision> {
+    decision.filter(|it| it.by.is_some() && it.on.is_some())
+}
+
+/// Whether something has to be done about the risk, so that it belongs in the treatment plan.
+fn needs_a_plan(risk: &Risk) -> bool {
+    matches!(risk.treatment, Some(Treatment::Modify | Treatment::Avoid | Treatment::Share))
+}
+
+/// Whether the risk changed after its owner had decided. Actions are read once for all risks.
+struct Stale<'a> {
+    actions: HashMap<&'a Id<Risk>, Vec<(&'a str, &'a str)>>,
+}
+
+impl<'a> Stale<'a> {
+    fn new(isms: &'a Isms) -> Self {
+        let mut actions: HashMap<_, Vec<(&str, &str)>> = HashMap::new();
+        for (id, action) in isms.treatment_actions.iter() {
+            for risk in &action.risks {
+                let of = actions.entry(risk).or_default();
+                // An action that names a risk twice counts once.
+                if of.last().is_none_or(|it| it.0 != id.as_str()) {
+                    of.push((id.as_str(), &action.text));
+                }
+            }
+        }
+        Self { actions }
+    }
+    /// Whether the state that was decided on is known, and is no longer the risk's.
+    fn is(&self, (id, risk): (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
+        !decision.state.is_empty() && decision.state != self.now(id, risk, on)
+    }
+    /// Whether the state that was decided on is known, and is still the risk's.
+    fn is_not(&self, (id, risk): (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
+        decision.state == self.now(id, risk, on)
+    }
+    fn now(&self, id: &Id<Risk>, risk: &Risk, on: OwnerDecisionOn) -> String {
+        risk.decision_state_with(self.actions.get(id).map_or(&[], Vec::as_slice), on)
+    }
+}
