@@ -5,5 +5,5 @@ export default defineConfig({
   plugins: [react()],
   build: { target: "es2022", outDir: "dist", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1500 },
   server: { strictPort: true },
-  test: { environment: "happy-dom", globals: false, setupFiles: ["src/test-setup.ts"], include: ["src/**/*.test.{ts,tsx}"], css: false, restoreMocks: true },
+  test: { environment: "happy-dom", globals: false, setupFiles: ["src/test-setup.ts"], include: ["src/**/*.test.{ts,tsx}"], css: false, restoreMocks: true, testTimeout: 40_000 },
 });

@@ -21,18 +21,20 @@ export interface PreviewRow {
 export interface PreviewTable { sheet: string; header_rows: number[]; edition: number | null; columns: PreviewColumn[]; rows: PreviewRow[] }
 export interface Remark { severity: Severity; sheet: string | null; row: number | null; column: string | null; message: string }
 export interface Preview { file: string; target: "soa" | "risks"; tables: PreviewTable[]; counts: { [name: string]: number | null }; diagnostics: Remark[] }
-/** A preview with what is needed to change and to accept it. */
-export interface ImportPreview { token: string; preview: Preview; sheets: string[]; fields: { field: string; help: string }[] }
+/** What an import would do, with what is needed to change and to accept it. */
+export interface ImportView { token: string; sheets: string[]; fields: string[]; create: number; update: number; unchanged: number; skip: number; preview: Preview }
+export interface ColumnOverride { field: string; column: string }
+export interface RowRef { sheet: string; row: number }
 
 export interface PackFile { name: string; title: string; reference: string; version: string; status: string; approved_on: string | null; changed_since_approval: boolean; pages: number; bytes: number; sha256: string }
 /** What a pack job leaves behind. */
 export interface Written { folder: string; manifest: { organization: string; on: string; revision: number; history_hash: string; files: PackFile[]; missing: string[]; warnings: string[] } }
 
 interface ImportQueries {
-  import_preview: [{ grant: string; target: "soa" | "risks"; sheet?: string; overrides: { field: string; column: string }[] }, ImportPreview];
+  import_preview: [{ grant: string; target: "soa" | "risks"; overrides: { sheet: string | null; columns: ColumnOverride[] } }, ImportView];
 }
 interface ImportApplies {
-  import_accept: [{ token: string; skip_rows: number[]; confirm: number[] }, Outcome];
+  import_accept: [{ token: string; skip: RowRef[] }, Outcome];
 }
 
 /** The reads: request and answer. */

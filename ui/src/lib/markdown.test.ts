@@ -24,6 +24,6 @@ it("knows a reference among emphasis", () => {
 });
 
 it("ends on a lone pipe or star", () => {
-  expect(blocks("|\n* ")).toHaveLength(1);
+  expect(blocks("|\n* ")).toHaveLength(2);
   expect(inline("2 * 3")).toEqual([{ type: "text", text: "2 * 3" }]);
 });

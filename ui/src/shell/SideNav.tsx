@@ -2,7 +2,9 @@ import { useRead } from "../api/client";
 import { t, tn } from "../messages/t";
 import { ROUTES } from "../routes";
 import { useNav } from "../workbench/nav";
-import { screenNamed } from "../workbench/places";
+import { screenNamed, type ScreenId } from "../workbench/places";
+
+const SINGLE: ReadonlySet<ScreenId> = new Set(["scope", "criteria", "soa"]);
 
 interface Count { total: number; blockers: number; warnings: number }
 
@@ -14,10 +16,22 @@ function NavCount({ count }: { count: Count | undefined }) {
   return count.total > 0 ? <span className="n" aria-label={tn("count.records", count.total)}>{count.total}</span> : null;
 }
 
+/** What several kinds on one screen need, together; how many there are says nothing where there is always one. */
+function byScreen(counts: { [kind: string]: Count }): Map<ScreenId, Count> {
+  const sums = new Map<ScreenId, Count>();
+  for (const [kind, count] of Object.entries(counts)) {
+    const screen = screenNamed(kind);
+    const sum = sums.get(screen) ?? { total: 0, blockers: 0, warnings: 0 };
+    sums.set(screen, { total: SINGLE.has(screen) ? 0 : sum.total + count.total, blockers: sum.blockers + count.blockers, warnings: sum.warnings + count.warnings });
+  }
+  sums.delete("readiness");
+  return sums;
+}
+
 export function SideNav() {
   const { place, go } = useNav();
   const navigation = useRead("navigation", {}, { keep: true });
-  const counts = new Map(Object.entries(navigation.data?.counts ?? {}).map(([screen, count]) => [screenNamed(screen), count]));
+  const counts = byScreen(navigation.data?.counts ?? {});
   return (
     <nav className="side" aria-label={t("shell.nav")}>
       {ROUTES.map((group) => (

@@ -1,8 +1,8 @@
 /** An import preview for the in-memory host. Development and tests only. */
-import type { ImportPreview, PreviewRow } from "../contract";
+import type { ImportView, PreviewRow } from "../contract";
 import { ANNEX } from "./annex";
 
-export function previewOf(target: "soa" | "risks"): ImportPreview {
+export function previewOf(target: "soa" | "risks"): ImportView {
   const rows = ANNEX.slice(0, 40).map((control, index): PreviewRow => {
     const action = index % 9 === 8 ? "skip" : index % 7 === 6 ? "unchanged" : "update";
     return {
@@ -13,7 +13,7 @@ export function previewOf(target: "soa" | "risks"): ImportPreview {
   });
   return {
     token: `token-${target}`, sheets: ["SoA", "Old SoA 2013", "Notes"],
-    fields: ["control", "decision", "justification", "implementation", "owner"].map((field) => ({ field, help: "" })),
+    fields: ["control", "decision", "justification", "implementation", "owner"], create: 0, update: 30, unchanged: 5, skip: 5,
     preview: {
     file: "SoA v1.4 FINAL.xlsx", target,
     tables: [{ sheet: "SoA", header_rows: [3], edition: 2022, columns: [{ column: "A", header: "Control no.", field: "control", confidence: 0.99 }, { column: "B", header: "Control", field: null, confidence: 0 }, { column: "C", header: "Applicable?", field: "decision", confidence: 0.93 }, { column: "D", header: "Reason", field: "justification", confidence: 0.71 }, { column: "E", header: "State", field: "implementation", confidence: 0.48 }], rows }],

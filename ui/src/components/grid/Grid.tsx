@@ -15,7 +15,7 @@ function template<R>(columns: readonly GridColumn<R>[], widths: Record<string, n
   return columns
     .map((column) => {
       const width = widths[column.id] ?? column.width;
-      return column.grow === true && widths[column.id] === undefined ? `minmax(${String(width)}px, 1fr)` : `${String(width)}px`;
+      return column.grow !== undefined && widths[column.id] === undefined ? `minmax(${String(width)}px, ${String(column.grow)}fr)` : `${String(width)}px`;
     })
     .join(" ");
 }

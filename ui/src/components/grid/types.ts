@@ -5,8 +5,8 @@ export interface GridColumn<R> {
   header: string;
   width: number;
   min?: number;
-  /** Takes what is left over. */
-  grow?: boolean;
+  /** Its share of what is left over. */
+  grow?: number;
   align?: "end";
   /** The name by which the backend sorts; without it the column does not sort. */
   sort?: string;

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
 import { useDrafts } from "../../../api/drafts";
-import type { Choice, Outcome } from "../../../api/contract";
+import type { Choice, ColumnOverride, Outcome } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
@@ -13,7 +13,7 @@ import { useHere } from "../../../workbench/nav";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
 import { ImportCounts } from "./ImportCounts";
 import { ImportDone } from "./ImportDone";
-import { Mapping, type Override } from "./Mapping";
+import { Mapping } from "./Mapping";
 import { PreviewRows } from "./PreviewRows";
 import { useRowChoices } from "./useRowChoices";
 import "./import.css";
@@ -26,12 +26,12 @@ export function ImportWizard() {
   const [file, setFile] = useState<Choice | null>(null);
   const [target, setTarget] = useState<Target>("soa");
   const [sheet, setSheet] = useState<string | undefined>(undefined);
-  const [overrides, setOverrides] = useState<Override[]>([]);
+  const [overrides, setOverrides] = useState<ColumnOverride[]>([]);
   const [error, setError] = useState<CallError | null>(null);
   const [done, setDone] = useState<{ outcome: Outcome; target: Target } | null>(null);
   const [busy, setBusy] = useState(false);
   useTakenFilter(useHere("import"), (wanted: Target) => setTarget(wanted));
-  const request = { grant: file?.grant ?? "", target, overrides, ...(sheet === undefined ? {} : { sheet }) };
+  const request = { grant: file?.grant ?? "", target, overrides: { sheet: sheet ?? null, columns: overrides } };
   const answer = useRead("import_preview", request, { enabled: file !== null && done === null, keep: true, fresh: true });
   const preview = file === null || answer.error !== null ? undefined : answer.data;
   const choices = useRowChoices(preview);
@@ -56,7 +56,7 @@ export function ImportWizard() {
     setError(null);
     void drafts
       .commitAll()
-      .then(() => change("import_accept", { token: preview.token, skip_rows: choices.skipped, confirm: choices.confirmed }))
+      .then(() => change("import_accept", { token: preview.token, skip: choices.skipped }))
       .then((outcome) => setDone({ outcome, target }), fail)
       .finally(() => setBusy(false));
   };
@@ -81,7 +81,7 @@ export function ImportWizard() {
           <Loading label={t("import.reading", { file: file.name })} rows={10} />
         ) : (
           <>
-            <ImportCounts file={file} preview={preview.preview} />
+            <ImportCounts file={file} preview={preview} />
             <Mapping preview={preview} sheet={sheet} onSheet={(next) => { setSheet(next); setOverrides([]); }} overrides={overrides} onOverrides={setOverrides} />
             <PreviewRows preview={preview.preview} choices={choices} />
           </>

@@ -1,16 +1,14 @@
-import type { ImportPreview, PreviewColumn } from "../../../api/contract";
+import type { ColumnOverride, ImportView, PreviewColumn } from "../../../api/contract";
 import { Card } from "../../../components/Card";
 import { Mark } from "../../../components/Mark";
 import { Select } from "../../../components/Select";
 import { t } from "../../../messages/t";
 import { importField } from "./importField";
 
-export interface Override { field: string; column: string }
-
 const SURE = 0.8;
 const LIKELY = 0.5;
 
-interface MappingProps { preview: ImportPreview; sheet: string | undefined; onSheet: (sheet: string) => void; overrides: Override[]; onOverrides: (overrides: Override[]) => void }
+interface MappingProps { preview: ImportView; sheet: string | undefined; onSheet: (sheet: string) => void; overrides: ColumnOverride[]; onOverrides: (overrides: ColumnOverride[]) => void }
 
 function Confidence({ column }: { column: PreviewColumn }) {
   if (column.field === null) return <span className="muted">{t("import.unused")}</span>;
@@ -21,10 +19,10 @@ function Confidence({ column }: { column: PreviewColumn }) {
 /** Which column is what. Every guess can be changed; the preview follows. */
 export function Mapping({ preview, sheet, onSheet, overrides, onOverrides }: MappingProps) {
   const table = preview.preview.tables.find((one) => one.sheet === sheet) ?? preview.preview.tables[0];
-  const fields = preview.fields.map((one) => ({ value: one.field, label: importField(one.field), detail: undefined }));
+  const fields = preview.fields.map((field) => ({ value: field, label: importField(field) }));
   const set = (column: PreviewColumn, field: string | null) => {
     const rest = overrides.filter((one) => one.column !== column.column && one.field !== field);
-    onOverrides(field === null ? [...rest, { field: "", column: column.column }] : [...rest, { field, column: column.column }]);
+    onOverrides(field === null ? [...rest, { field: "none", column: column.column }] : [...rest, { field, column: column.column }]);
   };
   return (
     <Card

@@ -8,7 +8,7 @@ import { Chip } from "../../../components/Mark";
 import { brief } from "../../../lib/json";
 import { t, tOr } from "../../../messages/t";
 import { importField } from "./importField";
-import { changes, needsConfirm, type RowChoices } from "./useRowChoices";
+import { changes, keyOfRow, needsConfirm, type RowChoices } from "./useRowChoices";
 
 const STEP = 200;
 const ORDER: PreviewRow["action"][] = ["create", "update", "unchanged", "skip"];
@@ -26,7 +26,7 @@ export function PreviewRows({ preview, choices }: { preview: Preview; choices: R
       title={t("import.rows")}
       end={
         <div className="row">
-          {guesses.length > 0 ? <Button onPress={() => choices.setAll(guesses, true)}>{t("import.confirmall", { n: guesses.length })}</Button> : null}
+          {guesses.length > 0 ? <Button onPress={choices.confirmAll}>{t("import.confirmall", { n: guesses.length })}</Button> : null}
           {actions.map(({ action, n }) => <FilterChip key={action} count={n} on={only === action} onChange={(on) => setOnly(on ? action : null)}>{tOr(`import.action.${action}`, action)}</FilterChip>)}
         </div>
       }
@@ -34,7 +34,7 @@ export function PreviewRows({ preview, choices }: { preview: Preview; choices: R
       <div className="import-scroll">
         <table className="preview">
           <thead><tr><th>{t("import.take")}</th><th className="num">{t("import.rowno")}</th><th>{t("import.ref")}</th><th>{t("import.action")}</th><th>{t("import.what")}</th></tr></thead>
-          <tbody>{kept.slice(0, limit).map((row) => <Line key={`${row.sheet} ${String(row.row)} ${row.ref ?? ""}`} row={row} choices={choices} />)}</tbody>
+          <tbody>{kept.slice(0, limit).map((row) => <Line key={`${keyOfRow(row)} ${row.ref ?? ""}`} row={row} choices={choices} />)}</tbody>
         </table>
       </div>
       {kept.length > limit ? <Button look="quiet" onPress={() => setLimit(limit + STEP)}>{t("import.more", { n: kept.length - limit })}</Button> : null}

@@ -27,7 +27,7 @@ const WIDTHS: Partial<Record<CatalogueField["holds"], number>> = { number: 96, y
 
 /** Reference, then the main fields; the first takes what is left over. */
 export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {
-  const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: 74, render: (row) => <span className="muted">{row.id}</span> };
+  const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: 88, render: (row) => <span className="muted">{row.id}</span> };
   return [
     id,
     ...fields.map((field, index): GridColumn<RecordRow> => {
@@ -37,7 +37,7 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
         header: spec.label,
         field,
         width: index === 0 ? 200 : (WIDTHS[spec.holds] ?? 160),
-        grow: index === 0,
+        grow: index === 0 ? 1 : undefined,
         align: spec.holds === "number" ? "end" : undefined,
         render: (row) => (index === 0 ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
       };

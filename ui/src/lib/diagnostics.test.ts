@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { fold, inOrder, keyOf, refOf } from "./diagnostics";
+
+const one = (code: string, subject: string, more: Partial<{ severity: string; folded_under: string; waived_by: string; related: { to: string }[] }> = {}) => ({
+  code, subject, field: "owner", clause: "6.1.3", severity: "warning", related: [], folded_under: null, waived_by: null, ...more,
+});
+
+it("names a diagnostic by rule, subject, field and related records", () => {
+  expect(keyOf(one("SOA-011", "control:A.8.12", { related: [{ to: "risk:R-004" }] }))).toBe("SOA-011|control:A.8.12|owner|risk:R-004");
+});
+
+it("splits a reference at the first colon", () => {
+  expect(refOf("control:A.5.1")).toEqual({ kind: "control", id: "A.5.1" });
+});
+
+it("puts the worst first and leaves out what is waived", () => {
+  const list = [one("B", "risk:R-010"), one("A", "risk:R-002", { severity: "blocker" }), one("B", "risk:R-009"), one("C", "risk:R-001", { waived_by: "W-001" })];
+  expect(inOrder(list).map((it) => it.subject)).toEqual(["risk:R-002", "risk:R-009", "risk:R-010"]);
+});
+
+it("folds a consequence under its cause on the same record only", () => {
+  const cause = one("SOA-019", "control:A.8.28");
+  const consequence = one("SOA-011", "control:A.8.28", { folded_under: "SOA-019" });
+  const elsewhere = one("SOA-011", "control:A.8.30", { folded_under: "SOA-019" });
+  expect(fold([cause, consequence, elsewhere], (it) => it)).toEqual([
+    { head: cause, folded: [consequence] },
+    { head: elsewhere, folded: [] },
+  ]);
+});

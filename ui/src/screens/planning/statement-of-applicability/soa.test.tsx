@@ -1,0 +1,48 @@
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { makeClient } from "../../../api/client";
+import { fakeHost } from "../../../api/fake/fakeHost";
+import { App } from "../../../shell/App";
+
+async function openSoa() {
+  const host = fakeHost();
+  const user = userEvent.setup();
+  render(<App client={makeClient(host)} />);
+  await user.click(await screen.findByRole("button", { name: /^Statement of Applicability/ }));
+  const grid = await screen.findByRole("grid", { name: "Statement of Applicability" });
+  await within(grid).findByText("Policies for information security");
+  return { host, user, grid };
+}
+
+it("lists the 93 controls, and the inspector follows the arrow keys", async () => {
+  const { user, grid } = await openSoa();
+  expect(grid).toHaveAttribute("aria-rowcount", "94");
+  grid.focus();
+  await user.keyboard("{ArrowDown}{ArrowDown}");
+  expect(await screen.findByRole("heading", { name: "Segregation of duties" })).toBeInTheDocument();
+  await user.keyboard("{Home}");
+  expect(await screen.findByRole("heading", { name: "Policies for information security" })).toBeInTheDocument();
+});
+
+it("edits in place with Enter, saves with Ctrl+Enter and goes one down to the same field", async () => {
+  const { host, user, grid } = await openSoa();
+  grid.focus();
+  await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
+  const field = await screen.findByRole("textbox", { name: "Justification" });
+  await waitFor(() => expect(field).toHaveFocus());
+  await user.keyboard("Our contracts ask for it");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByRole("heading", { name: "Information security roles and responsibilities" })).toBeInTheDocument();
+  await waitFor(() => expect(host.calls.some((call) => call.name === "record_update" && JSON.stringify(call.request).includes("Our contracts ask for it"))).toBe(true));
+  await waitFor(() => expect(screen.getByRole("textbox", { name: "Justification" })).toHaveFocus());
+});
+
+it("asks before an exclusion that would be objected to", async () => {
+  const { host, user, grid } = await openSoa();
+  grid.focus();
+  await user.keyboard("[Space]");
+  const dialog = await screen.findByRole("dialog", { name: "Exclude A.5.1?" });
+  await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
+  expect(host.calls.some((call) => call.name === "record_update")).toBe(false);
+});
