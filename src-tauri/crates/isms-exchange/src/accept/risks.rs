@@ -40,7 +40,7 @@ pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, change
             "accepted_on" => acceptance["on"] = change.new.clone(),
             "action_due" => set(&mut action, "due_on", change.new.clone()),
             "action_responsible" => {
-                set(&mut action, "responsible", json!(named.reference(Kind::Person, text)))
+                set(&mut action, "responsible", json!(named.reference(Kind::Person, text)));
             }
             field => set(&mut fields, field, change.new.clone()),
         }

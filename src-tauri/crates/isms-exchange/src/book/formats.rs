@@ -12,12 +12,10 @@ pub(crate) fn builtin(id: u32) -> &'static str {
     match id {
         1 => "0",
         2 => "0.00",
-        3 => "#,##0",
-        4 => "#,##0.00",
         9 => "0%",
         10 => "0.00%",
-        37 | 38 => "#,##0",
-        39 | 40 => "#,##0.00",
+        3 | 37 | 38 => "#,##0",
+        4 | 39 | 40 => "#,##0.00",
         49 => "@",
         _ => "General",
     }
@@ -131,7 +129,7 @@ impl Pattern {
                 }
                 '0' | '#' | '?' if done => return None,
                 '0' if in_decimals => {
-                    (p.decimals_min, p.decimals_max) = (p.decimals_max + 1, p.decimals_max + 1)
+                    (p.decimals_min, p.decimals_max) = (p.decimals_max + 1, p.decimals_max + 1);
                 }
                 '#' | '?' if in_decimals => p.decimals_max += 1,
                 '0' => (seen_digit, p.digits_min) = (true, p.digits_min + 1),

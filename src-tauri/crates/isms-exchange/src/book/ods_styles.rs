@@ -19,7 +19,7 @@ impl Styles {
         match e.name.as_str() {
             "style" => e.attr("name").unwrap_or_default().clone_into(&mut self.current),
             "table-properties" if e.attr("display") == Some("false") => {
-                self.hidden_tables.push(self.current.clone())
+                self.hidden_tables.push(self.current.clone());
             }
             "text-properties" => {
                 if let Some(font) = e.attr("font-name").or_else(|| e.attr("font-family")) {

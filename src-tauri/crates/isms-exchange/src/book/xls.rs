@@ -92,6 +92,6 @@ fn cell(data: &Data, xf: Option<u16>, facts: &BookFacts) -> Option<Cell> {
             super::ods::iso_date(text).map_or_else(|| Cell::text(text.clone()), date_cell)
         }
         Data::Error(e) => Cell { text: e.to_string(), value: Value::Error },
-        _ => return None,
+        Data::Empty => return None,
     })
 }

@@ -128,7 +128,7 @@ fn element(start: &BytesStart<'_>, empty: bool) -> Element {
         .flatten()
         .map(|a| {
             let value = quick_xml::escape::unescape(&a.value)
-                .map_or_else(|_| a.value.to_string(), |v| v.into_owned());
+                .map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned);
             (a.key.local_name().as_ref().to_owned(), value)
         })
         .collect();

@@ -53,20 +53,10 @@ impl Overrides {
             for other in columns.iter_mut().filter(|c| c.field.is_some() && c.field == field) {
                 other.field = None;
             }
-            match field {
-                Some(field) => {
-                    columns[at].field = Some(field);
-                    columns[at].confidence = 1.0;
-                }
-                // Unmapped, but not free for guesses: its text goes to the note.
-                None => {
-                    columns[at].field = (target == Target::Risks).then_some(Field::OtherRisk);
-                    if target == Target::Soa {
-                        columns[at].field = Some(Field::ControlNote);
-                    }
-                    columns[at].confidence = 1.0;
-                }
-            }
+            // A column that is unmapped is not free for guesses: its text goes to the note.
+            let note = if target == Target::Soa { Field::ControlNote } else { Field::OtherRisk };
+            columns[at].field = Some(field.unwrap_or(note));
+            columns[at].confidence = 1.0;
         }
         Ok(())
     }

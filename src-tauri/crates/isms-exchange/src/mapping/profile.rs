@@ -81,12 +81,12 @@ impl Profile {
             n_chars <= 45 && !matches!(cell.value, Value::Date(_)) && ratings::read(text).is_some(),
         );
         self.dates +=
-            usize::from(dates::looks_like_date(cell) && !(number && !matches!(cell.value, Value::Date(_))));
+            usize::from((!number || matches!(cell.value, Value::Date(_))) && dates::looks_like_date(cell));
         self.verdicts += usize::from(state.yes.is_some() || state.decision.is_some());
         self.states += usize::from(state.implementation.is_some());
         self.treatments += usize::from(n_chars <= 80 && codes.read(text).is_some());
         self.marks += usize::from(n_chars <= 3 || state.yes.is_some());
-        self.properties += usize::from(n_chars <= 60 && ratings::properties(text, &letters).is_some());
+        self.properties += usize::from(n_chars <= 60 && ratings::properties(text, letters).is_some());
         self.long += usize::from(n_chars > 60);
         self.titles += usize::from(titles.contains(&fold(&without_id(text))));
     }

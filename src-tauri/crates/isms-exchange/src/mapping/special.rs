@@ -88,7 +88,7 @@ pub(crate) fn properties(columns: &mut [Column], target: Target) {
             | ["r", "i", "d"]
             | ["d", "i", "a" | "d"] => [c, i, a],
             ["d" | "a" | "b", "i", "c" | "v" | "r"] => [a, i, c],
-            ["c", "a", "i"] | ["c", "d", "i"] => [c, a, i],
+            ["c", "a" | "d", "i"] => [c, a, i],
             _ => continue,
         };
         for (i, field) in fields.into_iter().enumerate() {

@@ -61,17 +61,17 @@ fn soa(counts: &mut ImportCounts, rows: &[&RowPreview], has: &dyn Fn(&[Field]) -
         let old = row
             .mapped_from
             .as_ref()
-            .filter(|m| m.matches('.').count() >= 3 && !row.reference.as_ref().is_some_and(|r| r == *m));
+            .filter(|m| m.matches('.').count() >= 3 && row.reference.as_ref().is_none_or(|r| r != *m));
         match (old, &row.reference) {
             (Some(old), _) => by_control.entry(old.clone()).or_default().push(row),
             (None, Some(ids)) => {
-                ids.split(", ").for_each(|id| by_control.entry(id.to_owned()).or_default().push(row))
+                ids.split(", ").for_each(|id| by_control.entry(id.to_owned()).or_default().push(row));
             }
             (None, None) => {}
         }
     }
-    let decided = |row: &RowPreview| row.values.get("decision").and_then(Json::as_str).map(str::to_owned);
-    let any = |rows: &[&RowPreview], wanted: &str| rows.iter().any(|r| decided(r).as_deref() == Some(wanted));
+    let said = |row: &RowPreview| row.values.get("decision").and_then(Json::as_str).map(str::to_owned);
+    let any = |rows: &[&RowPreview], wanted: &str| rows.iter().any(|r| said(r).as_deref() == Some(wanted));
     let provider = |rows: &[&RowPreview]| any(rows, "operated_by_provider") && !any(rows, "applicable");
     let applies = |rows: &[&RowPreview]| any(rows, "applicable") || any(rows, "operated_by_provider");
     let excluded = |rows: &[&RowPreview]| !applies(rows) && any(rows, "not_applicable");

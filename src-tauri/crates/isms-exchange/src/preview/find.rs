@@ -129,7 +129,7 @@ fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found 
         let alike = found.tables.first().is_none_or(|best| continues(best, &chosen, target));
         let fresh = again * 2 <= keys.len();
         if found.tables.is_empty()
-            || (alike && fresh && !(sheet.hidden && !book.sheets[found.tables[0].sheet].hidden))
+            || (alike && fresh && (!sheet.hidden || book.sheets[found.tables[0].sheet].hidden))
         {
             seen.extend(keys);
             found.remarks.extend(chosen.mapped.remarks.iter().cloned().map(|r| r.on(&sheet.name)));

@@ -31,7 +31,7 @@ pub(crate) fn with_existing_risk(id: &str, values: Values, rows: Vec<(usize, usi
     let existing = isms.risks.entry(&Id::new(id));
     let old = existing.map(|_| risk_values(&Id::new(id), isms)).unwrap_or_default();
     let mut changes = compare(&old, &values);
-    changes.retain(|c| !(c.field == "external_ref" && !c.old.is_null()));
+    changes.retain(|c| c.field != "external_ref" || c.old.is_null());
     let action = match (existing.is_some(), changes.is_empty()) {
         (true, true) => Action::Unchanged,
         (true, false) => Action::Update,
@@ -167,7 +167,9 @@ fn risk_values(id: &Id<Risk>, isms: &Isms) -> Values {
         ("note", &risk.note),
         ("external_ref", &risk.external_ref),
     ];
-    texts.iter().for_each(|(field, text)| put(&mut values, field, text));
+    for (field, text) in texts {
+        put(&mut values, field, text);
+    }
     person(&mut values, "owner", risk.owner.as_ref(), isms);
     rating(&mut values, "inherent", &risk.inherent);
     rating(&mut values, "current", &risk.current);

@@ -171,7 +171,6 @@ impl<'a> RiskReader<'a> {
             {
                 Some("A note or a legend, not a risk.")
             }
-            (true, _) => None,
             (false, true) if rated == 0 && more < 3 => Some("No reference and no rating: a title or a note."),
             (false, true) if more < 3 => Some("No reference and hardly any value: a note or a legend."),
             (false, false) if more < 2 || (rated == 0 && texts < 2 && more < 3) => {
@@ -262,7 +261,7 @@ impl<'a> RiskReader<'a> {
         if let Some(col) = self.mapped.col(Field::Affects)
             && let Some(text) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t))
         {
-            match ratings::properties(&text, &self.letters) {
+            match ratings::properties(&text, self.letters) {
                 Some(properties) => {
                     found.extend(properties);
                     if text.contains('=') {
@@ -336,20 +335,17 @@ impl<'a> RiskReader<'a> {
             && let Some(option) =
                 notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t) && t != "0")
         {
-            match self.codes.read(&option) {
-                Some((treatment, several)) => {
-                    values.insert("treatment".into(), Json::from(treatment.value()));
-                    if several {
-                        self.unknown.see(row, col, &option);
-                    }
-                    if several || option.chars().count() > 24 {
-                        text = Some(text.map_or(option.clone(), |t| format!("{option}\n{t}")));
-                    }
-                }
-                None => {
+            if let Some((treatment, several)) = self.codes.read(&option) {
+                values.insert("treatment".into(), Json::from(treatment.value()));
+                if several {
                     self.unknown.see(row, col, &option);
+                }
+                if several || option.chars().count() > 24 {
                     text = Some(text.map_or(option.clone(), |t| format!("{option}\n{t}")));
                 }
+            } else {
+                self.unknown.see(row, col, &option);
+                text = Some(text.map_or(option.clone(), |t| format!("{option}\n{t}")));
             }
         } else if let Some((treatment, _)) = text.as_deref().and_then(|t| set_off_option(&self.codes, t)) {
             values.insert("treatment".into(), Json::from(treatment.value()));

@@ -138,24 +138,21 @@ fn continues(
 ) -> Option<usize> {
     let col = it.mapped.col(Field::Reference)?;
     let last = drafts.len().checked_sub(1).filter(|i| drafts[*i].rows[0].0 == at)?;
-    match reader.reference(row) {
-        Some(reference) => {
-            if sheet.merged_into(row, col).is_some() {
-                return drafts.iter().rposition(|d| d.stated.as_ref() == Some(&reference));
-            }
-            let same = drafts.iter().position(|d| d.stated.as_ref() == Some(&reference))?;
-            let gist = reader.gist(row);
-            (gist.is_empty() || gist == drafts[same].gist).then_some(same)
+    if let Some(reference) = reader.reference(row) {
+        if sheet.merged_into(row, col).is_some() {
+            return drafts.iter().rposition(|d| d.stated.as_ref() == Some(&reference));
         }
-        None => {
-            let adds = [Field::Controls, Field::TreatmentText, Field::ActionDue, Field::ActionResponsible];
-            let adds = adds.iter().any(|f| it.mapped.col(*f).is_some_and(|c| sheet.cell(row, c).is_some()));
-            (!reader.has_own_reference(row)
-                && adds
-                && reader.gist(row).is_empty()
-                && special_row(sheet, row).is_none())
-            .then_some(last)
-        }
+        let same = drafts.iter().position(|d| d.stated.as_ref() == Some(&reference))?;
+        let gist = reader.gist(row);
+        (gist.is_empty() || gist == drafts[same].gist).then_some(same)
+    } else {
+        let adds = [Field::Controls, Field::TreatmentText, Field::ActionDue, Field::ActionResponsible];
+        let adds = adds.iter().any(|f| it.mapped.col(*f).is_some_and(|c| sheet.cell(row, c).is_some()));
+        (!reader.has_own_reference(row)
+            && adds
+            && reader.gist(row).is_empty()
+            && special_row(sheet, row).is_none())
+        .then_some(last)
     }
 }
 

@@ -57,92 +57,18 @@ fn table(
     remarks: &mut Vec<Remark>,
 ) -> TablePreview {
     let (edition, about) = soa_ids::resolve(sheet, &it.table, &it.mapped);
-    let record_rows: Vec<u32> =
-        about.iter().filter(|(_, a)| !matches!(a, About::Nothing { .. })).map(|(r, _)| *r).collect();
-    let mut reader = SoaReader::new(sheet, &it.mapped, &record_rows);
-    let mut rows: Vec<RowPreview> = Vec::new();
-    for row in &it.table.repeated {
-        rows.push(skipped(sheet, *row, "The header again.".to_owned()));
+    let is_record = |a: &About| !matches!(a, About::Nothing { .. });
+    let records: Vec<u32> = about.iter().filter(|(_, a)| is_record(a)).map(|(r, _)| *r).collect();
+    let reader = SoaReader::new(sheet, &it.mapped, &records);
+    let mut plan = TablePlan { sheet, at, edition, reader, parts, remarks, rows: Vec::new() };
+    let again = About::Nothing { why: "The header again.".into(), warn: false };
+    let mut all: Vec<(u32, &About)> = about.iter().map(|(row, a)| (*row, a)).collect();
+    all.extend(it.table.repeated.iter().map(|row| (*row, &again)));
+    all.sort_by_key(|(row, _)| *row);
+    for (row, about) in all {
+        plan.add(row, about);
     }
-    for (row, about) in &about {
-        let index = rows.len();
-        let preview = match about {
-            About::Nothing { why, warn } => {
-                if *warn {
-                    remarks.push(Remark::warning(why.clone()).on(&sheet.name).row(*row));
-                }
-                skipped(sheet, *row, special_row(sheet, *row).unwrap_or_else(|| why.clone()))
-            }
-            About::Own { id, title } => {
-                let (mut values, why) = reader.read(*row);
-                if values.get("decision").is_none() {
-                    let section =
-                        id.matches('.').count() <= 1 && id.chars().count() <= 4 && id.starts_with(['A', 'a']);
-                    let why = format!("{id} is no number of Annex A, and nothing is decided on it.");
-                    skipped(sheet, *row, if section { "A title of a section.".to_owned() } else { why })
-                } else {
-                    values.insert("title".into(), Json::from(title.clone()));
-                    parts.entry(id.clone()).or_default().push(Part {
-                        table: at,
-                        row: index,
-                        from_2013: None,
-                        values: values.clone(),
-                    });
-                    let why = Some(why.map_or("A control of your own.".to_owned(), |w| {
-                        format!("A control of your own. {w}")
-                    }));
-                    RowPreview {
-                        reference: Some(id.clone()),
-                        action: Action::Create,
-                        values,
-                        why,
-                        ..skipped(sheet, *row, String::new())
-                    }
-                }
-            }
-            About::Controls { ids, source, mapped_from, why, warn } => {
-                let (values, how) = reader.read(*row);
-                let from_2013 = (edition == 2013).then(|| source.clone());
-                for id in ids {
-                    let part =
-                        Part { table: at, row: index, from_2013: from_2013.clone(), values: values.clone() };
-                    parts.entry(id.clone()).or_default().push(part);
-                }
-                if let (true, Some(why)) = (*warn, why) {
-                    remarks.push(Remark::warning(why.clone()).on(&sheet.name).row(*row));
-                }
-                let why: Vec<String> = [why.clone(), how].into_iter().flatten().collect();
-                RowPreview {
-                    reference: Some(ids.join(", ")),
-                    action: Action::Create,
-                    values,
-                    mapped_from: mapped_from.clone(),
-                    confirm: mapped_from.is_some(),
-                    ..skipped(sheet, *row, why.join(" "))
-                }
-            }
-        };
-        rows.push(preview);
-    }
-    remarks.extend(std::mem::take(&mut reader.remarks));
-    remarks.extend(std::mem::take(&mut reader.unknown).remarks(sheet, &it.mapped));
-    remarks.extend(notes::remarks(sheet, &it.mapped, it.table.header_rows.last().copied()));
-    remarks.extend(notes::hidden_rows(sheet, record_rows.iter().copied()));
-    if edition == 2013 {
-        remarks.push(
-            Remark::warning("The numbers are of the 2013 edition. Each was mapped to its successor of 2022; confirm the mapping.")
-                .on(&sheet.name)
-                .row(record_rows.first().copied().unwrap_or_default()),
-        );
-    }
-    if !reader.decides() && !record_rows.is_empty() {
-        remarks.push(
-            Remark::warning("No column says whether a control applies; all stay undecided.").on(&sheet.name),
-        );
-    }
-    rows.sort_by_key(|r| r.row);
-    // Sorting may move rows that repeat the header; the indices of parts follow.
-    renumber(at, &rows, parts, sheet, &it.table.repeated);
+    let rows = plan.finish(it, &records);
     TablePreview {
         sheet: sheet.name.clone(),
         header_rows: it.table.header_rows.iter().map(|r| r + 1).collect(),
@@ -152,22 +78,93 @@ fn table(
     }
 }
 
-/// After sorting, row indices count repeated headers where they stand.
-fn renumber(
+/// The plan of one table while its rows are read.
+struct TablePlan<'a> {
+    sheet: &'a Sheet,
     at: usize,
-    rows: &[RowPreview],
-    parts: &mut BTreeMap<String, Vec<Part>>,
-    _: &Sheet,
-    repeated: &[u32],
-) {
-    if repeated.is_empty() {
-        return;
+    edition: u16,
+    reader: SoaReader<'a>,
+    parts: &'a mut BTreeMap<String, Vec<Part>>,
+    remarks: &'a mut Vec<Remark>,
+    rows: Vec<RowPreview>,
+}
+
+impl TablePlan<'_> {
+    fn add(&mut self, row: u32, about: &About) {
+        let preview = match about {
+            About::Nothing { why, warn } => {
+                self.warn(*warn, row, why);
+                let special = if why.starts_with("The header") { None } else { special_row(self.sheet, row) };
+                skipped(self.sheet, row, special.unwrap_or_else(|| why.clone()))
+            }
+            About::Own { id, title } => self.own(row, id, title),
+            About::Controls { ids, source, mapped_from, why, warn } => {
+                let (values, how) = self.reader.read(row);
+                let from_2013 = (self.edition == 2013).then(|| source.clone());
+                for id in ids {
+                    self.part(id, from_2013.clone(), &values);
+                }
+                self.warn(*warn, row, why.as_deref().unwrap_or_default());
+                let why: Vec<String> = [why.clone(), how].into_iter().flatten().collect();
+                RowPreview {
+                    reference: Some(ids.join(", ")),
+                    action: Action::Create,
+                    values,
+                    mapped_from: mapped_from.clone(),
+                    confirm: mapped_from.is_some(),
+                    ..skipped(self.sheet, row, why.join(" "))
+                }
+            }
+        };
+        self.rows.push(preview);
     }
-    // Before sorting, all repeated headers came first and the data rows in order after them.
-    let data: Vec<usize> =
-        rows.iter().enumerate().filter(|(_, r)| !repeated.contains(&(r.row - 1))).map(|(i, _)| i).collect();
-    for part in parts.values_mut().flatten().filter(|p| p.table == at) {
-        part.row = data[part.row - repeated.len()];
+
+    fn own(&mut self, row: u32, id: &str, title: &str) -> RowPreview {
+        let (mut values, why) = self.reader.read(row);
+        if !values.contains_key("decision") {
+            let section =
+                id.matches('.').count() <= 1 && id.chars().count() <= 4 && id.starts_with(['A', 'a']);
+            let why = format!("{id} is no number of Annex A, and nothing is decided on it.");
+            return skipped(self.sheet, row, if section { "A title of a section.".to_owned() } else { why });
+        }
+        values.insert("title".into(), Json::from(title));
+        self.part(id, None, &values);
+        let own = "A control of your own.";
+        let why = why.map_or(own.to_owned(), |w| format!("{own} {w}"));
+        let reference = Some(id.to_owned());
+        RowPreview { reference, action: Action::Create, values, ..skipped(self.sheet, row, why) }
+    }
+
+    /// Notes what the row that is being added says on a control.
+    fn part(&mut self, id: &str, from_2013: Option<String>, values: &Values) {
+        let part = Part { table: self.at, row: self.rows.len(), from_2013, values: values.clone() };
+        self.parts.entry(id.to_owned()).or_default().push(part);
+    }
+
+    fn warn(&mut self, warn: bool, row: u32, why: &str) {
+        if warn {
+            self.remarks.push(Remark::warning(why).on(&self.sheet.name).row(row));
+        }
+    }
+
+    /// Tells what holds for the table as a whole, and gives its rows.
+    fn finish(mut self, it: &Chosen, records: &[u32]) -> Vec<RowPreview> {
+        let sheet = self.sheet;
+        self.remarks.extend(std::mem::take(&mut self.reader.remarks));
+        self.remarks.extend(std::mem::take(&mut self.reader.unknown).remarks(sheet, &it.mapped));
+        self.remarks.extend(notes::remarks(sheet, &it.mapped, it.table.header_rows.last().copied()));
+        self.remarks.extend(notes::hidden_rows(sheet, records.iter().copied()));
+        if self.edition == 2013 {
+            let what = "The numbers are of the 2013 edition. Each was mapped to its successor of 2022; confirm the mapping.";
+            self.remarks.push(
+                Remark::warning(what).on(&sheet.name).row(records.first().copied().unwrap_or_default()),
+            );
+        }
+        if !self.reader.decides() && !records.is_empty() {
+            let what = "No column says whether a control applies; all stay undecided.";
+            self.remarks.push(Remark::warning(what).on(&sheet.name));
+        }
+        self.rows
     }
 }
 
@@ -227,7 +224,7 @@ fn join(parts: &[Part]) -> Values {
     if let Some(decision) = decision(said("decision")) {
         values.insert("decision".into(), Json::from(decision.value()));
     }
-    if let Some(state) = implementation(said("implementation").into_iter().flatten().collect()) {
+    if let Some(state) = implementation(&said("implementation").into_iter().flatten().collect::<Vec<_>>()) {
         values.insert("implementation".into(), Json::from(state.value()));
     }
     let texts = [
@@ -279,7 +276,7 @@ fn decision(said: Vec<Option<String>>) -> Option<Applicability> {
 }
 
 /// Implemented only if all parts are; otherwise as far as they have come together.
-fn implementation(said: Vec<String>) -> Option<Implementation> {
+fn implementation(said: &[String]) -> Option<Implementation> {
     use Implementation::{Implemented, InProgress, NotStarted};
     let states: Vec<Implementation> = said.iter().filter_map(|s| Implementation::parse(s)).collect();
     let first = *states.first()?;

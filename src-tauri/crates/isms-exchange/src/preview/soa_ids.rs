@@ -1,7 +1,7 @@
 //! Decides which control each row of a Statement of Applicability is about: its number, what a spreadsheet did to it,
 //! its title, its neighbours, the edition of the table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use isms_model::standard::{AnnexControl, OldControl, annex_a, annex_a_2013, annex_control};
 
@@ -104,29 +104,26 @@ fn name(sheet: &Sheet, row: u32, mapped: &Mapped) -> Named {
 }
 
 fn candidates(cell: &Cell, named: &mut Named) {
-    match cell.value {
-        Value::Date(date) => {
-            named.candidates = ids::from_date(date);
-            named.was_date = true;
+    if let Value::Date(date) = cell.value {
+        named.candidates = ids::from_date(date);
+        named.was_date = true;
+    } else {
+        let Some(first) = ids::leading(&cell.text) else { return };
+        named.marked = first.marked;
+        named.candidates.push(first.no);
+        let written_short = !cell.text[first.start..first.end].ends_with('0');
+        if written_short || matches!(cell.value, Value::Number(_)) {
+            named.candidates.extend(ids::with_lost_zero(first.no));
         }
-        _ => {
-            let Some(first) = ids::leading(&cell.text) else { return };
-            named.marked = first.marked;
-            named.candidates.push(first.no);
-            let written_short = !cell.text[first.start..first.end].ends_with('0');
-            if written_short || matches!(cell.value, Value::Number(_)) {
-                named.candidates.extend(ids::with_lost_zero(first.no));
-            }
-            // A number format may show zeros that were never typed: 8.2 shown as 8.20.
-            if matches!(cell.value, Value::Number(_)) && first.no.second % 10 == 0 {
-                named.candidates.push(ControlNo { second: first.no.second / 10, ..first.no });
-            }
-            let rest = fold(&remove_ids(&cell.text));
-            if rest.is_empty()
-                || rest.split(' ').all(|w| matches!(w, "a" | "and" | "und" | "et" | "y" | "e" | "annex"))
-            {
-                named.also = ids::listed(&cell.text).into_iter().skip(1).collect();
-            }
+        // A number format may show zeros that were never typed: 8.2 shown as 8.20.
+        if matches!(cell.value, Value::Number(_)) && first.no.second % 10 == 0 {
+            named.candidates.push(ControlNo { second: first.no.second / 10, ..first.no });
+        }
+        let rest = fold(&remove_ids(&cell.text));
+        if rest.is_empty()
+            || rest.split(' ').all(|w| matches!(w, "a" | "and" | "und" | "et" | "y" | "e" | "annex"))
+        {
+            named.also = ids::listed(&cell.text).into_iter().skip(1).collect();
         }
     }
 }
@@ -384,20 +381,18 @@ fn with_how(about: About, no: ControlNo, named: &Named, how: Option<&str>) -> Ab
 }
 
 fn with_further(about: About, also: &[ControlNo]) -> About {
-    let mut further: BTreeMap<String, ()> = BTreeMap::new();
+    let mut further: BTreeSet<String> = BTreeSet::new();
     for no in also {
         let label = no.label();
         if no.is_three() {
-            further.extend(
-                old_control(&label).into_iter().flat_map(|c| c.successors.iter().cloned().map(|s| (s, ()))),
-            );
+            further.extend(old_control(&label).into_iter().flat_map(|c| c.successors.iter().cloned()));
         } else if annex_control(&label).is_some() {
-            further.insert(label, ());
+            further.insert(label);
         }
     }
     match about {
         About::Controls { mut ids, source, mapped_from, why, warn } => {
-            ids.extend(further.into_keys());
+            ids.extend(further);
             let mut seen = BTreeSet::new();
             ids.retain(|id| seen.insert(id.clone()));
             About::Controls { ids, source, mapped_from, why, warn }

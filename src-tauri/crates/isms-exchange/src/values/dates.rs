@@ -79,14 +79,12 @@ fn text(text: &str, order: DateOrder) -> DateRead {
         (Some(m), [d, y] | [d, y, ..]) if *d <= 31 && (*y > 31 || *y >= 17) => day(*y, m, *d),
         (Some(m), [y, d]) if *y > 31 => day(*y, m, *d),
         (Some(m), [y]) if *y > 31 => return month_end(*y, m),
-        (Some(_), _) => None,
         (None, [y, m, d, ..]) if *y > 31 => day(*y, *m, *d),
         (None, [a, b, y, ..]) if a.max(b) <= &31 && has_separators(text) => {
             let month_first = (order.month_first && text.contains('/')) || *b > 12;
             if month_first { day(*y, *a, *b) } else { day(*y, *b, *a) }
         }
-        (None, [m, y]) if *m <= 12 && *y > 1990 && text.len() <= 8 => return month_end(*y, *m),
-        (None, [y, m]) if *m <= 12 && *y > 1990 && text.len() <= 8 => return month_end(*y, *m),
+        (None, [m, y] | [y, m]) if *m <= 12 && *y > 1990 && text.len() <= 8 => return month_end(*y, *m),
         (None, [y]) if (1990..2100).contains(y) && text.len() == 4 => {
             return year_end(i32::try_from(*y).unwrap_or(0));
         }
@@ -125,12 +123,12 @@ fn quarter(folded: &str) -> Option<(u32, u32)> {
                 || compact[..i].ends_with(|c: char| ('1'..='4').contains(&c))
         })
     };
-    if !named && !(letter('q') || (letter('t') && compact.len() <= 7)) {
+    let lettered = letter('q') || (letter('t') && compact.len() <= 7);
+    if !named && !lettered {
         return None;
     }
     match found.as_slice() {
-        [q, y] if (1..=4).contains(q) && *y >= 20 => Some((*y, *q)),
-        [y, q] if (1..=4).contains(q) && *y >= 20 => Some((*y, *q)),
+        [q, y] | [y, q] if (1..=4).contains(q) && *y >= 20 => Some((*y, *q)),
         _ => None,
     }
 }

@@ -95,7 +95,7 @@ pub(crate) fn on_scale(rank: u8, used: &[u8], n_levels: u8) -> u8 {
 
 /// Which of confidentiality, integrity, availability a cell names: `C, I`, `CIA`, `Vertraulichkeit`, `C=3, I=0, A=2`.
 /// The letters V and D depend on the language: `via` (German), `dic` (French), `rid` (Italian), `biv` (Dutch).
-pub(crate) fn properties(text: &str, language: &Letters) -> Option<Vec<Property>> {
+pub(crate) fn properties(text: &str, language: Letters) -> Option<Vec<Property>> {
     let mut found = Vec::new();
     if text.contains('=') {
         for part in text.split([',', ';', '\n', ' ']) {
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn letters_of_protection_goals() {
         use Property::{Availability, Confidentiality, Integrity};
-        let read = |column: &[&str], text: &str| properties(text, &Letters::of(column.iter().copied()));
+        let read = |column: &[&str], text: &str| properties(text, Letters::of(column.iter().copied()));
         assert_eq!(read(&["C, I"], "C, I"), Some(vec![Confidentiality, Integrity]));
         assert_eq!(read(&["D", "I", "C"], "D"), Some(vec![Availability]));
         assert_eq!(read(&["V, I", "V"], "V"), Some(vec![Confidentiality]));

@@ -116,12 +116,11 @@ impl Marks {
                 State::at(Implementation::InProgress)
             }
             "i" if self.has_any(&["pi", "ni", "p", "na"]) => State::at(Implementation::Implemented),
-            "fi" | "im" => State::at(Implementation::Implemented),
+            "fi" | "im" | "ok" => State::at(Implementation::Implemented),
             "pi" => State::at(Implementation::InProgress),
             "p" if self.has_any(&["i", "f", "ni"]) => State::at(Implementation::InProgress),
             "f" if self.has_any(&["p", "n"]) => State::at(Implementation::Implemented),
             "ni" => State::at(Implementation::NotStarted),
-            "ok" => State::at(Implementation::Implemented),
             "na" | "nv" => State::decided(Applicability::NotApplicable),
             "e" if self.has_any(&["i"]) => State::decided(Applicability::NotApplicable),
             "-" | "–" | "—" | "/" | "." | "?" => return Some(State::default()),
