@@ -1,4 +1,5 @@
 //! Whole-project tests: one program, so that it links once.
 
 mod codegen;
+mod journeys;
 mod tidy;

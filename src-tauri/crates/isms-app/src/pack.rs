@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use isms_documents::content::{Document as Composed, KeyValueRow};
 use isms_documents::kinds::{Issue, compose};
-use isms_documents::{PackCover, RenderOptions, Requirement, render, render_pack};
+use isms_documents::{PackCover, RenderOptions, Requirement, Warning, render, render_pack};
 use isms_model::subject::{fingerprint, sha256};
 use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms};
 use isms_store::Storage;
@@ -181,13 +181,14 @@ fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover
     let classification = organization.classification_levels.iter().rev().find(|level| {
         items.iter().any(|it| it.composed.control.classification == **level)
     });
-    let requirements = items.iter().flat_map(|it| requirements(it.kind).iter().map(|(clause, words, place)| Requirement {
+    let met = |it: &Item, (clause, words, place, anchor): &Met| Requirement {
         clause: (*clause).to_owned(),
         requirement: (*words).to_owned(),
         document: it.reference.clone(),
-        anchor: None,
+        anchor: Some((*anchor).to_owned()).filter(|it| !it.is_empty()),
         place: (*place).to_owned(),
-    }));
+    };
+    let requirements = items.iter().flat_map(|it| requirements(it.kind).iter().map(move |row| met(it, row)));
     PackCover {
         organisation: organization.name.clone(),
         title: "Stage 1 documents".to_owned(),
@@ -201,21 +202,30 @@ fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover
     }
 }
 
-/// Which requirement each document meets: clause, requirement in own words, place.
-fn requirements(kind: DocumentKind) -> &'static [(&'static str, &'static str, &'static str)] {
+/// A requirement: clause, what it asks for in own words, the place in words, and its anchor in the document.
+type Met = (&'static str, &'static str, &'static str, &'static str);
+
+/// Which requirements a document meets.
+fn requirements(kind: DocumentKind) -> &'static [Met] {
     match kind {
-        DocumentKind::Scope => &[("4.3", "Where the ISMS applies and where it ends", "whole document")],
-        DocumentKind::Policy => &[("5.2", "What leadership wants", "whole document")],
-        DocumentKind::RiskMethodology => &[
-            ("6.1.2 a)", "Criteria for accepting and assessing risks", "scales, level, acceptance"),
-            ("6.1.2 b) to e)", "How risks are found, analysed and judged", "steps of the method"),
-            ("6.1.3", "How treatment is chosen", "treatment"),
+        DocumentKind::Scope => &[
+            ("4.3", "Where the ISMS applies and where it ends", "Scope sentence", "scope-sentence"),
+            ("4.3 c)", "Interfaces and dependencies", "Interfaces", "interfaces"),
         ],
-        DocumentKind::StatementOfApplicability => &[("6.1.3 d)", "Controls, why each is in or out, how far each is", "table of controls")],
+        DocumentKind::Policy => &[("5.2", "What leadership wants", "Whole document", "")],
+        DocumentKind::RiskMethodology => &[
+            ("6.1.2 a)", "Criteria for accepting and assessing risks", "Acceptance", "acceptance"),
+            ("6.1.2 b)", "The same result twice", "Repeatable results", "repeatable"),
+            ("6.1.2 d)", "How the level of a risk is found", "Level", "level"),
+            ("6.1.3", "How treatment is chosen", "Treatment", "treatment"),
+        ],
+        DocumentKind::StatementOfApplicability => {
+            &[("6.1.3 d)", "Controls, why each is in or out, how far each is", "Controls", "controls")]
+        }
         _ => &[
-            ("6.1.3 e)", "Who does what by when about the risks", "actions"),
-            ("6.1.3 f)", "Owners' approvals and acceptance of what remains", "approvals, residual risk"),
-            ("6.1.3 c)", "Comparison with Annex A", "comparison"),
+            ("6.1.3 c)", "Comparison with Annex A", "Comparison", "comparison"),
+            ("6.1.3 e)", "Who does what by when about the risks", "Actions", "actions"),
+            ("6.1.3 f)", "Owners' approval and acceptance of what remains", "Residual risk", "residual"),
         ],
     }
 }
@@ -229,7 +239,7 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
     for (at, item) in plan.items.iter().enumerate() {
         progress.step(at as u32, total)?;
         let rendered = render(&item.composed, &plan.options).map_err(internal)?;
-        warnings.extend(rendered.warnings.iter().map(|it| format!("{}: {it}", item.reference)));
+        warnings.extend(printable(&rendered.warnings, &item.reference));
         let bytes = item.frozen.clone().unwrap_or(rendered.bytes);
         files.push((entry(item, rendered.pages as u32, &bytes), bytes));
     }
@@ -267,6 +277,12 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
     write_whole(&folder.join(MANIFEST), &json)?;
     progress.step(total, total)?;
     Ok(Written { folder: folder.display().to_string(), manifest })
+}
+
+/// What a user has to know of: characters that could not be printed. A reference to a record that stands in none
+/// of the documents is printed as its number, which is all a reader needs.
+fn printable<'a>(warnings: &'a [Warning], document: &'a str) -> impl Iterator<Item = String> + 'a {
+    warnings.iter().filter(|it| matches!(it, Warning::MissingCharacter { .. })).map(move |it| format!("{document}: {it}"))
 }
 
 fn entry(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {

@@ -20,6 +20,7 @@ mod render;
 mod words;
 
 pub use content::{Document, DocumentControl};
+pub use export::svg_pages;
 pub use layout::{Pages, Paper, Warning};
 pub use links::Neighbour;
 pub use markdown::{Reference, blocks_of_markdown};

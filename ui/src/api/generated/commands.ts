@@ -3,6 +3,9 @@
 /** JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What will be done with a row. */
+export type Action = "create" | "update" | "unchanged" | "skip";
+
 /** A refused command. */
 export interface AppError {
   /** What kind of refusal it is. */
@@ -172,6 +175,14 @@ export interface Choice {
 
 /** Why a command was refused. Codes are closed: a client may switch on them, never on the message. */
 export type Code = "bad_request" | "no_workspace" | "not_found" | "conflict" | "bad_value" | "gate" | "in_use" | "cannot_undo" | "read_only" | "locked" | "damaged" | "newer" | "foreign" | "disk_full" | "file" | "cancelled" | "internal";
+
+/** `FIELD=COLUMN`: this field is in that column. */
+export interface ColumnOverride {
+  /** The name of the field; `none` unmaps the column. */
+  field: string;
+  /** A letter, or the text of a header. */
+  column: string;
+}
 
 /** What a change would bring. */
 export interface Consequences {
@@ -512,6 +523,16 @@ export interface FieldChange {
   after: Json;
 }
 
+/** A field that an update changes. */
+export interface FieldChange2 {
+  /** The name of the field. */
+  field: string;
+  /** The value it has, null for none. */
+  old: Json;
+  /** The value the file brings. */
+  new: Json;
+}
+
 /** One way to resolve a diagnostic. */
 export interface Fix {
   /** What a button says: imperative. */
@@ -591,6 +612,74 @@ export interface Hit {
 /** How far a control is put in place. */
 export type Implementation = "not_started" | "planned" | "in_progress" | "implemented";
 
+/** A plan to carry out. */
+export interface ImportAccept {
+  /** The plan. */
+  token: string;
+  /** Rows to leave out: unticked ones, and those whose mapping was not confirmed. */
+  skip?: (RowRef)[];
+}
+
+/** The figures of a file. */
+export interface ImportCounts {
+  /** Rows that are records. */
+  rows: number;
+  /** Distinct controls that the file lists, by its own numbers. */
+  controls: number | null;
+  /** Of these: applicable, whoever operates them. */
+  applicable: number | null;
+  /** Of these: operated by a provider. */
+  operated_by_provider: number | null;
+  /** Of these: not applicable. */
+  not_applicable: number | null;
+  /** Of these: not decided. */
+  undecided: number | null;
+  /** Of these: with a justification in words or a marked reason. */
+  with_justification: number | null;
+  /** Distinct risks. */
+  risks: number | null;
+  /** Of these: with an owner. */
+  with_owner: number | null;
+  /** Of these: with a treatment option or action. */
+  with_treatment: number | null;
+  /** The highest level before treatment: inherent, else today's. */
+  max_inherent: number | null;
+  /** The highest level after treatment. */
+  max_residual: number | null;
+}
+
+export type ImportField = string;
+
+/** A file to look at. */
+export interface ImportRequest {
+  /** The file (grant of purpose `import_file`). */
+  grant: string;
+  /** What it is. */
+  target: Target;
+  /** The sheet and the columns that the user chose. */
+  overrides?: Overrides;
+}
+
+/** What an import would do. */
+export interface ImportView {
+  /** Stands for this plan when it is accepted. */
+  token: string;
+  /** The sheets of the file. */
+  sheets: (string)[];
+  /** The fields that a column can be. */
+  fields: (string)[];
+  /** Records that would be created. */
+  create: number;
+  /** Records that would get new values. */
+  update: number;
+  /** Records that say all this already. */
+  unchanged: number;
+  /** Rows that are skipped. */
+  skip: number;
+  /** The plan, row by row. */
+  preview: Preview;
+}
+
 /** The number of a job. */
 export interface JobId {
   /** The number. */
@@ -633,6 +722,18 @@ export interface LinkView {
   title: string;
   /** Whether it does not exist. */
   missing: boolean;
+}
+
+/** A column as the preview shows it. */
+export interface MappedColumn {
+  /** The letter of the column. */
+  column: string;
+  /** The text of its header; parts of a header over several rows are joined by a slash. */
+  header: string;
+  /** The field it becomes; none if it is not mapped. */
+  field: ImportField | null;
+  /** How sure that is, 0 to 1. */
+  confidence: number;
 }
 
 /** The heat map. */
@@ -729,6 +830,14 @@ export interface Outcome {
   new: number;
 }
 
+/** The user's choices about how to read the file. */
+export interface Overrides {
+  /** Only this sheet, by its name. */
+  sheet?: string | null;
+  /** Fields of columns. */
+  columns?: (ColumnOverride)[];
+}
+
 /** The overview. */
 export interface Overview {
   /** The organisation. */
@@ -799,6 +908,20 @@ export interface Place {
   field?: string | null;
   /** The file. */
   file?: string | null;
+}
+
+/** What an import would do. */
+export interface Preview {
+  /** The name of the file. */
+  file: string;
+  /** What is imported. */
+  target: Target;
+  /** The tables. */
+  tables: (TablePreview)[];
+  /** What the file holds. */
+  counts: ImportCounts;
+  /** What to look at. */
+  diagnostics: (Remark)[];
 }
 
 /** A document to look at. */
@@ -971,6 +1094,23 @@ export interface Related {
   label: string;
 }
 
+/** One remark of the import. */
+export interface Remark {
+  /** How much it matters. */
+  severity: RemarkSeverity;
+  /** The sheet it is about. */
+  sheet: string | null;
+  /** The row, counted from 1 as the spreadsheet shows it. */
+  row: number | null;
+  /** The letter of the column. */
+  column: string | null;
+  /** One sentence. */
+  message: string;
+}
+
+/** How much a remark matters. The words are those of the readiness diagnostics. */
+export type RemarkSeverity = "blocker" | "warning" | "advice";
+
 /** A file or folder to show in the file manager. */
 export interface Reveal {
   /** Its path: one that the program made itself. */
@@ -1074,6 +1214,38 @@ export interface RiskWindowRequest {
   limit?: number;
 }
 
+/** One row of a file. */
+export interface RowPreview {
+  /** The sheet. */
+  sheet: string;
+  /** The row, counted from 1. */
+  row: number;
+  /** The reference of the record it becomes. */
+  ref: string | null;
+  /** What will be done. */
+  action: Action;
+  /** The values that were understood. */
+  values: { [key: string]: Json };
+  /** The number that the file gives where another control is meant: one of 2013, or one that its title contradicts. */
+  mapped_from: string | null;
+  /** Why it is skipped, joined or mapped. */
+  why: string | null;
+  /** Old and new of each field that changes. Rows of one record show them once, at the first row. */
+  changes: (FieldChange2)[];
+  /** Whether the row is hidden in the file. */
+  hidden: boolean;
+  /** Whether the user should confirm `mapped_from`. */
+  confirm: boolean;
+}
+
+/** A row of a file. */
+export interface RowRef {
+  /** The sheet. */
+  sheet: string;
+  /** The row, counted from 1. */
+  row: number;
+}
+
 /** What was found, the best first; 30 at most. */
 export interface SearchHits {
   /** The records. */
@@ -1156,6 +1328,23 @@ export interface Started {
   /** Its number. */
   job: number;
 }
+
+/** One table that is imported. */
+export interface TablePreview {
+  /** The sheet. */
+  sheet: string;
+  /** The rows of the header, counted from 1; empty where there is none. */
+  header_rows: (number)[];
+  /** The edition of the standard its numbers are of: 2022 or 2013; none for risks. */
+  edition: number | null;
+  /** Its columns. */
+  columns: (MappedColumn)[];
+  /** Its rows. */
+  rows: (RowPreview)[];
+}
+
+/** What is imported from a file. */
+export type Target = "soa" | "risks";
 
 /** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
 export type Treatment = "modify" | "retain" | "avoid" | "share";
@@ -1299,6 +1488,7 @@ export interface Queries {
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
   document_preview: [PreviewRequest, DocumentPreview];
+  import_preview: [ImportRequest, ImportView];
   search: [SearchRequest, SearchHits];
 }
 
@@ -1332,6 +1522,7 @@ export interface Applies {
   approve: [Approve, Outcome];
   withdraw_approval: [Withdraw, Outcome];
   pack_generate: [PackGenerate, Started];
+  import_accept: [ImportAccept, Outcome];
 }
 
 export type Topic = "records" | "session" | "jobs" | "view";
@@ -1383,5 +1574,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   approve: ["records"],
   withdraw_approval: ["records"],
   pack_generate: ["jobs"],
+  import_preview: ["records"],
+  import_accept: ["records"],
   search: ["records"],
 };

@@ -1,5 +1,6 @@
 //! Documents: where each of the five stands, preview, approval, and the pack.
 
+use isms_documents::Warning;
 use isms_model::subject::fingerprint;
 use isms_model::{Date, Diagnostic, DocumentKind, Id, Isms, Severity, VersionState};
 use serde::{Deserialize, Serialize};
@@ -193,7 +194,7 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
     let composed = isms_documents::kinds::compose(&isms, &id, &issue).map_err(|it| internal(it.to_string()))?;
     let pages = isms_documents::lay_out(&composed, &approval::options(&isms)).map_err(|it| internal(it.to_string()))?;
     Ok(DocumentPreview {
-        warnings: pages.warnings.iter().map(ToString::to_string).collect(),
+        warnings: pages.warnings.iter().filter(|it| matches!(it, Warning::MissingCharacter { .. })).map(ToString::to_string).collect(),
         pages: isms_documents::svg_pages(&pages),
     })
 }

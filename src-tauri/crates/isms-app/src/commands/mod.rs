@@ -150,5 +150,8 @@ commands! {
     apply documents::withdraw_approval(documents::Withdraw) -> records::Outcome, writes [Records];
     apply documents::pack_generate(documents::PackGenerate) -> crate::jobs::Started, writes [Jobs];
 
+    query import::import_preview(import::ImportRequest) -> import::ImportView, reads [Records];
+    apply import::import_accept(import::ImportAccept) -> records::Outcome, writes [Records];
+
     query search::search(search::SearchRequest) -> search::SearchHits, reads [Records];
 }

@@ -1,6 +1,7 @@
 //! Workspaces, who is working, dialogs, backups and jobs.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use isms_model::Counts;
 use isms_store::Storage;
@@ -342,7 +343,9 @@ pub fn recent_forget(workbench: &Workbench, request: RecentForget) -> AppResult<
 /// Opens a throw-away copy of the sample organisation.
 pub fn explore_sample(workbench: &Workbench, _: Nothing) -> AppResult<SessionView> {
     let now = workbench.host().now();
-    let folder = std::env::temp_dir().join(format!("isms-desk-sample-{}-{}", std::process::id(), now.timestamp_millis()));
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let copy = COPIES.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("isms-desk-sample-{}-{}-{copy}", std::process::id(), now.timestamp_millis()));
     let mut session = sample::create(&folder, sample::MERIDIAN, now, workbench.host().today())?;
     session.temporary = true;
     workbench.install(Some(session));

@@ -8,6 +8,9 @@ mod metadata;
 mod navigation;
 mod pdf;
 mod structure;
+mod svg;
+
+pub use svg::svg_pages;
 
 use chrono::NaiveDate;
 

@@ -28,7 +28,7 @@ pub(crate) enum Command {
         sample: Option<String>,
     },
     /// Import a Statement of Applicability or a risk register from a spreadsheet (.xlsx .xlsm .xls .ods .csv).
-    #[command(after_help = FIELDS_HELP)]
+    #[command(after_help = fields_help())]
     Import {
         /// The workspace.
         workspace: PathBuf,
@@ -229,17 +229,16 @@ pub(crate) enum Deny {
     Warning,
 }
 
-const FIELDS_HELP: &str = "\
-Fields of a Statement of Applicability:
-  control title decision justification exclusion_justification reason_risk reason_law reason_contract
-  reason_business implementation implementation_description planned_on implemented_on owner supplier evidence
-  documents risks note
-Fields of a risk register:
-  reference title event threat vulnerability consequence assets processes affects owner
-  inherent_likelihood inherent_impact inherent_level current_likelihood current_impact current_level
-  residual_likelihood residual_impact residual_level treatment treatment_note controls action_due
-  action_responsible status identified_on assessed_on next_review_on accepted_by accepted_on note
-The preview is shown and confirmed before anything is written; without a terminal --yes is needed.";
+/// The fields that a column can be, read off the importer's own list.
+fn fields_help() -> String {
+    let names = |target| isms_exchange::Field::of(target).map(isms_exchange::Field::name).collect::<Vec<_>>().join(" ");
+    format!(
+        "Fields of a Statement of Applicability:\n  {}\nFields of a risk register:\n  {}\n\
+         The preview is shown and confirmed before anything is written; without a terminal --yes is needed.",
+        names(isms_exchange::Target::Soa),
+        names(isms_exchange::Target::Risks)
+    )
+}
 
 /// The name that history records for the command line: the user's of the system.
 pub(crate) fn user() -> String {

@@ -1,0 +1,136 @@
+//! The command line as a person uses it: arguments in, text and exit codes out.
+
+use std::process::{Command, Output};
+
+struct Shell {
+    folder: tempfile::TempDir,
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+    /// Runs `isms` with words; `W` stands for the workspace and `./` for the folder of the test.
+    fn run(&self, line: &[&str]) -> Output {
+        let place = |word: &&str| match *word {
+            "W" => self.folder.path().join("w").display().to_string(),
+            word if word.starts_with("./") => self.folder.path().join(&word[2..]).display().to_string(),
+            word => word.to_owned(),
+        };
+        let words: Vec<String> = line.iter().map(place).collect();
+        Command::new(env!("CARGO_BIN_EXE_isms")).args(words).env("ISMS_NOW", "2026-11-24T09:00:00Z").output().unwrap()
+    }
+    #[track_caller]
+    fn done(&self, line: &[&str]) -> String {
+        let output = self.run(line);
+        assert!(output.status.success(), "isms {line:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+    /// Runs it and expects exit code 2; gives what it said.
+    #[track_caller]
+    fn error(&self, line: &[&str]) -> String {
+        let output = self.run(line);
+        assert_eq!(output.status.code(), Some(2), "isms {line:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+#[test]
+fn check_denies_by_severity() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    assert_eq!(shell.run(&["check", "W"]).status.code(), Some(0));
+    assert_eq!(shell.run(&["check", "W", "--deny", "blocker"]).status.code(), Some(1));
+    assert_eq!(shell.run(&["check", "W", "--deny", "warning"]).status.code(), Some(1));
+}
+
+#[test]
+fn check_speaks_json_and_sarif() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let json: serde_json::Value = serde_json::from_str(&shell.done(&["check", "W", "--format", "json"])).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(&shell.done(&["check", "W", "--format", "sarif"])).unwrap();
+    assert_eq!(json["on"], "2026-11-24");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), json["diagnostics"].as_array().unwrap().len());
+    assert_eq!(sarif["version"], "2.1.0");
+}
+
+#[test]
+fn check_at_an_earlier_revision_sees_the_earlier_state() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let counts = |arguments: &[&str]| -> serde_json::Value {
+        let line: Vec<&str> = ["check", "W", "--format", "json"].into_iter().chain(arguments.iter().copied()).collect();
+        serde_json::from_str::<serde_json::Value>(&shell.done(&line)).unwrap()["revision"].clone()
+    };
+    assert_eq!(counts(&["--at", "1"]), 1);
+    assert!(shell.error(&["check", "W", "--at", "999"]).contains("no revision 999"));
+    assert!(shell.error(&["check", "W", "--at", "last week"]).contains("neither a revision nor a date"));
+}
+
+#[test]
+fn a_pack_made_twice_is_the_same_byte_for_byte() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    shell.done(&["pack", "W", "--out", "./one", "--on", "2026-11-24"]);
+    shell.done(&["pack", "W", "--out", "./two", "--on", "2026-11-24"]);
+    let read = |folder: &str| {
+        let mut files: Vec<_> = std::fs::read_dir(shell.folder.path().join(folder)).unwrap().map(|it| it.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|it| (it.file_name().unwrap().to_owned(), std::fs::read(it).unwrap())).collect::<Vec<_>>()
+    };
+    let (one, two) = (read("one"), read("two"));
+    assert_eq!(one.len(), 7, "five documents, all as one, the manifest");
+    assert!(one == two);
+}
+
+#[test]
+fn set_show_undo_and_history_tell_one_story() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let told = shell.done(&["set", "W", "R-044", "owner=P-020", "inherent.likelihood=3", "--why", "Taken over on Monday"]);
+    assert!(told.contains("solved"), "{told}");
+    assert!(shell.done(&["show", "W", "r-044"]).contains("owner: P-020"));
+    assert!(shell.done(&["history", "W", "R-044"]).contains("why: Taken over on Monday"));
+    shell.done(&["undo", "W"]);
+    assert!(!shell.done(&["show", "W", "R-044"]).contains("owner: P-020"));
+    assert!(shell.done(&["list", "W", "risk", "--where", "owner="]).contains("R-044"));
+}
+
+#[test]
+fn wrong_words_are_told_where_and_what_to_do() {
+    let shell = Shell::new();
+    assert!(shell.error(&["check", "W"]).contains("`isms new` makes one"));
+    assert!(shell.error(&["new", "W"]).contains("--name"));
+    assert!(shell.error(&["new", "W", "--sample", "acme"]).contains("Samples: meridian"));
+    shell.done(&["new", "W", "--name", "Larkmoor Software"]);
+    assert!(shell.error(&["new", "W", "--name", "Again"]).to_lowercase().contains("empty"));
+    assert!(shell.error(&["set", "W", "R-900", "title=x"]).contains("There is no record R-900"));
+    assert!(shell.error(&["set", "W", "A.5.1", "owned=x"]).contains("has no field “owned”"));
+    assert!(shell.error(&["set", "W", "A.5.1", "decision=perhaps"]).contains("choose undecided, applicable"));
+    assert!(shell.error(&["set", "W", "A.5.1", "planned_on=soon"]).contains("write it as 2026-03-14"));
+    assert!(shell.error(&["list", "W", "risc"]).contains("Kinds: organization"));
+    assert!(shell.error(&["approve", "W", "DOC-004", "--by", "P-001"]).contains("There is no person P-001"));
+}
+
+#[test]
+fn backup_restore_and_verify() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    shell.done(&["backup", "W", "--out", "./meridian.ismsbackup"]);
+    shell.done(&["restore", "./moved", "./meridian.ismsbackup"]);
+    let history = |told: &str| told.lines().last().unwrap().to_owned();
+    assert_eq!(history(&shell.done(&["verify", "W"])), history(&shell.done(&["verify", "./moved"])));
+    assert!(shell.error(&["restore", "./moved", "./meridian.ismsbackup"]).contains("empty"));
+}
+
+#[test]
+fn a_list_for_a_spreadsheet_holds_no_formulas() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--name", "Larkmoor Software"]);
+    shell.done(&["set", "W", "A.5.1", "justification==HYPERLINK(\"x\")"]);
+    let csv = shell.done(&["list", "W", "control", "--where", "decision=undecided", "--format", "csv"]);
+    assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{}", csv.lines().nth(1).unwrap());
+    assert_eq!(csv.lines().count(), 94);
+}

@@ -1,0 +1,65 @@
+//! Approving: what stands in the way is listed, what was approved is frozen, and later edits leave it alone.
+
+use isms_app::host::Purpose;
+use serde_json::json;
+
+use super::Desk;
+
+fn described() -> Desk {
+    let desk = Desk::with_new_isms();
+    desk.create("person", json!({ "name": "Tom Hargreave", "job": "chief executive" }));
+    desk.create("role", json!({ "kind": "top_management", "person": "P-001" }));
+    desk
+}
+
+#[test]
+fn a_document_with_blockers_is_refused_and_says_which() {
+    let desk = described();
+    let error = desk.refused("approve", json!({ "id": "DOC-004", "by": "P-001", "on": "2026-11-24" }));
+    assert_eq!(serde_json::to_value(error.code).unwrap(), "gate");
+    assert!(error.details.iter().any(|it| it.code == "SOA-002"), "{:?}", error.details);
+}
+
+#[test]
+fn an_approved_policy_is_frozen_while_the_next_draft_is_written() {
+    let desk = described();
+    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24", "reason": "First version" }));
+    let first = desk.record("document", "DOC-002");
+    assert_eq!(first["record"]["versions"][0]["version"], "1.0");
+    let out = desk.pick(Purpose::PackFolder, "before");
+    let before = desk.finish(&desk.apply("pack_generate", json!({ "grant": out })));
+
+    desk.set("document", "DOC-002", json!({ "body": "# Purpose\n\nSomething else by now." }));
+    let status = desk.query("document_status", json!({}));
+    assert_eq!(status["documents"][1]["line"]["standing"], "changed");
+    let out = desk.pick(Purpose::PackFolder, "after");
+    let after = desk.finish(&desk.apply("pack_generate", json!({ "grant": out })));
+    let policy = |pack: &serde_json::Value| pack["manifest"]["files"][1]["sha256"].clone();
+    assert_eq!(policy(&before), policy(&after), "the approved PDF stays byte for byte");
+    assert_eq!(after["manifest"]["files"][1]["changed_since_approval"], true);
+
+    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24", "reason": "Says more" }));
+    let versions = desk.record("document", "DOC-002")["record"]["versions"].clone();
+    assert_eq!((&versions[0]["state"], &versions[1]["state"]), (&json!("superseded"), &json!("approved")));
+    assert_eq!(versions[1]["version"], "2.0");
+}
+
+#[test]
+fn an_approval_is_withdrawn_with_a_reason_and_never_undone() {
+    let desk = described();
+    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24" }));
+    assert_eq!(serde_json::to_value(desk.refused("undo", json!({})).code).unwrap(), "cannot_undo");
+    let error = desk.refused("withdraw_approval", json!({ "id": "DOC-002", "version": "1.0", "reason": " " }));
+    assert!(error.message.contains("why"), "{error}");
+    desk.apply("withdraw_approval", json!({ "id": "DOC-002", "version": "1.0", "reason": "Wrong annex" }));
+    assert_eq!(desk.query("document_status", json!({}))["documents"][1]["line"]["standing"], "draft");
+}
+
+#[test]
+fn versions_are_made_by_approving_alone_and_not_for_days_to_come() {
+    let desk = described();
+    let update = json!({ "kind": "document", "id": "DOC-002", "based_on": 1, "fields": { "versions": [] } });
+    assert!(desk.refused("record_update", update).message.contains("approving"));
+    let error = desk.refused("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-12-24" }));
+    assert!(error.message.contains("still to come"), "{error}");
+}

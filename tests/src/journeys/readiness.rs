@@ -1,0 +1,42 @@
+//! Judging for another day, and waivers.
+
+use serde_json::json;
+
+use super::Desk;
+
+#[test]
+fn what_is_fine_today_and_late_on_the_day_of_stage_1_is_marked() {
+    let desk = Desk::with_sample();
+    let then = desk.query("diagnostics", json!({ "on": "2026-12-08" }));
+    let later: Vec<&str> = then["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["later"] == true)
+        .map(|it| it["diagnostic"]["subject"].as_str().unwrap())
+        .collect();
+    assert!(later.contains(&"treatment_action:TA-018"), "{later:?}");
+}
+
+#[test]
+fn a_warning_is_waived_with_reason_and_end_and_comes_back_after_it() {
+    let desk = Desk::with_sample();
+    let all = desk.query("diagnostics", json!({ "kind": "treatment_action", "id": "TA-009" }));
+    let late = &all["diagnostics"][0];
+    assert_eq!(late["diagnostic"]["code"], "RTP-011");
+    let request = json!({ "key": late["key"], "reason": "The reviewer is ill until December.", "by": "P-001", "until": "2026-12-01" });
+    desk.apply("waive", request.clone());
+    let waived = desk.query("diagnostics", json!({ "kind": "treatment_action", "id": "TA-009" }));
+    assert_eq!(waived["diagnostics"][0]["diagnostic"]["waived_by"], "W-001");
+    let after = desk.query("diagnostics", json!({ "kind": "treatment_action", "id": "TA-009", "on": "2026-12-02" }));
+    assert!(after["diagnostics"][0]["diagnostic"]["waived_by"].is_null());
+}
+
+#[test]
+fn a_blocker_that_follows_from_a_requirement_can_not_be_waived() {
+    let desk = Desk::with_sample();
+    let all = desk.query("diagnostics", json!({ "severity": "blocker" }));
+    let blocker = all["diagnostics"].as_array().unwrap().iter().find(|it| it["can_waive"] == false).expect("there is one");
+    let request = json!({ "key": blocker["key"], "reason": "No time", "by": "P-001", "until": "2026-12-01" });
+    assert!(desk.refused("waive", request).message.contains("can't be waived"));
+}

@@ -1,0 +1,61 @@
+//! The sample organisation: the defects that its README lists by hand are what the rules find, no more, no fewer.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::Desk;
+
+/// Rows of the table of deliberate defects: record and code.
+fn written_down() -> BTreeSet<(String, String)> {
+    let readme = include_str!("../../../src-tauri/crates/isms-app/samples/meridian/README.md");
+    let table = readme.split("## Deliberate defects").nth(1).unwrap().split("\n## ").next().unwrap();
+    let cells = |line: &str| line.split('|').map(|it| it.trim().to_owned()).collect::<Vec<_>>();
+    let rows = table.lines().filter(|it| it.starts_with("| ") && it.as_bytes()[2].is_ascii_digit());
+    rows.map(cells)
+        .map(|row| (row[3].split('`').nth(1).unwrap().to_owned(), row[5].clone()))
+        .collect()
+}
+
+#[test]
+fn the_rules_find_the_defects_that_were_written_down_and_no_others() {
+    let desk = Desk::with_sample();
+    let found = desk.query("diagnostics", json!({ "on": "2026-11-24" }));
+    let found: BTreeSet<(String, String)> = found["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["diagnostic"])
+        // What follows from a defect is folded under it.
+        .filter(|it| it["folded_under"].is_null())
+        .map(|it| {
+            let subject = it["subject"].as_str().unwrap().split_once(':').unwrap().1;
+            (subject.to_owned(), it["code"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    assert_eq!(found, written_down());
+}
+
+#[test]
+fn every_record_of_the_sample_points_to_records_that_exist() {
+    let desk = Desk::with_sample();
+    let catalogue = desk.query("catalogue", json!({}));
+    for kind in catalogue["kinds"].as_array().unwrap() {
+        let page = desk.query("records", json!({ "kind": kind["kind"] }));
+        for row in page["rows"].as_array().unwrap() {
+            let view = desk.record(kind["kind"].as_str().unwrap(), row["id"].as_str().unwrap());
+            for link in view["links"].as_array().unwrap() {
+                assert_eq!(link["missing"], false, "{} {}: {link}", kind["kind"], row["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_is_as_large_as_it_says() {
+    let desk = Desk::with_sample();
+    let total = |kind: &str| desk.query("records", json!({ "kind": kind, "limit": 1 }))["total"].as_u64().unwrap();
+    assert!(total("risk") >= 60);
+    assert!(total("asset") >= 40);
+    assert!(total("control") >= 93);
+}
