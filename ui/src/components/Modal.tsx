@@ -7,7 +7,7 @@ interface ModalProps { title: string; onClose: () => void; children: ReactNode; 
 /** A dialog over the window: Escape closes, focus stays inside and returns afterwards. */
 export function Modal({ title, onClose, children, footer, size = "medium", top = false, bare = false, busy = false }: ModalProps) {
   return (
-    <ModalOverlay isOpen onOpenChange={(open) => (open ? undefined : onClose())} isDismissable={!busy} isKeyboardDismissDisabled={busy} className={top ? "veil top" : "veil"}>
+    <ModalOverlay isOpen onOpenChange={(open) => (open ? undefined : onClose())} isDismissable={!busy} isKeyboardDismissDisabled={busy} className={top ? "veil high" : "veil"}>
       <AriaModal className={`modal ${size}`}>
         <Dialog className="dialog" aria-label={bare ? title : undefined}>
           {bare ? null : <Heading slot="title" className="dialog-title">{title}</Heading>}

@@ -63,7 +63,11 @@ export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
 
   const itemOfSelected = items === null ? selected : items.findIndex((item) => "row" in item && item.row === selected);
   useEffect(() => {
-    if (itemOfSelected >= 0) virtual.scrollToIndex(itemOfSelected, { align: "auto" });
+    if (itemOfSelected < 0) return;
+    virtual.scrollToIndex(itemOfSelected, { align: "auto" });
+    // Once more when the rows around it have their measured heights.
+    const frame = requestAnimationFrame(() => virtual.scrollToIndex(itemOfSelected, { align: "auto" }));
+    return () => cancelAnimationFrame(frame);
     // The virtualizer is stable; only a change of the selection scrolls.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [itemOfSelected]);

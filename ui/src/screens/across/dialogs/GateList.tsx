@@ -14,7 +14,7 @@ export function GateList({ gate, onJump }: { gate: readonly Diagnostic[]; onJump
         <li key={keyOf(one)}>
           <Mark tone={one.severity} />
           <span className="nowrap strong">{one.code}</span>
-          <Button look="link" onPress={() => { onJump(); goTo(subject.kind as Kind, subject.id, one.field || undefined); }}>{subject.id} {one.message}</Button>
+          <Button look="link" onPress={() => { onJump(); goTo(subject.kind as Kind, subject.id, one.field || undefined); }}>{one.message.includes(subject.id) ? one.message : `${subject.id} ${one.message}`}</Button>
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ export function RatingField({ view, which, computed }: { view: RecordView; which
   const likelihood = useScale("likelihood");
   const impact = useScale("impact");
   return (
-    <RecordField view={view} field={which} label={t(`risk.${which}`)}>
+    <RecordField view={view} field={which} label={t(`risk.${which}`)} stack>
       {(value, set, describedBy) => {
         const rating = asObject(value);
         const change = (part: string, next: string | null) => set({ ...rating, [part]: next === null ? null : Number(next) }, true);
