@@ -1,9 +1,9 @@
 /** An import preview for the in-memory host. Development and tests only. */
-import type { ImportView, PreviewRow } from "../contract";
+import type { ImportView, RowPreview } from "../contract";
 import { ANNEX } from "./annex";
 
 export function previewOf(target: "soa" | "risks"): ImportView {
-  const rows = ANNEX.slice(0, 40).map((control, index): PreviewRow => {
+  const rows = ANNEX.slice(0, 40).map((control, index): RowPreview => {
     const action = index % 9 === 8 ? "skip" : index % 7 === 6 ? "unchanged" : "update";
     return {
       sheet: "SoA", row: index + 4, ref: control.id, action, mapped_from: index % 13 === 12 ? "A.9.2.3" : null, why: action === "skip" ? "The row is hidden by a filter in the file" : null,

@@ -1,4 +1,4 @@
-import type { ColumnOverride, ImportView, PreviewColumn } from "../../../api/contract";
+import type { ColumnOverride, ImportView, MappedColumn } from "../../../api/contract";
 import { Card } from "../../../components/Card";
 import { Mark } from "../../../components/Mark";
 import { Select } from "../../../components/Select";
@@ -10,7 +10,7 @@ const LIKELY = 0.5;
 
 interface MappingProps { preview: ImportView; sheet: string | undefined; onSheet: (sheet: string) => void; overrides: ColumnOverride[]; onOverrides: (overrides: ColumnOverride[]) => void }
 
-function Confidence({ column }: { column: PreviewColumn }) {
+function Confidence({ column }: { column: MappedColumn }) {
   if (column.field === null) return <span className="muted">{t("import.unused")}</span>;
   const percent = `${String(Math.round(column.confidence * 100))} %`;
   return <Mark tone={column.confidence >= SURE ? "ok" : column.confidence >= LIKELY ? "warning" : "blocker"}>{percent}</Mark>;
@@ -20,7 +20,7 @@ function Confidence({ column }: { column: PreviewColumn }) {
 export function Mapping({ preview, sheet, onSheet, overrides, onOverrides }: MappingProps) {
   const table = preview.preview.tables.find((one) => one.sheet === sheet) ?? preview.preview.tables[0];
   const fields = preview.fields.map((field) => ({ value: field, label: importField(field) }));
-  const set = (column: PreviewColumn, field: string | null) => {
+  const set = (column: MappedColumn, field: string | null) => {
     const rest = overrides.filter((one) => one.column !== column.column && one.field !== field);
     onOverrides(field === null ? [...rest, { field: "none", column: column.column }] : [...rest, { field, column: column.column }]);
   };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Preview, PreviewRow } from "../../../api/contract";
+import type { Preview, RowPreview } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Card } from "../../../components/Card";
 import { Check } from "../../../components/Check";
@@ -11,7 +11,7 @@ import { importField } from "./importField";
 import { changes, keyOfRow, needsConfirm, type RowChoices } from "./useRowChoices";
 
 const STEP = 200;
-const ORDER: PreviewRow["action"][] = ["create", "update", "unchanged", "skip"];
+const ORDER: RowPreview["action"][] = ["create", "update", "unchanged", "skip"];
 
 /** Row by row: what becomes what, what stays, what is left out and why. */
 export function PreviewRows({ preview, choices }: { preview: Preview; choices: RowChoices }) {
@@ -42,7 +42,7 @@ export function PreviewRows({ preview, choices }: { preview: Preview; choices: R
   );
 }
 
-function Line({ row, choices }: { row: PreviewRow; choices: RowChoices }) {
+function Line({ row, choices }: { row: RowPreview; choices: RowChoices }) {
   const takes = choices.takes(row);
   return (
     <tr className={takes ? "" : "left-out"}>

@@ -1,25 +1,25 @@
 /** Which rows come in: everything that changes something, less what is unticked; guesses come in only when confirmed. */
 import { useState } from "react";
-import type { ImportView, PreviewRow, RowRef } from "../../../api/contract";
+import type { ImportView, RowPreview, RowRef } from "../../../api/contract";
 
 export interface RowChoices {
   skipped: RowRef[];
   /** How many rows would change something. */
   changing: number;
-  takes: (row: PreviewRow) => boolean;
-  toggle: (row: PreviewRow) => void;
+  takes: (row: RowPreview) => boolean;
+  toggle: (row: RowPreview) => void;
   /** Takes every row whose number was guessed. */
   confirmAll: () => void;
 }
 
-export const changes = (row: PreviewRow): boolean => row.action === "create" || row.action === "update";
-export const needsConfirm = (row: PreviewRow): boolean => row.confirm && changes(row);
+export const changes = (row: RowPreview): boolean => row.action === "create" || row.action === "update";
+export const needsConfirm = (row: RowPreview): boolean => row.confirm && changes(row);
 export const keyOfRow = (row: RowRef): string => `${row.sheet} ${String(row.row)}`;
 
 export function useRowChoices(view: ImportView | undefined): RowChoices {
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rows = view?.preview.tables.flatMap((table) => table.rows) ?? [];
-  const takes = (row: PreviewRow) => changes(row) && row.confirm === turned.has(keyOfRow(row));
+  const takes = (row: RowPreview) => changes(row) && row.confirm === turned.has(keyOfRow(row));
   return {
     skipped: rows.filter((row) => changes(row) && !takes(row)).map(({ sheet, row }) => ({ sheet, row })),
     changing: rows.filter(takes).length,
