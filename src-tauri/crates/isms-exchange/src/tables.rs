@@ -152,7 +152,8 @@ fn header_blocks(sheet: &Sheet, rows: &[u32]) -> Vec<Vec<u32>> {
         // Far down only rows that say nothing but header words are headers; that is also quick to see.
         let early = blocks.is_empty() && looked_at < 120;
         looked_at += 1;
-        let main = is_main(look(sheet, row, early || looked_at < 400), early);
+        let main = (early || may_be_header(sheet, row))
+            && is_main(look(sheet, row, early || looked_at < 400), early);
         if !main {
             at += 1;
             continue;
@@ -175,6 +176,13 @@ fn header_blocks(sheet: &Sheet, rows: &[u32]) -> Vec<Vec<u32>> {
         at += 1;
     }
     blocks
+}
+
+/// A quick look: figures, dates and long texts do not stand in a header that comes again.
+fn may_be_header(sheet: &Sheet, row: u32) -> bool {
+    let cells = sheet.row(row);
+    let figures = cells.iter().filter(|(_, c)| c.value != Value::Text).count();
+    figures * 8 <= cells.len() && cells.iter().filter(|(_, c)| c.text.len() > 120).count() * 3 <= cells.len()
 }
 
 fn is_main(look: Look, early: bool) -> bool {

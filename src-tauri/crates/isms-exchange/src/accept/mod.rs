@@ -11,6 +11,7 @@ use isms_model::{Change, Isms};
 use serde::{Deserialize, Serialize};
 
 use crate::fields::Target;
+use crate::preview::merge::Actions;
 use crate::preview::{Action, Preview, Record, rejoin};
 use named::Named;
 
@@ -35,6 +36,7 @@ pub struct Choices {
 pub fn accept(preview: &Preview, isms: &Isms, choices: &Choices) -> Vec<Change> {
     let skipped: BTreeSet<&RowRef> = choices.skip.iter().collect();
     let mut named = Named::new(isms);
+    let actions = Actions::of(isms);
     let mut changes = Vec::new();
     for record in &preview.records {
         let Some(record) = without_rows(preview, record, &skipped, isms) else { continue };
@@ -43,7 +45,7 @@ pub fn accept(preview: &Preview, isms: &Isms, choices: &Choices) -> Vec<Change> 
         }
         match preview.target {
             Target::Soa => controls::change(&record, isms, &mut named, &mut changes),
-            Target::Risks => risks::change(&record, isms, &mut named, &mut changes),
+            Target::Risks => risks::change(&record, isms, &actions, &mut named, &mut changes),
         }
     }
     let mut all = named.into_changes();

@@ -4,10 +4,17 @@ use isms_model::{Change, Id, Isms, Kind, Rating, Risk};
 use serde_json::{Map, Value as Json, json};
 
 use super::named::Named;
+use crate::preview::merge::Actions;
 use crate::preview::{Action, Record};
 
 /// Adds the changes that bring a risk to what the file says.
-pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, changes: &mut Vec<Change>) {
+pub(crate) fn change(
+    record: &Record,
+    isms: &Isms,
+    actions: &Actions,
+    named: &mut Named<'_>,
+    changes: &mut Vec<Change>,
+) {
     let old = isms.risks.get(&Id::new(&record.reference));
     let mut fields = Map::new();
     let mut ratings = ["inherent", "current", "residual"].map(|stage| (stage, rating_of(old, stage), false));
@@ -60,7 +67,7 @@ pub(crate) fn change(record: &Record, isms: &Isms, named: &mut Named<'_>, change
             _ => Change::update(isms, Kind::Risk, &record.reference, fields),
         });
     }
-    treatment_action(record, isms, action, named, changes);
+    treatment_action(record, isms, actions.of_risk(&record.reference), action, named, changes);
 }
 
 /// A risk without a title of its own is called by what the file says first about it.
@@ -89,27 +96,19 @@ fn title(record: &Record, old: Option<&Risk>, fields: &mut Map<String, Json>) {
 fn treatment_action(
     record: &Record,
     isms: &Isms,
+    existing: Option<&str>,
     mut action: Map<String, Json>,
     named: &mut Named<'_>,
     changes: &mut Vec<Change>,
 ) {
-    let id = Id::<Risk>::new(&record.reference);
-    let existing = isms.treatment_actions.iter().find(|(_, a)| a.risks.contains(&id));
-    let new_text = record.changes.iter().any(|c| c.field == "treatment_text");
     let text = record.values.get("treatment_text").and_then(Json::as_str);
     match existing {
         // The text of an action that somebody may have rewritten is left alone.
-        Some((id, _)) if !action.is_empty() => {
-            changes.push(Change::update(isms, Kind::TreatmentAction, id.as_str(), action));
-        }
-        None if !action.is_empty() && (text.is_some() || new_text) => {
-            set(&mut action, "text", json!(text.unwrap_or_default()));
-            set(&mut action, "risks", json!([record.reference]));
-            let reference = named.fresh(Kind::TreatmentAction);
-            changes.push(Change::create(Kind::TreatmentAction, reference, action));
+        Some(id) if !action.is_empty() => {
+            changes.push(Change::update(isms, Kind::TreatmentAction, id, action));
         }
         None if !action.is_empty() => {
-            set(&mut action, "text", json!("Treat the risk"));
+            set(&mut action, "text", json!(text.unwrap_or("Treat the risk")));
             set(&mut action, "risks", json!([record.reference]));
             let reference = named.fresh(Kind::TreatmentAction);
             changes.push(Change::create(Kind::TreatmentAction, reference, action));

@@ -27,9 +27,15 @@ pub(crate) fn with_existing_control(
 }
 
 /// The record of a risk with its changes.
-pub(crate) fn with_existing_risk(id: &str, values: Values, rows: Vec<(usize, usize)>, isms: &Isms) -> Record {
+pub(crate) fn with_existing_risk(
+    id: &str,
+    values: Values,
+    rows: Vec<(usize, usize)>,
+    isms: &Isms,
+    actions: &Actions,
+) -> Record {
     let existing = isms.risks.entry(&Id::new(id));
-    let old = existing.map(|_| risk_values(&Id::new(id), isms)).unwrap_or_default();
+    let old = existing.map(|_| risk_values(&Id::new(id), isms, actions)).unwrap_or_default();
     let mut changes = compare(&old, &values);
     changes.retain(|c| c.field != "external_ref" || c.old.is_null());
     let action = match (existing.is_some(), changes.is_empty()) {
@@ -38,6 +44,29 @@ pub(crate) fn with_existing_risk(id: &str, values: Values, rows: Vec<(usize, usi
         (false, _) => Action::Create,
     };
     Record { reference: id.to_owned(), values, action, changes, rows }
+}
+
+/// The first treatment action of each risk, found in one pass.
+#[derive(Debug, Default)]
+pub(crate) struct Actions {
+    by_risk: std::collections::BTreeMap<String, String>,
+}
+
+impl Actions {
+    pub(crate) fn of(isms: &Isms) -> Self {
+        let mut by_risk = std::collections::BTreeMap::new();
+        for (id, action) in isms.treatment_actions.iter() {
+            for risk in &action.risks {
+                by_risk.entry(risk.as_str().to_owned()).or_insert_with(|| id.as_str().to_owned());
+            }
+        }
+        Self { by_risk }
+    }
+
+    /// The reference of the action.
+    pub(crate) fn of_risk(&self, risk: &str) -> Option<&str> {
+        self.by_risk.get(risk).map(String::as_str)
+    }
 }
 
 /// Risks and documents that the ISMS does not have cannot be linked: they go to the note.
@@ -154,7 +183,7 @@ fn rating(values: &mut Values, stage: &str, rating: &Rating) {
 }
 
 /// A risk as the fields of a file would say it.
-fn risk_values(id: &Id<Risk>, isms: &Isms) -> Values {
+fn risk_values(id: &Id<Risk>, isms: &Isms, actions: &Actions) -> Values {
     let mut values = Values::new();
     let Some(risk) = isms.risks.get(id) else { return values };
     let texts = [
@@ -196,8 +225,7 @@ fn risk_values(id: &Id<Risk>, isms: &Isms) -> Values {
         day(&mut values, "accepted_on", acceptance.on);
     }
     // The action of an import has the text of the treatment.
-    let action = isms.treatment_actions.iter().map(|(_, a)| a).find(|a| a.risks.contains(id));
-    if let Some(action) = action {
+    if let Some(action) = actions.of_risk(id.as_str()).and_then(|a| isms.treatment_actions.get(&Id::new(a))) {
         day(&mut values, "action_due", action.due_on);
         person(&mut values, "action_responsible", action.responsible.as_ref(), isms);
     }

@@ -3,7 +3,7 @@
 
 mod counts;
 mod find;
-mod merge;
+pub(crate) mod merge;
 mod notes;
 mod risk_rows;
 mod risks;
@@ -177,7 +177,7 @@ pub(crate) fn rejoin(preview: &Preview, record: &Record, rows: Vec<(usize, usize
             if let Some(external) = record.values.get("external_ref") {
                 values.insert("external_ref".into(), external.clone());
             }
-            merge::with_existing_risk(&record.reference, values, rows, isms)
+            merge::with_existing_risk(&record.reference, values, rows, isms, &merge::Actions::of(isms))
         }
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn read(
         tables.push(table(&book.sheets[it.sheet], it, at, isms, &mut drafts, remarks));
     }
     let mut references = References::new(isms, &drafts);
+    let actions = merge::Actions::of(isms);
     let records = drafts
         .into_iter()
         .map(|draft| {
@@ -38,7 +39,7 @@ pub(crate) fn read(
                 tables[*table].rows[*row].mapped_from.clone_from(&external);
                 tables[*table].rows[*row].reference = Some(reference.clone());
             }
-            merge::with_existing_risk(&reference, values, draft.rows, isms)
+            merge::with_existing_risk(&reference, values, draft.rows, isms, &actions)
         })
         .collect();
     (tables, records)
