@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use isms_documents::kinds::{Issue, compose};
 use isms_documents::{RenderOptions, render};
 use isms_model::subject::{canonical, content, fingerprint_of};
-use isms_model::{Change, Diagnostic, Document, DocumentKind, DocumentVersion, Id, Isms, Kind, Person, Severity, VersionState};
+use isms_model::{
+    Change, Diagnostic, Document, DocumentKind, DocumentVersion, Id, Isms, Kind, Person, Severity,
+    VersionState,
+};
 use isms_store::Storage;
 use serde_json::Value;
 
@@ -60,14 +63,21 @@ pub fn gate(kind: Option<DocumentKind>, id: &Id<Document>, diagnostics: &[Diagno
 }
 
 /// Records an approval. `guarded` refuses it while blockers speak of the document.
-pub fn approve(session: &mut Session, now: DateTime<Utc>, approval: &Approval, guarded: bool) -> AppResult<Done> {
+pub fn approve(
+    session: &mut Session,
+    now: DateTime<Utc>,
+    approval: &Approval,
+    guarded: bool,
+) -> AppResult<Done> {
     let isms = session.isms().clone();
     let id = &approval.document;
     let document = isms.documents.get(id).ok_or_else(|| {
-        AppError::new(Code::NotFound, format!("There is no document {id}.")).help("`isms list W document` names those there are.")
+        AppError::new(Code::NotFound, format!("There is no document {id}."))
+            .help("`isms list W document` names those there are.")
     })?;
     let person = isms.people.get(&approval.by);
-    let person = person.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {}.", approval.by)))?;
+    let person = person
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {}.", approval.by)))?;
     if guarded {
         let missing = gate(document.kind, id, &session.diagnostics());
         if !missing.is_empty() {
@@ -77,8 +87,15 @@ pub fn approve(session: &mut Session, now: DateTime<Utc>, approval: &Approval, g
             return Err(error);
         }
     }
-    if !document.kind.is_some_and(DocumentKind::is_generated) && document.body.trim().is_empty() && document.location.is_empty() {
-        return Err(AppError::new(Code::Gate, format!("{id} has no text yet.")).at(Kind::Document, id.as_str(), "body"));
+    if !document.kind.is_some_and(DocumentKind::is_generated)
+        && document.body.trim().is_empty()
+        && document.location.is_empty()
+    {
+        return Err(AppError::new(Code::Gate, format!("{id} has no text yet.")).at(
+            Kind::Document,
+            id.as_str(),
+            "body",
+        ));
     }
     let mut version = DocumentVersion {
         version: approval.version.clone().unwrap_or_else(|| document.next_version()),
@@ -94,7 +111,11 @@ pub fn approve(session: &mut Session, now: DateTime<Utc>, approval: &Approval, g
         ..DocumentVersion::default()
     };
     if document.versions.iter().any(|it| it.version == version.version) {
-        return Err(AppError::new(Code::BadValue, format!("{id} has a version {} already.", version.version)).at(Kind::Document, id.as_str(), "versions"));
+        return Err(AppError::new(
+            Code::BadValue,
+            format!("{id} has a version {} already.", version.version),
+        )
+        .at(Kind::Document, id.as_str(), "versions"));
     }
     let frozen = content(&isms, document);
     version.fingerprint = fingerprint_of(&frozen);
@@ -103,21 +124,41 @@ pub fn approve(session: &mut Session, now: DateTime<Utc>, approval: &Approval, g
     let label = format!("Approve {id} {} {}", document.title, version.version);
     let changes = vec![with_version(&isms, id, document, version)?];
     let why = Some(approval.reason.clone()).filter(|it| !it.trim().is_empty());
-    session.commit(now, Edit { origin: Origin::Approval, label, why, decided_by: Some(approval.by.to_string()), changes })
+    session.commit(
+        now,
+        Edit { origin: Origin::Approval, label, why, decided_by: Some(approval.by.to_string()), changes },
+    )
 }
 
 /// Renders the version as it will stand in the model, and keeps the bytes.
-fn freeze_pdf(session: &mut Session, isms: &Isms, id: &Id<Document>, version: &DocumentVersion, on: NaiveDate) -> AppResult<String> {
-    let document = isms.documents.get(id).ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
-    let (approved, _) = isms.apply(&[with_version(isms, id, document, version.clone())?], isms.revision + 1)?;
+fn freeze_pdf(
+    session: &mut Session,
+    isms: &Isms,
+    id: &Id<Document>,
+    version: &DocumentVersion,
+    on: NaiveDate,
+) -> AppResult<String> {
+    let document = isms
+        .documents
+        .get(id)
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
+    let (approved, _) =
+        isms.apply(&[with_version(isms, id, document, version.clone())?], isms.revision + 1)?;
     let bytes = pdf(&approved, id, on, Some(version))?;
     Ok(session.store.put_object(&bytes)?.to_string())
 }
 
 /// One document as PDF: as a version, or as a draft.
-pub fn pdf(isms: &Isms, id: &Id<Document>, on: NaiveDate, version: Option<&DocumentVersion>) -> AppResult<Vec<u8>> {
-    let composed = compose(isms, id, &Issue { on, version }).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-    let rendered = render(&composed, &options(isms)).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+pub fn pdf(
+    isms: &Isms,
+    id: &Id<Document>,
+    on: NaiveDate,
+    version: Option<&DocumentVersion>,
+) -> AppResult<Vec<u8>> {
+    let composed = compose(isms, id, &Issue { on, version })
+        .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    let rendered =
+        render(&composed, &options(isms)).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     Ok(rendered.bytes)
 }
 
@@ -131,7 +172,12 @@ pub fn options(isms: &Isms) -> RenderOptions {
 }
 
 /// The change that adds a version; an older one in force is superseded by it.
-fn with_version(isms: &Isms, id: &Id<Document>, document: &Document, version: DocumentVersion) -> AppResult<Change> {
+fn with_version(
+    isms: &Isms,
+    id: &Id<Document>,
+    document: &Document,
+    version: DocumentVersion,
+) -> AppResult<Change> {
     let mut versions = document.versions.clone();
     for it in versions.iter_mut().filter(|it| it.state == Some(VersionState::Approved)) {
         it.state = Some(VersionState::Superseded);
@@ -142,23 +188,39 @@ fn with_version(isms: &Isms, id: &Id<Document>, document: &Document, version: Do
 
 fn set_versions(isms: &Isms, id: &Id<Document>, versions: &[DocumentVersion]) -> AppResult<Change> {
     let value = serde_json::to_value(versions).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-    let fields = [("versions".to_owned(), isms_model::kind::compact(value)), ("draft".to_owned(), Value::Null)];
+    let fields =
+        [("versions".to_owned(), isms_model::kind::compact(value)), ("draft".to_owned(), Value::Null)];
     Ok(Change::update(isms, Kind::Document, id.as_str(), fields.into_iter().collect()))
 }
 
 /// Withdraws a version, with a reason. Nothing takes its place: the document has no version in force then.
-pub fn withdraw(session: &mut Session, now: DateTime<Utc>, id: &Id<Document>, version: &str, reason: &str) -> AppResult<Done> {
+pub fn withdraw(
+    session: &mut Session,
+    now: DateTime<Utc>,
+    id: &Id<Document>,
+    version: &str,
+    reason: &str,
+) -> AppResult<Done> {
     if reason.trim().is_empty() {
-        return Err(AppError::new(Code::BadValue, "Say why it is withdrawn: the history keeps the reason.").at(Kind::Document, id.as_str(), "versions"));
+        return Err(AppError::new(Code::BadValue, "Say why it is withdrawn: the history keeps the reason.")
+            .at(Kind::Document, id.as_str(), "versions"));
     }
     let isms = session.isms().clone();
-    let document = isms.documents.get(id).ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
+    let document = isms
+        .documents
+        .get(id)
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
     let mut versions = document.versions.clone();
-    let found = versions.iter_mut().find(|it| it.version == version && it.state == Some(VersionState::Approved));
-    let found = found.ok_or_else(|| AppError::new(Code::NotFound, format!("{id} has no version {version} in force.")))?;
+    let found =
+        versions.iter_mut().find(|it| it.version == version && it.state == Some(VersionState::Approved));
+    let found = found
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("{id} has no version {version} in force.")))?;
     found.state = Some(VersionState::Withdrawn);
     reason.clone_into(&mut found.withdrawn_because);
     let changes = vec![set_versions(&isms, id, &versions)?];
     let label = format!("Withdraw {id} {version}");
-    session.commit(now, Edit { origin: Origin::Approval, label, why: Some(reason.to_owned()), decided_by: None, changes })
+    session.commit(
+        now,
+        Edit { origin: Origin::Approval, label, why: Some(reason.to_owned()), decided_by: None, changes },
+    )
 }

@@ -116,8 +116,9 @@ impl From<ChangeError> for AppError {
         match error {
             ChangeError::Conflict { kind, id, .. } => Self::new(Code::Conflict, message).at(kind, &id, ""),
             ChangeError::NotFound { kind, id } => Self::new(Code::NotFound, message).at(kind, &id, ""),
-            ChangeError::Exists { kind, id } => Self::new(Code::BadValue, message).at(kind, &id, ""),
-            ChangeError::BadValue { kind, id, .. } => Self::new(Code::BadValue, message).at(kind, &id, ""),
+            ChangeError::Exists { kind, id } | ChangeError::BadValue { kind, id, .. } => {
+                Self::new(Code::BadValue, message).at(kind, &id, "")
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a path is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// A folder with a workspace to open.
@@ -70,12 +72,14 @@ impl Host for PlainHost {
     }
 }
 
-/// The system's clock. One of the few places that ask it.
+/// The system's clock: here and nowhere else.
+#[expect(clippy::disallowed_methods, reason = "the one place that may ask the clock")]
 pub fn system_now() -> DateTime<Utc> {
     DateTime::<Utc>::from(std::time::SystemTime::now())
 }
 
 /// The day in the system's time zone.
+#[expect(clippy::disallowed_methods, reason = "the one place that may ask the clock")]
 pub fn system_today() -> NaiveDate {
     chrono::DateTime::<chrono::Local>::from(std::time::SystemTime::now()).date_naive()
 }

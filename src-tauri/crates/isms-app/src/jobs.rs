@@ -95,14 +95,21 @@ pub struct Jobs {
 
 impl Jobs {
     /// Starts work on a thread of its own.
-    pub fn start(&self, label: &str, work: impl FnOnce(&Progress) -> AppResult<Value> + Send + 'static) -> Started {
+    pub fn start(
+        &self,
+        label: &str,
+        work: impl FnOnce(&Progress) -> AppResult<Value> + Send + 'static,
+    ) -> Started {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         let progress = Arc::new(Progress::default());
-        lock(&self.jobs).insert(id, Job { label: label.to_owned(), progress: Arc::clone(&progress), outcome: None });
+        lock(&self.jobs)
+            .insert(id, Job { label: label.to_owned(), progress: Arc::clone(&progress), outcome: None });
         let jobs = Arc::clone(&self.jobs);
         std::thread::spawn(move || {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&progress)))
-                .unwrap_or_else(|_| Err(AppError::new(Code::Internal, "The work stopped because of a fault of the program.")));
+                .unwrap_or_else(|_| {
+                    Err(AppError::new(Code::Internal, "The work stopped because of a fault of the program."))
+                });
             if let Some(job) = lock(&jobs).get_mut(&id) {
                 job.outcome = Some(outcome);
             }
@@ -113,11 +120,14 @@ impl Jobs {
     /// A job as it stands.
     pub fn view(&self, id: u32) -> AppResult<JobView> {
         let jobs = lock(&self.jobs);
-        let job = jobs.get(&id).ok_or_else(|| AppError::new(Code::NotFound, format!("there is no job {id}")))?;
+        let job =
+            jobs.get(&id).ok_or_else(|| AppError::new(Code::NotFound, format!("there is no job {id}")))?;
         let (state, result, error) = match &job.outcome {
             None => (JobState::Running, None, None),
             Some(Ok(value)) => (JobState::Done, Some(value.clone()), None),
-            Some(Err(error)) if error.code == Code::Cancelled => (JobState::Cancelled, None, Some(error.clone())),
+            Some(Err(error)) if error.code == Code::Cancelled => {
+                (JobState::Cancelled, None, Some(error.clone()))
+            }
             Some(Err(error)) => (JobState::Failed, None, Some(error.clone())),
         };
         let read = |it: &AtomicU32| it.load(Ordering::Relaxed);

@@ -130,7 +130,14 @@ pub fn plan(session: &mut Session, on: NaiveDate) -> AppResult<Plan> {
     })
 }
 
-fn item(session: &mut Session, isms: &Isms, kind: DocumentKind, id: &Id<Document>, document: &Document, on: NaiveDate) -> AppResult<Item> {
+fn item(
+    session: &mut Session,
+    isms: &Isms,
+    kind: DocumentKind,
+    id: &Id<Document>,
+    document: &Document,
+    on: NaiveDate,
+) -> AppResult<Item> {
     let internal = |it: isms_documents::kinds::ComposeError| AppError::new(Code::Internal, it.to_string());
     let version = document.in_force().cloned();
     let (composed, frozen) = match &version {
@@ -143,7 +150,9 @@ fn item(session: &mut Session, isms: &Isms, kind: DocumentKind, id: &Id<Document
         }
         version => (compose(isms, id, &Issue { on, version: version.as_ref() }).map_err(internal)?, None),
     };
-    let changed_since = version.as_ref().is_some_and(|it| !it.fingerprint.is_empty() && it.fingerprint != fingerprint(isms, document));
+    let changed_since = version
+        .as_ref()
+        .is_some_and(|it| !it.fingerprint.is_empty() && it.fingerprint != fingerprint(isms, document));
     Ok(Item {
         file: file_name(kind).to_owned(),
         kind,
@@ -168,7 +177,11 @@ fn frozen_pdf(session: &Session, version: &DocumentVersion) -> AppResult<Option<
 
 fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover {
     let organization = isms.organization();
-    let edition = if organization.edition.is_empty() { "ISO/IEC 27001:2022 with Amendment 1:2024" } else { &organization.edition };
+    let edition = if organization.edition.is_empty() {
+        "ISO/IEC 27001:2022 with Amendment 1:2024"
+    } else {
+        &organization.edition
+    };
     let mut facts = vec![KeyValueRow::new("Standard", edition)];
     if !isms.scope().statement.trim().is_empty() {
         facts.push(KeyValueRow::new("Scope", isms.scope().statement.trim()));
@@ -177,10 +190,15 @@ fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover
         facts.push(KeyValueRow::new("People", people.to_string()));
     }
     facts.push(KeyValueRow::new("Sites in scope", isms.scope().locations.len().to_string()));
-    facts.push(KeyValueRow::new("State", format!("revision {}, history {}", isms.revision, &history[..history.len().min(16)])));
-    let classification = organization.classification_levels.iter().rev().find(|level| {
-        items.iter().any(|it| it.composed.control.classification == **level)
-    });
+    facts.push(KeyValueRow::new(
+        "State",
+        format!("revision {}, history {}", isms.revision, &history[..history.len().min(16)]),
+    ));
+    let classification = organization
+        .classification_levels
+        .iter()
+        .rev()
+        .find(|level| items.iter().any(|it| it.composed.control.classification == **level));
     let met = |it: &Item, (clause, words, place, anchor): &Met| Requirement {
         clause: (*clause).to_owned(),
         requirement: (*words).to_owned(),
@@ -269,7 +287,8 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
         missing: plan.missing.iter().map(ToString::to_string).collect(),
         warnings,
     };
-    let json = serde_json::to_vec_pretty(&manifest).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    let json =
+        serde_json::to_vec_pretty(&manifest).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     std::fs::create_dir_all(folder).map_err(|it| file_error(folder, &it))?;
     for (file, bytes) in &files {
         write_whole(&folder.join(&file.name), bytes)?;
@@ -282,7 +301,10 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
 /// What a user has to know of: characters that could not be printed. A reference to a record that stands in none
 /// of the documents is printed as its number, which is all a reader needs.
 fn printable<'a>(warnings: &'a [Warning], document: &'a str) -> impl Iterator<Item = String> + 'a {
-    warnings.iter().filter(|it| matches!(it, Warning::MissingCharacter { .. })).map(move |it| format!("{document}: {it}"))
+    warnings
+        .iter()
+        .filter(|it| matches!(it, Warning::MissingCharacter { .. }))
+        .map(move |it| format!("{document}: {it}"))
 }
 
 fn entry(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {

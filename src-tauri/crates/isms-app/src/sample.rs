@@ -69,7 +69,9 @@ pub fn create(path: &Path, sample: Sample, now: DateTime<Utc>, today: NaiveDate)
 }
 
 fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<()> {
-    let broken = |file: &str, error: serde_json::Error| AppError::new(Code::Internal, format!("sample {}: {file}: {error}", sample.name));
+    let broken = |file: &str, error: serde_json::Error| {
+        AppError::new(Code::Internal, format!("sample {}: {file}: {error}", sample.name))
+    };
     let mut changes = Vec::new();
     for (file, text) in sample.records {
         let rows: Map<String, Value> = serde_json::from_str(text).map_err(|it| broken(file, it))?;
@@ -79,7 +81,8 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
         }
     }
     start(session, now, &format!("Sample organisation “{}”", sample.name), changes)?;
-    let approvals: Vec<PastApproval> = serde_json::from_str(sample.approvals).map_err(|it| broken("approvals", it))?;
+    let approvals: Vec<PastApproval> =
+        serde_json::from_str(sample.approvals).map_err(|it| broken("approvals", it))?;
     for it in approvals {
         let approval = Approval {
             document: Id::new(it.document),
@@ -101,9 +104,16 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
 fn kind_of_file(file: &str) -> AppResult<Kind> {
     let plural = |kind: &&Kind| {
         let name = kind.as_str();
-        file == name || file == format!("{name}s") || (name == "process" && file == "processes") || (name == "person" && file == "people")
+        file == name
+            || file == format!("{name}s")
+            || (name == "process" && file == "processes")
+            || (name == "person" && file == "people")
     };
-    Kind::ALL.iter().find(plural).copied().ok_or_else(|| AppError::new(Code::Internal, format!("no kind belongs to the sample file {file}")))
+    Kind::ALL
+        .iter()
+        .find(plural)
+        .copied()
+        .ok_or_else(|| AppError::new(Code::Internal, format!("no kind belongs to the sample file {file}")))
 }
 
 fn start(session: &mut Session, now: DateTime<Utc>, label: &str, changes: Vec<Change>) -> AppResult<()> {
@@ -126,10 +136,12 @@ pub fn begin(session: &mut Session, now: DateTime<Utc>, name: &str) -> AppResult
     for (at, kind) in DocumentKind::STAGE_1.iter().enumerate() {
         let mut document = json!({ "title": kind.to_string(), "kind": kind, "draft": "draft", "classification": "Internal", "review_months": 12 });
         if *kind == DocumentKind::Policy {
-            document["body"] = include_str!("../samples/starter/policy.md").replace("{organisation}", name).into();
+            document["body"] =
+                include_str!("../samples/starter/policy.md").replace("{organisation}", name).into();
         }
         changes.push(Change::create(Kind::Document, format!("DOC-{:03}", at + 1), fields(document)));
     }
-    changes.extend(annex_a().iter().map(|it| Change::create(Kind::ControlDecision, it.id.clone(), Map::new())));
+    changes
+        .extend(annex_a().iter().map(|it| Change::create(Kind::ControlDecision, it.id.clone(), Map::new())));
     start(session, now, &format!("New ISMS of {name}"), changes)
 }

@@ -122,14 +122,16 @@ const SEAT: &str = "seat";
 impl Session {
     /// Makes a workspace in an empty or new folder.
     pub fn create(path: &Path, now: DateTime<Utc>, today: NaiveDate, seat: Seat) -> AppResult<Self> {
-        let store = Store::create(path, &Options::new(now, &seat.name)).map_err(|it| AppError::from(it).in_file(path))?;
+        let store = Store::create(path, &Options::new(now, &seat.name))
+            .map_err(|it| AppError::from(it).in_file(path))?;
         Self::over(store, path, today, Some(seat))
     }
 
     /// Opens a workspace.
     pub fn open(path: &Path, now: DateTime<Utc>, today: NaiveDate, seat: Option<Seat>) -> AppResult<Self> {
         let name = seat.as_ref().map_or_else(|| "ISMS Desk".to_owned(), |it| it.name.clone());
-        let store = Store::open(path, &Options::new(now, name)).map_err(|it| AppError::from(it).in_file(path))?;
+        let store =
+            Store::open(path, &Options::new(now, name)).map_err(|it| AppError::from(it).in_file(path))?;
         Self::over(store, path, today, seat)
     }
 
@@ -144,9 +146,8 @@ impl Session {
             None => store.setting(SEAT).and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default(),
         };
         let report = store.recovery();
-        let recovered = (!report.is_clean()).then(|| {
-            report.notes.iter().map(|it| it.detail.clone()).collect::<Vec<_>>().join("; ")
-        });
+        let recovered = (!report.is_clean())
+            .then(|| report.notes.iter().map(|it| it.detail.clone()).collect::<Vec<_>>().join("; "));
         let mut session = Self {
             path: path.to_owned(),
             temporary: false,
@@ -162,7 +163,7 @@ impl Session {
             day: today,
             store,
         };
-        session.load_drafts()?;
+        session.load_drafts();
         session.check();
         Ok(session)
     }
@@ -185,7 +186,8 @@ impl Session {
     }
     /// The labels of what undo and redo would take back or repeat.
     pub fn undo_labels(&self) -> (Option<String>, Option<String>) {
-        let label = |stack: &[Revision]| stack.last().and_then(|it| meta(&self.store, *it).ok()).map(|it| it.label);
+        let label =
+            |stack: &[Revision]| stack.last().and_then(|it| meta(&self.store, *it).ok()).map(|it| it.label);
         (label(&self.undo), label(&self.redo))
     }
     /// The day that diagnostics are judged on; a new day has them judged again.
@@ -212,7 +214,11 @@ impl Session {
         let (next, applied) = if applied.len() == edit.changes.len() {
             (next, applied)
         } else {
-            let real: Vec<Change> = edit.changes.into_iter().filter(|it| applied.iter().any(|a| a.kind == it.kind && a.id == it.id)).collect();
+            let real: Vec<Change> = edit
+                .changes
+                .into_iter()
+                .filter(|it| applied.iter().any(|a| a.kind == it.kind && a.id == it.id))
+                .collect();
             self.isms.apply(&real, self.isms.revision + 1)?
         };
         let committed = self.store.commit(NewCommit {
@@ -245,12 +251,14 @@ impl Session {
 
     /// Takes back the newest change that can be.
     pub fn undo(&mut self, now: DateTime<Utc>) -> AppResult<Done> {
-        let revision = *self.undo.last().ok_or_else(|| AppError::new(Code::CannotUndo, "There is nothing to undo."))?;
+        let revision =
+            *self.undo.last().ok_or_else(|| AppError::new(Code::CannotUndo, "There is nothing to undo."))?;
         self.take_back(now, revision, Origin::Undo)
     }
     /// Repeats what was undone last.
     pub fn redo(&mut self, now: DateTime<Utc>) -> AppResult<Done> {
-        let revision = *self.redo.last().ok_or_else(|| AppError::new(Code::CannotUndo, "There is nothing to redo."))?;
+        let revision =
+            *self.redo.last().ok_or_else(|| AppError::new(Code::CannotUndo, "There is nothing to redo."))?;
         self.take_back(now, revision, Origin::Redo)
     }
 
@@ -259,7 +267,8 @@ impl Session {
         for it in &done {
             let current = self.isms.any(it.kind, &it.id).map(|(_, record)| record.json());
             if current != it.after {
-                let message = format!("{} was edited since; it can't be taken back without losing that edit.", it.id);
+                let message =
+                    format!("{} was edited since; it can't be taken back without losing that edit.", it.id);
                 return Err(AppError::new(Code::CannotUndo, message).at(it.kind, &it.id, ""));
             }
         }
@@ -279,7 +288,9 @@ impl Session {
             .into_iter()
             .map(|it| {
                 let body = |text: Option<String>| text.map(|it| serde_json::from_str(&it)).transpose();
-                let damaged = |error: serde_json::Error| AppError::new(Code::Damaged, format!("revision {revision}: {error}"));
+                let damaged = |error: serde_json::Error| {
+                    AppError::new(Code::Damaged, format!("revision {revision}: {error}"))
+                };
                 Ok(Applied {
                     kind: kind_of(&it.kind)?,
                     id: it.id,
@@ -303,7 +314,8 @@ impl Session {
 
     /// The newest revision that was recorded by the end of a day (UTC).
     pub fn revision_on(&self, day: NaiveDate) -> AppResult<Revision> {
-        let end = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::microseconds(1);
+        let end = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN).and_utc()
+            - chrono::TimeDelta::microseconds(1);
         Ok(self.store.revision_at(end)?)
     }
 
@@ -354,13 +366,12 @@ impl Session {
         self.diagnostics = Arc::new(isms_rules::check(&isms, &Day::on(self.day)));
     }
 
-    fn load_drafts(&mut self) -> AppResult<()> {
+    fn load_drafts(&mut self) {
         for (key, json) in self.store.drafts() {
             if let (Some(field), Ok(value)) = (draft_field(key), serde_json::from_str(json)) {
                 self.drafts.insert(field, value);
             }
         }
-        Ok(())
     }
 
     /// Drafts of fields that a commit has just written have done their work.
@@ -370,7 +381,11 @@ impl Session {
             .iter()
             .filter(|((kind, id, field), value)| {
                 applied.iter().any(|it| {
-                    it.kind == *kind && it.id == *id && it.after.as_ref().is_none_or(|after| after.get(field) == Some(value) || isms_model::kind::is_empty(value))
+                    it.kind == *kind
+                        && it.id == *id
+                        && it.after.as_ref().is_none_or(|after| {
+                            after.get(field) == Some(value) || isms_model::kind::is_empty(value)
+                        })
                 })
             })
             .map(|(field, _)| field.clone())
@@ -401,14 +416,18 @@ fn draft_field(key: &str) -> Option<DraftField> {
 
 fn kind_of(name: &str) -> AppResult<Kind> {
     Kind::parse(name).ok_or_else(|| {
-        AppError::new(Code::Newer, format!("The workspace holds records of kind “{name}”, which this release does not know."))
-            .help("Open it with the release that wrote it, or a newer one.")
+        AppError::new(
+            Code::Newer,
+            format!("The workspace holds records of kind “{name}”, which this release does not know."),
+        )
+        .help("Open it with the release that wrote it, or a newer one.")
     })
 }
 
 fn add(isms: &mut Isms, kind: &str, id: &str, revision: Revision, body: &str) -> AppResult<()> {
     let kind = kind_of(kind)?;
-    let damaged = |error: serde_json::Error| AppError::new(Code::Damaged, format!("{id}: {error}")).at(kind, id, "");
+    let damaged =
+        |error: serde_json::Error| AppError::new(Code::Damaged, format!("{id}: {error}")).at(kind, id, "");
     let value = serde_json::from_str(body).map_err(damaged)?;
     isms.load(kind, id, revision, value).map_err(damaged)
 }
@@ -443,7 +462,10 @@ fn removed(store: &Store) -> AppResult<Vec<(String, String)>> {
 /// A commit without its bodies.
 fn meta(store: &Store, revision: Revision) -> AppResult<CommitMeta> {
     let found = store.commits(Some(revision + 1), 1)?.into_iter().next();
-    found.map(|it| it.meta).filter(|it| it.revision == revision).ok_or_else(|| AppError::new(Code::NotFound, format!("there is no revision {revision}")))
+    found
+        .map(|it| it.meta)
+        .filter(|it| it.revision == revision)
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("there is no revision {revision}")))
 }
 
 /// What can be undone and redone, read off the newest commits.
@@ -481,7 +503,8 @@ fn track(undo: &mut Vec<Revision>, redo: &mut Vec<Revision>, origin: Origin, rev
 
 /// How many diagnostics are gone and how many are new.
 pub fn compare(before: &[Diagnostic], after: &[Diagnostic]) -> (u32, u32) {
-    let keys = |list: &[Diagnostic]| list.iter().map(Diagnostic::key).collect::<std::collections::BTreeSet<_>>();
+    let keys =
+        |list: &[Diagnostic]| list.iter().map(Diagnostic::key).collect::<std::collections::BTreeSet<_>>();
     let (before, after) = (keys(before), keys(after));
     (before.difference(&after).count() as u32, after.difference(&before).count() as u32)
 }

@@ -70,7 +70,8 @@ pub fn export(session: &Session, history: bool) -> AppResult<String> {
         isms: session.isms().to_json().as_object().cloned().unwrap_or_default(),
         history: history.then(|| commits(session)).transpose()?,
     };
-    let mut text = serde_json::to_string_pretty(&exported).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    let mut text = serde_json::to_string_pretty(&exported)
+        .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     text.push('\n');
     Ok(text)
 }
@@ -89,7 +90,10 @@ fn commits(session: &Session) -> AppResult<Vec<ExportedCommit>> {
                 why: it.meta.why,
                 origin: it.meta.origin,
                 label: it.meta.label,
-                changes: applied.into_iter().map(|it| ExportedChange { kind: it.kind, id: it.id, after: it.after }).collect(),
+                changes: applied
+                    .into_iter()
+                    .map(|it| ExportedChange { kind: it.kind, id: it.id, after: it.after })
+                    .collect(),
             })
         })
         .collect()
@@ -99,30 +103,45 @@ fn commits(session: &Session) -> AppResult<Vec<ExportedCommit>> {
 /// checked before the folder is touched.
 pub fn load(path: &Path, text: &str, now: DateTime<Utc>, today: NaiveDate, seat: Seat) -> AppResult<Session> {
     let unfit = |what: String| AppError::new(Code::File, what).help("Take a file written by `isms export`.");
-    let exported: Exported = serde_json::from_str(text).map_err(|it| unfit(format!("This is no export of ISMS Desk: {it}.")))?;
+    let exported: Exported =
+        serde_json::from_str(text).map_err(|it| unfit(format!("This is no export of ISMS Desk: {it}.")))?;
     if exported.format != "isms-desk" {
         return Err(unfit(format!("This is no export of ISMS Desk but of “{}”.", exported.format)));
     }
     if exported.version > FORMAT {
-        return Err(AppError::new(Code::Newer, format!("The export has format {}; this release knows {FORMAT}.", exported.version)));
+        return Err(AppError::new(
+            Code::Newer,
+            format!("The export has format {}; this release knows {FORMAT}.", exported.version),
+        ));
     }
     let creates = creates(&exported.isms)?;
     let whole = Isms::default().apply(&creates, 1)?.0;
     let Some(history) = &exported.history else {
         let mut session = Session::create(path, now, today, seat)?;
         let label = format!("Loaded from an export of revision {}", exported.revision);
-        session.commit(now, Edit { origin: Origin::Start, label, why: None, decided_by: None, changes: creates })?;
+        session.commit(
+            now,
+            Edit { origin: Origin::Start, label, why: None, decided_by: None, changes: creates },
+        )?;
         return Ok(session);
     };
     let replayed = replay(history)?;
     if replayed.to_json() != whole.to_json() {
-        return Err(unfit("The history of the export does not lead to its records; one of the two was edited.".to_owned()));
+        return Err(unfit(
+            "The history of the export does not lead to its records; one of the two was edited.".to_owned(),
+        ));
     }
     let mut session = Session::create(path, now, today, seat.clone())?;
     for it in history {
         let changes = changes(session.isms(), it);
         session.seat = Seat { person_id: None, name: it.by.clone() };
-        let edit = Edit { origin: Origin::parse(&it.origin), label: it.label.clone(), why: it.why.clone(), decided_by: it.decided_by.clone(), changes };
+        let edit = Edit {
+            origin: Origin::parse(&it.origin),
+            label: it.label.clone(),
+            why: it.why.clone(),
+            decided_by: it.decided_by.clone(),
+            changes,
+        };
         session.commit(it.at, edit)?;
     }
     session.take_seat(seat);
@@ -132,7 +151,12 @@ pub fn load(path: &Path, text: &str, now: DateTime<Utc>, today: NaiveDate, seat:
 fn creates(isms: &Map<String, Value>) -> AppResult<Vec<Change>> {
     let mut creates = Vec::new();
     for (name, rows) in isms {
-        let kind = Kind::parse(name).ok_or_else(|| AppError::new(Code::Newer, format!("The export holds records of kind “{name}”, which this release does not know.")))?;
+        let kind = Kind::parse(name).ok_or_else(|| {
+            AppError::new(
+                Code::Newer,
+                format!("The export holds records of kind “{name}”, which this release does not know."),
+            )
+        })?;
         for (id, record) in rows.as_object().into_iter().flatten() {
             creates.push(Change::create(kind, id.clone(), record.as_object().cloned().unwrap_or_default()));
         }

@@ -18,7 +18,8 @@ pub fn client() -> String {
     let mut definitions: BTreeMap<String, Value> = asking.take_definitions(true).into_iter().collect();
     definitions.extend(answering.take_definitions(true));
     let commands: Vec<_> = COMMANDS.iter().zip(requests.iter().zip(&answers)).collect();
-    let mut out = String::from("// Written by `make codegen` from the command list of isms-app. Do not edit.\n\n");
+    let mut out =
+        String::from("// Written by `make codegen` from the command list of isms-app. Do not edit.\n\n");
     out.push_str("/** JSON. */\nexport type Json = null | boolean | number | string | Json[] | { [key: string]: Json };\n\n");
     for (name, schema) in &definitions {
         declare(&mut out, name, schema);
@@ -26,7 +27,13 @@ pub fn client() -> String {
     for (way, is_query) in [("Queries", true), ("Applies", false)] {
         let _ = writeln!(out, "/** Request and answer of each command. */\nexport interface {way} {{");
         for (command, (request, answer)) in commands.iter().filter(|it| it.0.is_query == is_query) {
-            let _ = writeln!(out, "  {}: [{}, {}];", command.name, inline(request.as_value()), inline(answer.as_value()));
+            let _ = writeln!(
+                out,
+                "  {}: [{}, {}];",
+                command.name,
+                inline(request.as_value()),
+                inline(answer.as_value())
+            );
         }
         out.push_str("}\n\n");
     }
@@ -52,7 +59,8 @@ fn declare(out: &mut String, name: &str, schema: &Value) {
 }
 
 fn object(schema: &Value, depth: usize) -> String {
-    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: Vec<&str> =
+        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let indent = "  ".repeat(depth);
     let mut out = String::from("{\n");
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
@@ -106,7 +114,9 @@ fn of_type(kind: &str, schema: &Value) -> String {
         },
         _ if schema["properties"].is_object() => object(schema, 2),
         _ => match schema.get("additionalProperties") {
-            Some(Value::Object(_)) => format!("{{ [key: string]: {} }}", inline(&schema["additionalProperties"])),
+            Some(Value::Object(_)) => {
+                format!("{{ [key: string]: {} }}", inline(&schema["additionalProperties"]))
+            }
             Some(Value::Bool(true)) => "{ [key: string]: Json }".to_owned(),
             _ => "Record<string, never>".to_owned(),
         },

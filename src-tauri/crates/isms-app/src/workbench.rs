@@ -72,7 +72,10 @@ impl Workbench {
     fn guarded(&self, is_query: bool, name: &str, request: Value) -> AppResult<Value> {
         let run = std::panic::AssertUnwindSafe(|| commands::dispatch(self, is_query, name, request));
         std::panic::catch_unwind(run).unwrap_or_else(|_| {
-            Err(AppError::new(Code::Internal, format!("{name} failed because of a fault of the program. Nothing was changed.")))
+            Err(AppError::new(
+                Code::Internal,
+                format!("{name} failed because of a fault of the program. Nothing was changed."),
+            ))
         })
     }
 

@@ -18,7 +18,11 @@ impl Shell {
             word => word.to_owned(),
         };
         let words: Vec<String> = line.iter().map(place).collect();
-        Command::new(env!("CARGO_BIN_EXE_isms")).args(words).env("ISMS_NOW", "2026-11-24T09:00:00Z").output().unwrap()
+        Command::new(env!("CARGO_BIN_EXE_isms"))
+            .args(words)
+            .env("ISMS_NOW", "2026-11-24T09:00:00Z")
+            .output()
+            .unwrap()
     }
     #[track_caller]
     fn done(&self, line: &[&str]) -> String {
@@ -48,8 +52,10 @@ fn check_denies_by_severity() {
 fn check_speaks_json_and_sarif() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);
-    let json: serde_json::Value = serde_json::from_str(&shell.done(&["check", "W", "--format", "json"])).unwrap();
-    let sarif: serde_json::Value = serde_json::from_str(&shell.done(&["check", "W", "--format", "sarif"])).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&shell.done(&["check", "W", "--format", "json"])).unwrap();
+    let sarif: serde_json::Value =
+        serde_json::from_str(&shell.done(&["check", "W", "--format", "sarif"])).unwrap();
     assert_eq!(json["on"], "2026-11-24");
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     assert_eq!(results.len(), json["diagnostics"].as_array().unwrap().len());
@@ -61,7 +67,8 @@ fn check_at_an_earlier_revision_sees_the_earlier_state() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);
     let counts = |arguments: &[&str]| -> serde_json::Value {
-        let line: Vec<&str> = ["check", "W", "--format", "json"].into_iter().chain(arguments.iter().copied()).collect();
+        let line: Vec<&str> =
+            ["check", "W", "--format", "json"].into_iter().chain(arguments.iter().copied()).collect();
         serde_json::from_str::<serde_json::Value>(&shell.done(&line)).unwrap()["revision"].clone()
     };
     assert_eq!(counts(&["--at", "1"]), 1);
@@ -76,9 +83,15 @@ fn a_pack_made_twice_is_the_same_byte_for_byte() {
     shell.done(&["pack", "W", "--out", "./one", "--on", "2026-11-24"]);
     shell.done(&["pack", "W", "--out", "./two", "--on", "2026-11-24"]);
     let read = |folder: &str| {
-        let mut files: Vec<_> = std::fs::read_dir(shell.folder.path().join(folder)).unwrap().map(|it| it.unwrap().path()).collect();
+        let mut files: Vec<_> = std::fs::read_dir(shell.folder.path().join(folder))
+            .unwrap()
+            .map(|it| it.unwrap().path())
+            .collect();
         files.sort();
-        files.iter().map(|it| (it.file_name().unwrap().to_owned(), std::fs::read(it).unwrap())).collect::<Vec<_>>()
+        files
+            .iter()
+            .map(|it| (it.file_name().unwrap().to_owned(), std::fs::read(it).unwrap()))
+            .collect::<Vec<_>>()
     };
     let (one, two) = (read("one"), read("two"));
     assert_eq!(one.len(), 7, "five documents, all as one, the manifest");
@@ -89,7 +102,15 @@ fn a_pack_made_twice_is_the_same_byte_for_byte() {
 fn set_show_undo_and_history_tell_one_story() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);
-    let told = shell.done(&["set", "W", "R-044", "owner=P-020", "inherent.likelihood=3", "--why", "Taken over on Monday"]);
+    let told = shell.done(&[
+        "set",
+        "W",
+        "R-044",
+        "owner=P-020",
+        "inherent.likelihood=3",
+        "--why",
+        "Taken over on Monday",
+    ]);
     assert!(told.contains("solved"), "{told}");
     assert!(shell.done(&["show", "W", "r-044"]).contains("owner: P-020"));
     assert!(shell.done(&["history", "W", "R-044"]).contains("why: Taken over on Monday"));

@@ -177,15 +177,12 @@ fn merge(done: Vec<Applied>) -> Vec<Applied> {
     let mut at = std::collections::BTreeMap::new();
     let mut merged: Vec<Applied> = Vec::with_capacity(done.len());
     for it in done {
-        match at.get(&(it.kind, it.id.clone())) {
-            Some(&index) => {
-                let first: &mut Applied = &mut merged[index];
-                first.after = it.after;
-            }
-            None => {
-                at.insert((it.kind, it.id.clone()), merged.len());
-                merged.push(it);
-            }
+        if let Some(&index) = at.get(&(it.kind, it.id.clone())) {
+            let first: &mut Applied = &mut merged[index];
+            first.after = it.after;
+        } else {
+            at.insert((it.kind, it.id.clone()), merged.len());
+            merged.push(it);
         }
     }
     merged

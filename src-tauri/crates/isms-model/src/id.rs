@@ -101,17 +101,17 @@ impl<T: Record> schemars::JsonSchema for Id<T> {
 
 /// Compares as people sort references: runs of digits as numbers, all else as text; equal numbers of
 /// different spelling (`7`, `007`) are told apart by their text, so that the order is total.
-pub fn natural(a: &str, b: &str) -> Ordering {
-    let (mut x, mut y) = (a.as_bytes(), b.as_bytes());
+pub fn natural(left: &str, right: &str) -> Ordering {
+    let (mut x, mut y) = (left.as_bytes(), right.as_bytes());
     loop {
         match (x.first(), y.first()) {
-            (None, None) => return a.cmp(b),
+            (None, None) => return left.cmp(right),
             (None, _) => return Ordering::Less,
             (_, None) => return Ordering::Greater,
             (Some(p), Some(q)) if p.is_ascii_digit() && q.is_ascii_digit() => {
-                let (n, rest_x) = digits(x);
-                let (m, rest_y) = digits(y);
-                match n.len().cmp(&m.len()).then_with(|| n.cmp(m)) {
+                let (number_x, rest_x) = digits(x);
+                let (number_y, rest_y) = digits(y);
+                match number_x.len().cmp(&number_y.len()).then_with(|| number_x.cmp(number_y)) {
                     Ordering::Equal => (x, y) = (rest_x, rest_y),
                     other => return other,
                 }

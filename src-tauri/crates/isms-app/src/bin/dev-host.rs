@@ -77,7 +77,8 @@ fn token() -> String {
     let mut bytes = [0u8; 16];
     let read = std::fs::File::open("/dev/urandom").and_then(|mut it| it.read_exact(&mut bytes));
     let clock = system_now().timestamp_nanos_opt().unwrap_or_default();
-    let seed = if read.is_ok() { bytes.to_vec() } else { format!("{clock}{}", std::process::id()).into_bytes() };
+    let seed =
+        if read.is_ok() { bytes.to_vec() } else { format!("{clock}{}", std::process::id()).into_bytes() };
     isms_model::subject::sha256(&seed)[..32].to_owned()
 }
 
@@ -120,7 +121,9 @@ impl Desk {
         if request.as_reader().take(REQUEST_MAX).read_to_string(&mut body).is_err() {
             return text(400, "the request is no text");
         }
-        let Ok(body) = serde_json::from_str::<Value>(&body) else { return text(400, "the request is no JSON") };
+        let Ok(body) = serde_json::from_str::<Value>(&body) else {
+            return text(400, "the request is no JSON");
+        };
         match path.as_str() {
             "/api/query" => self.command(true, &body),
             "/api/apply" => self.command(false, &body),
@@ -136,10 +139,14 @@ impl Desk {
     fn command(&self, is_query: bool, body: &Value) -> (u16, &'static str, Vec<u8>) {
         let Some(name) = body["name"].as_str() else { return text(400, "the request names no command") };
         let request = body["request"].clone();
-        let answer = if is_query { self.workbench.query(name, request) } else { self.workbench.apply(name, request) };
+        let answer =
+            if is_query { self.workbench.query(name, request) } else { self.workbench.apply(name, request) };
         let (status, value) = match answer {
             Ok(value) => (200, value),
-            Err(error) => (422, serde_json::to_value(&error).unwrap_or_else(|_| json!(AppError::new(Code::Internal, "")))),
+            Err(error) => (
+                422,
+                serde_json::to_value(&error).unwrap_or_else(|_| json!(AppError::new(Code::Internal, ""))),
+            ),
         };
         (status, "application/json", value.to_string().into_bytes())
     }
@@ -159,7 +166,8 @@ impl Desk {
             Some("png") => "image/png",
             _ => "application/octet-stream",
         };
-        std::fs::read(dist.join(name)).map_or_else(|_| text(404, "there is nothing here"), |bytes| (200, kind, bytes))
+        std::fs::read(dist.join(name))
+            .map_or_else(|_| text(404, "there is nothing here"), |bytes| (200, kind, bytes))
     }
 }
 

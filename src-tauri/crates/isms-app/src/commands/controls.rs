@@ -6,7 +6,8 @@ use std::sync::Arc;
 use isms_model::standard::{Theme, annex_control};
 use isms_model::terms::Term;
 use isms_model::{
-    Applicability, ControlDecision, Date, DocumentKind, Id, Implementation, Isms, Kind, Reason, ReasonKind, Revision, Severity,
+    Applicability, ControlDecision, Date, DocumentKind, Id, Implementation, Isms, Kind, Reason, ReasonKind,
+    Revision, Severity,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -232,9 +233,12 @@ struct View<'a> {
 /// A part of the SoA.
 pub fn control_window(workbench: &Workbench, request: ControlWindowRequest) -> AppResult<ControlWindow> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let version = isms.document_of(DocumentKind::StatementOfApplicability).and_then(|(_, it)| it.in_force()).cloned();
+    let version =
+        isms.document_of(DocumentKind::StatementOfApplicability).and_then(|(_, it)| it.in_force()).cloned();
     let approved = match &version {
-        Some(version) if !version.fingerprint.is_empty() => workbench.with(|it| Ok(it.frozen(&version.fingerprint)))?,
+        Some(version) if !version.fingerprint.is_empty() => {
+            workbench.with(|it| Ok(it.frozen(&version.fingerprint)))?
+        }
         _ => None,
     };
     let mut risks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -243,20 +247,24 @@ pub fn control_window(workbench: &Workbench, request: ControlWindowRequest) -> A
             risks.entry(control.as_str()).or_default().push(id.as_str());
         }
     }
-    let view = View { isms: &isms, worst: worst_by_record(&diagnostics, Kind::ControlDecision), approved, risks };
+    let view =
+        View { isms: &isms, worst: worst_by_record(&diagnostics, Kind::ControlDecision), approved, risks };
     let text = request.filter.text.trim().to_lowercase();
     // Annex A first, own controls after it.
     let own_last = |(id, _): &(&Id<ControlDecision>, &ControlDecision)| annex_control(id.as_str()).is_none();
     let mut all: Vec<_> = isms.controls.iter().collect();
     all.sort_by_key(own_last);
-    let found: Vec<_> = all.iter().copied().filter(|(id, it)| view.fits(&request.filter, &text, id, it)).collect();
+    let found: Vec<_> =
+        all.iter().copied().filter(|(id, it)| view.fits(&request.filter, &text, id, it)).collect();
     let chips = PRESETS.map(|preset| ControlChip {
         preset,
         count: all.iter().filter(|(id, it)| view.asks(preset, id, it)).count() as u32,
     });
     let limit = if request.limit == 0 { usize::MAX } else { request.limit as usize };
-    let rows = found.iter().skip(request.offset as usize).take(limit).map(|(id, it)| view.row(id, it)).collect();
-    let approved_by = version.as_ref().and_then(|it| isms.people.find(it.approved_by.as_ref())).map(|it| it.name.clone());
+    let rows =
+        found.iter().skip(request.offset as usize).take(limit).map(|(id, it)| view.row(id, it)).collect();
+    let approved_by =
+        version.as_ref().and_then(|it| isms.people.find(it.approved_by.as_ref())).map(|it| it.name.clone());
     Ok(ControlWindow {
         total: all.len() as u32,
         matched: found.len() as u32,
@@ -275,12 +283,14 @@ type Rows<'a> = [(&'a Id<ControlDecision>, &'a ControlDecision)];
 fn groups(all: &Rows<'_>, found: &Rows<'_>) -> Vec<ControlGroup> {
     let themes = Theme::ALL.iter().map(|it| (it.value(), it.label())).chain([("own", "Own controls")]);
     let group = |(theme, label): (&str, &str)| {
-        let of = |rows: &Rows<'_>| rows.iter().filter(|(id, _)| group_of(id.as_str()) == theme).count() as u32;
+        let of =
+            |rows: &Rows<'_>| rows.iter().filter(|(id, _)| group_of(id.as_str()) == theme).count() as u32;
         ControlGroup {
             theme: theme.to_owned(),
             label: label.to_owned(),
             controls: of(all),
-            applicable: all.iter().filter(|(id, it)| group_of(id.as_str()) == theme && it.applies()).count() as u32,
+            applicable: all.iter().filter(|(id, it)| group_of(id.as_str()) == theme && it.applies()).count()
+                as u32,
             matched: of(found),
         }
     };
@@ -288,14 +298,24 @@ fn groups(all: &Rows<'_>, found: &Rows<'_>) -> Vec<ControlGroup> {
 }
 
 impl View<'_> {
-    fn fits(&self, filter: &ControlFilter, text: &str, id: &Id<ControlDecision>, it: &ControlDecision) -> bool {
+    fn fits(
+        &self,
+        filter: &ControlFilter,
+        text: &str,
+        id: &Id<ControlDecision>,
+        it: &ControlDecision,
+    ) -> bool {
         let title = title_of(self.isms, Kind::ControlDecision, id.as_str());
         let texts = [id.as_str(), &title, &it.justification, &it.description, &it.note];
         (text.is_empty() || texts.iter().any(|it| it.to_lowercase().contains(text)))
             && (filter.theme.is_empty() || filter.theme.iter().any(|theme| theme == group_of(id.as_str())))
             && (filter.decision.is_empty() || filter.decision.contains(&it.decision))
-            && (filter.implementation.is_empty() || it.implementation.is_some_and(|it| filter.implementation.contains(&it)))
-            && filter.owner.as_ref().is_none_or(|owner| it.owner.as_ref().is_some_and(|it| it.as_str() == owner))
+            && (filter.implementation.is_empty()
+                || it.implementation.is_some_and(|it| filter.implementation.contains(&it)))
+            && filter
+                .owner
+                .as_ref()
+                .is_none_or(|owner| it.owner.as_ref().is_some_and(|it| it.as_str() == owner))
             && filter.preset.is_none_or(|preset| self.asks(preset, id, it))
     }
 
@@ -339,7 +359,11 @@ impl View<'_> {
             owner_id: it.owner.as_ref().map(ToString::to_string),
             evidence: it.evidence.len() as u32,
             documents: texts(&it.documents),
-            risks: self.risks.get(id.as_str()).map(|it| it.iter().map(|it| (*it).to_owned()).collect()).unwrap_or_default(),
+            risks: self
+                .risks
+                .get(id.as_str())
+                .map(|it| it.iter().map(|it| (*it).to_owned()).collect())
+                .unwrap_or_default(),
             worst: self.worst.get(id.as_str()).copied(),
             changed: self.changed(id),
         }
@@ -349,7 +373,12 @@ impl View<'_> {
 fn reasons(reasons: &[Reason]) -> Vec<ReasonView> {
     let view = |kind: &ReasonKind| ReasonView {
         kind: *kind,
-        refs: reasons.iter().filter(|it| it.kind == *kind).filter_map(|it| it.target.as_ref()).map(|it| it.id.clone()).collect(),
+        refs: reasons
+            .iter()
+            .filter(|it| it.kind == *kind)
+            .filter_map(|it| it.target.as_ref())
+            .map(|it| it.id.clone())
+            .collect(),
     };
     ReasonKind::ALL.iter().filter(|kind| reasons.iter().any(|it| it.kind == **kind)).map(view).collect()
 }

@@ -98,7 +98,8 @@ pub(crate) fn lines(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<DocumentLine
 
 fn line(isms: &Isms, diagnostics: &[Diagnostic], kind: DocumentKind) -> DocumentLine {
     let count = |severity| {
-        let speaks = |it: &&Diagnostic| it.severity == severity && it.waived_by.is_none() && concerns(kind, &it.code);
+        let speaks =
+            |it: &&Diagnostic| it.severity == severity && it.waived_by.is_none() && concerns(kind, &it.code);
         diagnostics.iter().filter(speaks).count() as u32
     };
     let found = isms.document_of(kind);
@@ -106,7 +107,11 @@ fn line(isms: &Isms, diagnostics: &[Diagnostic], kind: DocumentKind) -> Document
     let standing = match (found, version) {
         (None, _) => DocumentStanding::Missing,
         (Some(_), None) => DocumentStanding::Draft,
-        (Some((_, it)), Some(version)) if version.fingerprint.is_empty() || version.fingerprint == fingerprint(isms, it) => DocumentStanding::Approved,
+        (Some((_, it)), Some(version))
+            if version.fingerprint.is_empty() || version.fingerprint == fingerprint(isms, it) =>
+        {
+            DocumentStanding::Approved
+        }
         _ => DocumentStanding::Changed,
     };
     DocumentLine {
@@ -180,8 +185,13 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
     let today = workbench.host().today();
     let (isms, version) = workbench.with(|session| {
         let document = session.isms().documents.get(&id);
-        let document = document.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
-        let version = request.version.as_ref().and_then(|wanted| document.versions.iter().find(|it| it.version == *wanted)).cloned();
+        let document =
+            document.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
+        let version = request
+            .version
+            .as_ref()
+            .and_then(|wanted| document.versions.iter().find(|it| it.version == *wanted))
+            .cloned();
         let isms = match &version {
             Some(version) if version.revision > 0 => session.isms_at(version.revision)?,
             _ => session.with_drafts(),
@@ -191,10 +201,17 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
     let on = version.as_ref().and_then(|it| it.approved_on).unwrap_or(today);
     let issue = isms_documents::kinds::Issue { on, version: version.as_ref() };
     let internal = |text: String| AppError::new(Code::Internal, text);
-    let composed = isms_documents::kinds::compose(&isms, &id, &issue).map_err(|it| internal(it.to_string()))?;
-    let pages = isms_documents::lay_out(&composed, &approval::options(&isms)).map_err(|it| internal(it.to_string()))?;
+    let composed =
+        isms_documents::kinds::compose(&isms, &id, &issue).map_err(|it| internal(it.to_string()))?;
+    let pages = isms_documents::lay_out(&composed, &approval::options(&isms))
+        .map_err(|it| internal(it.to_string()))?;
     Ok(DocumentPreview {
-        warnings: pages.warnings.iter().filter(|it| matches!(it, Warning::MissingCharacter { .. })).map(ToString::to_string).collect(),
+        warnings: pages
+            .warnings
+            .iter()
+            .filter(|it| matches!(it, Warning::MissingCharacter { .. }))
+            .map(ToString::to_string)
+            .collect(),
         pages: isms_documents::svg_pages(&pages),
     })
 }
@@ -221,7 +238,10 @@ pub struct Approve {
 pub fn approve(workbench: &Workbench, request: Approve) -> AppResult<Outcome> {
     let (now, today) = (workbench.host().now(), workbench.host().today());
     if request.on > today {
-        return Err(AppError::new(Code::BadValue, format!("{} is still to come: an approval is recorded on or after its day.", request.on)));
+        return Err(AppError::new(
+            Code::BadValue,
+            format!("{} is still to come: an approval is recorded on or after its day.", request.on),
+        ));
     }
     workbench.with(|session| {
         session.judge_on(today);
@@ -255,7 +275,8 @@ pub struct Withdraw {
 pub fn withdraw_approval(workbench: &Workbench, request: Withdraw) -> AppResult<Outcome> {
     let now = workbench.host().now();
     workbench.with(|session| {
-        let done = approval::withdraw(session, now, &Id::new(&request.id), &request.version, &request.reason)?;
+        let done =
+            approval::withdraw(session, now, &Id::new(&request.id), &request.version, &request.reason)?;
         Ok(super::records::outcome(session, done, format!("{} {} withdrawn", request.id, request.version)))
     })
 }

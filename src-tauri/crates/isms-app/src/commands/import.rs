@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use isms_exchange::{Book, Choices, Field, ImportError, ImportErrorCode, Overrides, Preview, RowRef, Target, accept, propose};
+use isms_exchange::{
+    Book, Choices, Field, ImportError, ImportErrorCode, Overrides, Preview, RowRef, Target, accept, propose,
+};
 use isms_model::Isms;
 use serde::{Deserialize, Serialize};
 
@@ -118,16 +120,24 @@ pub struct ImportAccept {
 /// Carries out a plan as one commit, so that one undo takes it back.
 pub fn import_accept(workbench: &Workbench, request: ImportAccept) -> AppResult<Outcome> {
     let pending = lock(&workbench.share().previews).remove(&request.token);
-    let pending = pending.ok_or_else(|| AppError::new(Code::NotFound, "Choose the file again: this preview is no longer there."))?;
+    let pending = pending.ok_or_else(|| {
+        AppError::new(Code::NotFound, "Choose the file again: this preview is no longer there.")
+    })?;
     carry_out(workbench, &pending.preview, pending.revision, request.skip)
 }
 
 /// As [`import_accept`], of a plan at hand. A plan made for an older state is refused: it would compare with what is gone.
-pub fn carry_out(workbench: &Workbench, preview: &Preview, revision: u32, skip: Vec<RowRef>) -> AppResult<Outcome> {
+pub fn carry_out(
+    workbench: &Workbench,
+    preview: &Preview,
+    revision: u32,
+    skip: Vec<RowRef>,
+) -> AppResult<Outcome> {
     let now = workbench.host().now();
     workbench.with(|session| {
         if session.isms().revision != revision {
-            return Err(AppError::new(Code::Conflict, "The ISMS has changed since the preview was made.").help("Look at the preview again."));
+            return Err(AppError::new(Code::Conflict, "The ISMS has changed since the preview was made.")
+                .help("Look at the preview again."));
         }
         let changes = accept(preview, session.isms(), &Choices { skip });
         let what = if preview.target == Target::Soa { "Statement of Applicability" } else { "risk register" };

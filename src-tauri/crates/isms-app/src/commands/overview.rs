@@ -7,7 +7,6 @@ use isms_model::standard::{annex_a, clauses};
 use isms_model::{Criteria, Date, Diagnostic, Isms, Kind, Severity};
 use serde::{Deserialize, Serialize};
 
-
 use super::Nothing;
 use super::controls::{SoaSummary, summary};
 use super::documents::{DocumentLine, lines};
@@ -228,9 +227,18 @@ pub fn matrix(isms: &Isms, which: Which) -> Matrix {
             count: counts.get(&(likelihood, impact)).copied().unwrap_or(0),
         }
     };
-    let names = |scale: &[isms_model::ScaleLevel]| scale.iter().map(|it| (it.level, it.label.clone())).collect();
-    let cells = criteria.likelihood.iter().map(|l| criteria.impact.iter().map(|i| cell(l.level, i.level)).collect());
-    Matrix { which, likelihood: names(&criteria.likelihood), impact: names(&criteria.impact), cells: cells.collect(), unrated, risks }
+    let names =
+        |scale: &[isms_model::ScaleLevel]| scale.iter().map(|it| (it.level, it.label.clone())).collect();
+    let cells =
+        criteria.likelihood.iter().map(|l| criteria.impact.iter().map(|i| cell(l.level, i.level)).collect());
+    Matrix {
+        which,
+        likelihood: names(&criteria.likelihood),
+        impact: names(&criteria.impact),
+        cells: cells.collect(),
+        unrated,
+        risks,
+    }
 }
 
 /// An action that is due.
@@ -297,7 +305,11 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
                 text: it.text.clone(),
                 due_on: it.due_on?,
                 days: days(it.due_on?),
-                responsible: isms.people.find(it.responsible.as_ref()).map(|it| it.name.clone()).unwrap_or_default(),
+                responsible: isms
+                    .people
+                    .find(it.responsible.as_ref())
+                    .map(|it| it.name.clone())
+                    .unwrap_or_default(),
             })
         })
         .collect();
@@ -320,7 +332,9 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
 /// What a newcomer does next, in the order of the story: describe, import, decide, treat, approve, print.
 fn next_steps(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<NextStep> {
     let undecided = summary(isms).undecided;
-    let blockers = diagnostics.iter().filter(|it| it.severity == Severity::Blocker && it.waived_by.is_none()).count() as u32;
+    let blockers =
+        diagnostics.iter().filter(|it| it.severity == Severity::Blocker && it.waived_by.is_none()).count()
+            as u32;
     let unapproved = lines(isms, diagnostics).iter().filter(|it| it.version.is_none()).count() as u32;
     let steps = [
         (isms.people.is_empty(), "people", "person", 0),
@@ -333,7 +347,11 @@ fn next_steps(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<NextStep> {
         (unapproved > 0, "approve", "documents", unapproved),
         (unapproved == 0 && blockers == 0, "pack", "pack", 0),
     ];
-    let step = |(_, key, screen, count): (bool, &str, &str, u32)| NextStep { key: key.to_owned(), screen: screen.to_owned(), count };
+    let step = |(_, key, screen, count): (bool, &str, &str, u32)| NextStep {
+        key: key.to_owned(),
+        screen: screen.to_owned(),
+        count,
+    };
     steps.into_iter().filter(|it| it.0).map(step).take(4).collect()
 }
 
@@ -361,9 +379,12 @@ pub fn navigation(workbench: &Workbench, _: Nothing) -> AppResult<Navigation> {
     let count = |kind: &Kind| {
         let worst = super::records::worst_by_record(&diagnostics, *kind);
         let of = |severity| worst.values().filter(|it| **it == severity).count() as u32;
-        let count = NavigationCount { total: isms.count(*kind) as u32, blockers: of(Severity::Blocker), warnings: of(Severity::Warning) };
+        let count = NavigationCount {
+            total: isms.count(*kind) as u32,
+            blockers: of(Severity::Blocker),
+            warnings: of(Severity::Warning),
+        };
         (kind.as_str().to_owned(), count)
     };
     Ok(Navigation { counts: Kind::ALL.iter().map(count).collect() })
 }
-

@@ -78,7 +78,12 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
         later: on > today && !known.contains(&diagnostic.key()),
         diagnostic,
     };
-    Ok(DiagnosticsView { on, counts, by_rule, diagnostics: list.into_iter().filter(fits).map(view).collect() })
+    Ok(DiagnosticsView {
+        on,
+        counts,
+        by_rule,
+        diagnostics: list.into_iter().filter(fits).map(view).collect(),
+    })
 }
 
 /// A blocker that follows from a requirement can't be waived, only mended.
@@ -102,10 +107,15 @@ pub fn fix_apply(workbench: &Workbench, request: FixApply) -> AppResult<Outcome>
     workbench.with(|session| {
         let diagnostic = find(&session.diagnostics(), &request.key)?;
         let fix = diagnostic.fixes.get(request.fix as usize).filter(|it| !it.changes.is_empty());
-        let fix = fix.ok_or_else(|| AppError::new(Code::NotFound, format!("{} has no such fix.", diagnostic.code)))?;
+        let fix = fix
+            .ok_or_else(|| AppError::new(Code::NotFound, format!("{} has no such fix.", diagnostic.code)))?;
         let label = format!("{}: {}", diagnostic.subject.id, fix.label);
         let why = Some(format!("{}: {}", diagnostic.code, diagnostic.message));
-        commit_in(session, now, Edit { origin: Origin::Fix, label, why, decided_by: None, changes: fix.changes.clone() })
+        commit_in(
+            session,
+            now,
+            Edit { origin: Origin::Fix, label, why, decided_by: None, changes: fix.changes.clone() },
+        )
     })
 }
 
@@ -134,7 +144,10 @@ pub fn waive(workbench: &Workbench, request: Waive) -> AppResult<Created> {
     workbench.with(|session| {
         let diagnostic = find(&session.diagnostics(), &request.key)?;
         if !can_waive(&diagnostic.code) {
-            return Err(AppError::new(Code::Gate, format!("{} follows from a requirement: it can't be waived, only mended.", diagnostic.code)));
+            return Err(AppError::new(
+                Code::Gate,
+                format!("{} follows from a requirement: it can't be waived, only mended.", diagnostic.code),
+            ));
         }
         if request.reason.trim().is_empty() {
             return Err(AppError::new(Code::BadValue, "Say why the organisation lives with it."));
@@ -145,7 +158,8 @@ pub fn waive(workbench: &Workbench, request: Waive) -> AppResult<Created> {
         let id = session.isms().next_reference(Kind::Waiver);
         let fields = json!({ "key": request.key, "message": diagnostic.message, "reason": request.reason,
             "by": request.by, "on": today, "until": request.until });
-        let change = Change::create(Kind::Waiver, id.clone(), fields.as_object().cloned().unwrap_or_default());
+        let change =
+            Change::create(Kind::Waiver, id.clone(), fields.as_object().cloned().unwrap_or_default());
         let edit = Edit {
             origin: Origin::Edit,
             label: format!("Waive {} on {}", diagnostic.code, diagnostic.subject.id),

@@ -73,7 +73,13 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
         Some((revision, record)) => (revision, record.json()),
         // A single record is there from the start, even while nobody has written in it.
         None if kind.is_single() => (0, Value::Object(Map::new())),
-        None => return Err(AppError::new(Code::NotFound, format!("There is no {} {id}.", kind.label().to_lowercase())).at(kind, &id, "")),
+        None => {
+            return Err(AppError::new(
+                Code::NotFound,
+                format!("There is no {} {id}.", kind.label().to_lowercase()),
+            )
+            .at(kind, &id, ""));
+        }
     };
     let (drafts, history) = workbench.with(|session| {
         let drafts = session.drafts().iter().filter(|((k, i, _), _)| *k == kind && *i == id);
@@ -188,7 +194,10 @@ pub fn records(workbench: &Workbench, request: RecordsRequest) -> AppResult<Reco
     let mut rows = Vec::new();
     isms.for_each(request.kind, |id, revision, record| {
         let fields = record.json();
-        if text.is_empty() || id.to_lowercase().contains(&text) || fields.to_string().to_lowercase().contains(&text) {
+        if text.is_empty()
+            || id.to_lowercase().contains(&text)
+            || fields.to_string().to_lowercase().contains(&text)
+        {
             rows.push(RecordRow {
                 id: id.to_owned(),
                 revision,
@@ -249,7 +258,11 @@ pub fn commit(workbench: &Workbench, edit: Edit) -> AppResult<Outcome> {
 }
 
 /// As [`commit`], where the session is at hand.
-pub(crate) fn commit_in(session: &mut Session, now: chrono::DateTime<chrono::Utc>, edit: Edit) -> AppResult<Outcome> {
+pub(crate) fn commit_in(
+    session: &mut Session,
+    now: chrono::DateTime<chrono::Utc>,
+    edit: Edit,
+) -> AppResult<Outcome> {
     refuse_if_read_only(session)?;
     let label = edit.label.clone();
     let done = session.commit(now, edit)?;
@@ -300,7 +313,8 @@ pub fn record_create(workbench: &Workbench, request: RecordCreate) -> AppResult<
         let id = request.id.unwrap_or_else(|| session.isms().next_reference(request.kind));
         let change = Change::create(request.kind, id.clone(), request.fields);
         let label = format!("New {} {id}", request.kind.label().to_lowercase());
-        let edit = Edit { origin: Origin::Edit, label, why: request.why, decided_by: None, changes: vec![change] };
+        let edit =
+            Edit { origin: Origin::Edit, label, why: request.why, decided_by: None, changes: vec![change] };
         Ok(Created { outcome: commit_in(session, now, edit)?, id })
     })
 }
@@ -341,7 +355,11 @@ pub fn record_update(workbench: &Workbench, request: RecordUpdate) -> AppResult<
 /// Versions and owner decisions come from approvals alone: an edit that writes them would invent one.
 fn guard_versions(kind: Kind, id: &str, fields: &Map<String, Value>) -> AppResult<()> {
     if kind == Kind::Document && fields.contains_key("versions") {
-        return Err(AppError::new(Code::BadValue, "Versions are made by approving a document, not by editing it.").at(kind, id, "versions"));
+        return Err(AppError::new(
+            Code::BadValue,
+            "Versions are made by approving a document, not by editing it.",
+        )
+        .at(kind, id, "versions"));
     }
     Ok(())
 }
@@ -373,7 +391,9 @@ pub fn record_delete(workbench: &Workbench, request: RecordDelete) -> AppResult<
     let now = workbench.host().now();
     workbench.with(|session| {
         let RecordDelete { kind, id, based_on, why } = request;
-        if kind.is_single() || (kind == Kind::ControlDecision && isms_model::standard::annex_control(&id).is_some()) {
+        if kind.is_single()
+            || (kind == Kind::ControlDecision && isms_model::standard::annex_control(&id).is_some())
+        {
             let message = format!("{id} can't be deleted: every ISMS has it. Change what it says instead.");
             return Err(AppError::new(Code::InUse, message).at(kind, &id, ""));
         }
@@ -381,7 +401,9 @@ pub fn record_delete(workbench: &Workbench, request: RecordDelete) -> AppResult<
         if !users.is_empty() {
             let names: Vec<String> = users.iter().map(|(_, id, _)| id.clone()).collect();
             let message = format!("{id} is used by {}.", isms_model::text::list(&names, 5));
-            return Err(AppError::new(Code::InUse, message).at(kind, &id, "").help("Take the links away first, or retire the record instead of deleting it."));
+            return Err(AppError::new(Code::InUse, message)
+                .at(kind, &id, "")
+                .help("Take the links away first, or retire the record instead of deleting it."));
         }
         let label = format!("Delete {} {id}", kind.label().to_lowercase());
         let changes = vec![Change { kind, id, based_on, op: Op::Delete }];
@@ -451,7 +473,8 @@ pub fn bulk_update(workbench: &Workbench, request: BulkEdit) -> AppResult<Outcom
         }
         let changes = bulk_changes(session.isms(), &request)?;
         let names: Vec<String> = request.fields.keys().map(|it| label_of(it).to_lowercase()).collect();
-        let label = format!("{} {}: {}", changes.len(), request.kind.plural().to_lowercase(), names.join(", "));
+        let label =
+            format!("{} {}: {}", changes.len(), request.kind.plural().to_lowercase(), names.join(", "));
         commit_in(session, now, Edit { origin: Origin::Bulk, label, why: None, decided_by: None, changes })
     })
 }
@@ -461,7 +484,10 @@ fn bulk_changes(isms: &Isms, request: &BulkEdit) -> AppResult<Vec<Change>> {
     for id in &request.ids {
         let found = isms.any(request.kind, id).map(|(_, it)| it.json());
         let Some(record) = found else {
-            return Err(AppError::new(Code::NotFound, format!("There is no {} {id}.", request.kind.label().to_lowercase())));
+            return Err(AppError::new(
+                Code::NotFound,
+                format!("There is no {} {id}.", request.kind.label().to_lowercase()),
+            ));
         };
         let mut fields = Map::new();
         for (field, value) in &request.fields {
@@ -502,7 +528,9 @@ pub(crate) fn field_changes(isms: &Isms, applied: &[Applied]) -> Vec<FieldChange
                     lines.push(line(&field, before.get(&field).cloned().unwrap_or_default(), value));
                 }
             }
-            (before, after) => lines.push(line("", before.clone().unwrap_or_default(), after.clone().unwrap_or_default())),
+            (before, after) => {
+                lines.push(line("", before.clone().unwrap_or_default(), after.clone().unwrap_or_default()));
+            }
         }
     }
     lines
@@ -549,7 +577,11 @@ pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequ
         title: title_of(&isms, *kind, id),
         missing: false,
     };
-    Ok(Consequences { solved: missing(&before, &after), new: missing(&after, &before), used_by: used_by.iter().map(link).collect() })
+    Ok(Consequences {
+        solved: missing(&before, &after),
+        new: missing(&after, &before),
+        used_by: used_by.iter().map(link).collect(),
+    })
 }
 
 /// Unsaved typing in a field.
@@ -620,14 +652,22 @@ pub fn redo(workbench: &Workbench, _: Nothing) -> AppResult<Outcome> {
     again(workbench, Session::redo, "Redo")
 }
 
-fn again(workbench: &Workbench, step: fn(&mut Session, chrono::DateTime<chrono::Utc>) -> AppResult<Done>, word: &str) -> AppResult<Outcome> {
+fn again(
+    workbench: &Workbench,
+    step: fn(&mut Session, chrono::DateTime<chrono::Utc>) -> AppResult<Done>,
+    word: &str,
+) -> AppResult<Outcome> {
     let now = workbench.host().now();
     workbench.with(|session| {
         refuse_if_read_only(session)?;
         let labels = session.undo_labels();
         let label = if word == "Undo" { labels.0 } else { labels.1 };
         let done = step(session, now)?;
-        Ok(outcome(session, done, format!("{word}: {}", label.unwrap_or_default().trim_start_matches("Undo: "))))
+        Ok(outcome(
+            session,
+            done,
+            format!("{word}: {}", label.unwrap_or_default().trim_start_matches("Undo: ")),
+        ))
     })
 }
 
@@ -701,7 +741,7 @@ pub fn history(workbench: &Workbench, request: HistoryRequest) -> AppResult<Hist
 
 fn line(isms: &Isms, meta: &isms_store::CommitMeta, applied: &[Applied]) -> HistoryLine {
     let mut changes = field_changes(isms, applied);
-    let changed = changes.len() as u32;
+    let in_all = changes.len() as u32;
     changes.truncate(50);
     HistoryLine {
         revision: meta.revision,
@@ -712,7 +752,7 @@ fn line(isms: &Isms, meta: &isms_store::CommitMeta, applied: &[Applied]) -> Hist
         label: meta.label.clone(),
         origin: meta.origin.clone(),
         changes,
-        changed,
+        changed: in_all,
     }
 }
 
@@ -722,7 +762,8 @@ fn history_of(session: &Session, kind: Kind, id: &str, limit: usize) -> AppResul
     let mut before: Option<Value> = None;
     for version in session.store.history_of(kind.as_str(), id)? {
         let after: Option<Value> = version.body.as_deref().and_then(|it| serde_json::from_str(it).ok());
-        let applied = Applied { kind, id: id.to_owned(), based_on: 0, before: before.take(), after: after.clone() };
+        let applied =
+            Applied { kind, id: id.to_owned(), based_on: 0, before: before.take(), after: after.clone() };
         lines.push(line(session.isms(), &version.meta, &[applied]));
         before = after;
     }

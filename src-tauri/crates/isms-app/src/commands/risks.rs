@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use isms_model::terms::Term;
-use isms_model::{Change, Criteria, Date, Diagnostic, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision, Risk, RiskStatus, Severity, Treatment};
+use isms_model::{
+    Change, Criteria, Date, Diagnostic, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision,
+    Risk, RiskStatus, Severity, Treatment,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
@@ -245,23 +248,47 @@ pub fn window(isms: &Isms, diagnostics: &[Diagnostic], request: &RiskWindowReque
             }
         }
     }
-    let rows = page.into_iter().map(|(id, risk)| view.row(id, risk, open_actions.get(id.as_str()).copied().unwrap_or(0)));
-    RiskWindow { total: isms.risks.len() as u32, matched: found.len() as u32, rows: rows.collect(), chips: counts.to_vec() }
+    let rows = page
+        .into_iter()
+        .map(|(id, risk)| view.row(id, risk, open_actions.get(id.as_str()).copied().unwrap_or(0)));
+    RiskWindow {
+        total: isms.risks.len() as u32,
+        matched: found.len() as u32,
+        rows: rows.collect(),
+        chips: counts.to_vec(),
+    }
 }
 
 impl View<'_> {
     fn fits(&self, filter: &RiskFilter, text: &str, id: &Id<Risk>, risk: &Risk) -> bool {
-        let texts = [id.as_str(), &risk.title, &risk.threat, &risk.vulnerability, &risk.event, &risk.consequence, &risk.external_ref];
+        let texts = [
+            id.as_str(),
+            &risk.title,
+            &risk.threat,
+            &risk.vulnerability,
+            &risk.event,
+            &risk.consequence,
+            &risk.external_ref,
+        ];
         (text.is_empty() || texts.iter().any(|it| it.to_lowercase().contains(text)))
-            && filter.owner.as_ref().is_none_or(|owner| risk.owner.as_ref().is_some_and(|it| it.as_str() == owner))
-            && (filter.treatment.is_empty() || risk.treatment.is_some_and(|it| filter.treatment.contains(&it)))
+            && filter
+                .owner
+                .as_ref()
+                .is_none_or(|owner| risk.owner.as_ref().is_some_and(|it| it.as_str() == owner))
+            && (filter.treatment.is_empty()
+                || risk.treatment.is_some_and(|it| filter.treatment.contains(&it)))
             && (filter.status.is_empty() || filter.status.contains(&risk.status.unwrap_or(RiskStatus::Open)))
-            && filter.control.as_ref().is_none_or(|control| risk.controls.iter().any(|it| it.as_str() == control))
+            && filter
+                .control
+                .as_ref()
+                .is_none_or(|control| risk.controls.iter().any(|it| it.as_str() == control))
             && filter.asset.as_ref().is_none_or(|asset| risk.assets.iter().any(|it| it.as_str() == asset))
             && filter.preset.is_none_or(|preset| self.asks(preset, id, risk))
             && filter.cell.is_none_or(|cell| {
                 let rating = cell.which.of(risk);
-                risk.is_open() && rating.likelihood == Some(cell.likelihood) && rating.impact == Some(cell.impact)
+                risk.is_open()
+                    && rating.likelihood == Some(cell.likelihood)
+                    && rating.impact == Some(cell.impact)
             })
     }
 
@@ -365,7 +392,10 @@ pub fn approve_risk_plan(workbench: &Workbench, request: OwnerDecides) -> AppRes
 fn decide(workbench: &Workbench, request: &OwnerDecides, on: OwnerDecisionOn) -> AppResult<Outcome> {
     let (now, today) = (workbench.host().now(), workbench.host().today());
     if request.on > today {
-        return Err(AppError::new(Code::BadValue, format!("{} is still to come: a decision is recorded on or after its day.", request.on)));
+        return Err(AppError::new(
+            Code::BadValue,
+            format!("{} is still to come: a decision is recorded on or after its day.", request.on),
+        ));
     }
     workbench.with(|session| {
         let isms = session.isms();
@@ -375,7 +405,10 @@ fn decide(workbench: &Workbench, request: &OwnerDecides, on: OwnerDecisionOn) ->
         }
         let mut changes = Vec::new();
         for id in request.ids.iter().map(Id::<Risk>::new) {
-            let risk = isms.risks.get(&id).ok_or_else(|| AppError::new(Code::NotFound, format!("There is no risk {id}.")))?;
+            let risk = isms
+                .risks
+                .get(&id)
+                .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no risk {id}.")))?;
             let decision = OwnerDecision {
                 by: Some(by.clone()),
                 on: Some(request.on),
@@ -386,13 +419,24 @@ fn decide(workbench: &Workbench, request: &OwnerDecides, on: OwnerDecisionOn) ->
                 state: risk.decision_state(&id, isms, on),
             };
             let field = if on == OwnerDecisionOn::Plan { "plan_approval" } else { "acceptance" };
-            let value = serde_json::to_value(&decision).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-            changes.push(Change::update(isms, Kind::Risk, id.as_str(), Map::from_iter([(field.to_owned(), isms_model::kind::compact(value))])));
+            let value = serde_json::to_value(&decision)
+                .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+            changes.push(Change::update(
+                isms,
+                Kind::Risk,
+                id.as_str(),
+                Map::from_iter([(field.to_owned(), isms_model::kind::compact(value))]),
+            ));
         }
         let what = if on == OwnerDecisionOn::Plan { "Plan approved" } else { "Residual risk accepted" };
         let label = format!("{what}: {}", isms_model::text::list(&request.ids, 5));
-        let edit = Edit { origin: Origin::Approval, label, why: Some(request.rationale.clone()).filter(|it| !it.is_empty()), decided_by: Some(request.by.clone()), changes };
+        let edit = Edit {
+            origin: Origin::Approval,
+            label,
+            why: Some(request.rationale.clone()).filter(|it| !it.is_empty()),
+            decided_by: Some(request.by.clone()),
+            changes,
+        };
         commit_in(session, now, edit)
     })
 }
-

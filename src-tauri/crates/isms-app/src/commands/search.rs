@@ -52,7 +52,8 @@ pub fn find(isms: &Isms, text: &str) -> Vec<Hit> {
     for kind in Kind::ALL.iter().copied() {
         isms.for_each(kind, |id, _, record| {
             let title = title_of(isms, kind, id);
-            if let Some(rank) = rank(&whole, &words, id, &title, || record.json().to_string().to_lowercase()) {
+            if let Some(rank) = rank(&whole, &words, id, &title, || record.json().to_string().to_lowercase())
+            {
                 hits.push((rank, Hit { kind, id: id.to_owned(), title }));
             }
         });
@@ -76,6 +77,9 @@ fn rank(whole: &str, words: &[String], id: &str, title: &str, body: impl FnOnce(
         Some(4)
     } else {
         let body = body();
-        words.iter().all(|it| body.contains(it.as_str()) || title.contains(it.as_str()) || id.contains(it.as_str())).then_some(5)
+        words
+            .iter()
+            .all(|it| body.contains(it.as_str()) || title.contains(it.as_str()) || id.contains(it.as_str()))
+            .then_some(5)
     }
 }

@@ -12,9 +12,9 @@ use super::Nothing;
 use crate::error::{AppError, AppResult, Code};
 use crate::host::Purpose;
 use crate::jobs::{JobId, JobView, Started};
+use crate::sample;
 use crate::session::{Seat, Session, counts};
 use crate::workbench::{Recent, Workbench};
-use crate::sample;
 
 /// The program and the open workspace.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -141,10 +141,13 @@ pub fn seat_choose(workbench: &Workbench, request: SeatChoose) -> AppResult<Sess
         let seat = match (&request.person_id, &request.name) {
             (Some(id), _) => {
                 let person = session.isms().people.get(&isms_model::Id::new(id));
-                let person = person.ok_or_else(|| AppError::new(Code::NotFound, format!("there is no person {id}")))?;
+                let person = person
+                    .ok_or_else(|| AppError::new(Code::NotFound, format!("there is no person {id}")))?;
                 Seat { person_id: Some(id.clone()), name: person.name.clone() }
             }
-            (None, Some(name)) if !name.trim().is_empty() => Seat { person_id: None, name: name.trim().to_owned() },
+            (None, Some(name)) if !name.trim().is_empty() => {
+                Seat { person_id: None, name: name.trim().to_owned() }
+            }
             _ => return Err(AppError::new(Code::BadRequest, "Say who is working: a person or a name.")),
         };
         session.take_seat(seat);
@@ -225,7 +228,9 @@ pub struct Choice {
 /// Shows a dialog of the system.
 pub fn host_pick(workbench: &Workbench, request: Pick) -> AppResult<Picked> {
     let choice = workbench.host().pick(request.purpose).map(|path| Choice {
-        name: path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned()),
+        name: path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned()),
         path: path.display().to_string(),
         grant: workbench.grant(request.purpose, path),
     });
@@ -272,7 +277,10 @@ pub fn workspace_create(workbench: &Workbench, request: WorkspaceCreate) -> AppR
 /// Makes a workspace for an organisation and opens it.
 pub fn create_at(workbench: &Workbench, path: &Path, name: &str, seat: Seat) -> AppResult<()> {
     if name.trim().is_empty() {
-        return Err(AppError::new(Code::BadRequest, "Give the organisation's name: it stands on every document."));
+        return Err(AppError::new(
+            Code::BadRequest,
+            "Give the organisation's name: it stands on every document.",
+        ));
     }
     let (now, today) = (workbench.host().now(), workbench.host().today());
     let mut session = Session::create(path, now, today, seat)?;
@@ -342,10 +350,14 @@ pub fn recent_forget(workbench: &Workbench, request: RecentForget) -> AppResult<
 
 /// Opens a throw-away copy of the sample organisation.
 pub fn explore_sample(workbench: &Workbench, _: Nothing) -> AppResult<SessionView> {
-    let now = workbench.host().now();
     static COPIES: AtomicU32 = AtomicU32::new(0);
+    let now = workbench.host().now();
     let copy = COPIES.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("isms-desk-sample-{}-{}-{copy}", std::process::id(), now.timestamp_millis()));
+    let folder = std::env::temp_dir().join(format!(
+        "isms-desk-sample-{}-{}-{copy}",
+        std::process::id(),
+        now.timestamp_millis()
+    ));
     let mut session = sample::create(&folder, sample::MERIDIAN, now, workbench.host().today())?;
     session.temporary = true;
     workbench.install(Some(session));
@@ -368,7 +380,8 @@ pub fn backup_create(workbench: &Workbench, request: Granted) -> AppResult<Start
         progress.step(0, 1)?;
         let report = inner.with(|session| session.backup(&path))?;
         progress.step(1, 1)?;
-        let mut value = serde_json::to_value(&report).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+        let mut value =
+            serde_json::to_value(&report).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
         value["path"] = path.display().to_string().into();
         Ok(value)
     }))
@@ -388,7 +401,8 @@ pub struct BackupRestore {
 pub fn backup_restore(workbench: &Workbench, request: BackupRestore) -> AppResult<SessionView> {
     let archive = workbench.granted(&request.grant, Purpose::RestoreFile)?;
     let folder = workbench.granted(&request.into, Purpose::NewWorkspace)?;
-    isms_store::restore(&archive, &folder, &isms_store::Options::new(workbench.host().now(), "ISMS Desk")).map_err(|it| AppError::from(it).in_file(&archive))?;
+    isms_store::restore(&archive, &folder, &isms_store::Options::new(workbench.host().now(), "ISMS Desk"))
+        .map_err(|it| AppError::from(it).in_file(&archive))?;
     open_at(workbench, &folder)?;
     note_recent(workbench)?;
     session(workbench, Nothing {})

@@ -199,7 +199,7 @@ impl Risk {
                 self.residual.likelihood, self.residual.impact, self.residual.recorded_level
             ));
         }
-        hash.finalize().iter().take(16).map(|it| format!("{it:02x}")).collect()
+        crate::subject::hex(&hash.finalize()[..16])
     }
 }
 

@@ -231,7 +231,9 @@ pub(crate) enum Deny {
 
 /// The fields that a column can be, read off the importer's own list.
 fn fields_help() -> String {
-    let names = |target| isms_exchange::Field::of(target).map(isms_exchange::Field::name).collect::<Vec<_>>().join(" ");
+    let names = |target| {
+        isms_exchange::Field::of(target).map(isms_exchange::Field::name).collect::<Vec<_>>().join(" ")
+    };
     format!(
         "Fields of a Statement of Applicability:\n  {}\nFields of a risk register:\n  {}\n\
          The preview is shown and confirmed before anything is written; without a terminal --yes is needed.",
@@ -242,12 +244,21 @@ fn fields_help() -> String {
 
 /// The name that history records for the command line: the user's of the system.
 pub(crate) fn user() -> String {
-    ["USER", "USERNAME"].iter().find_map(|it| std::env::var(it).ok()).filter(|it| !it.is_empty()).unwrap_or_else(|| "command line".to_owned())
+    ["USER", "USERNAME"]
+        .iter()
+        .find_map(|it| std::env::var(it).ok())
+        .filter(|it| !it.is_empty())
+        .unwrap_or_else(|| "command line".to_owned())
 }
 
 /// A fixed moment instead of the clock, from `ISMS_NOW` (RFC 3339): reproducible runs and tests.
 pub(crate) fn fixed_time() -> AppResult<Option<DateTime<Utc>>> {
     let Ok(text) = std::env::var("ISMS_NOW") else { return Ok(None) };
     let parsed = DateTime::parse_from_rfc3339(&text);
-    parsed.map(|it| Some(it.with_timezone(&Utc))).map_err(|it| AppError::new(Code::BadRequest, format!("ISMS_NOW is no moment ({it}); write it as 2026-11-24T09:00:00Z.")))
+    parsed.map(|it| Some(it.with_timezone(&Utc))).map_err(|it| {
+        AppError::new(
+            Code::BadRequest,
+            format!("ISMS_NOW is no moment ({it}); write it as 2026-11-24T09:00:00Z."),
+        )
+    })
 }

@@ -19,14 +19,20 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) ->
     match options.format {
         CheckFormat::Text => {
             // What follows from another diagnostic is counted, and told once that one is mended.
-            let (told, folded): (Vec<&Diagnostic>, Vec<&Diagnostic>) = found.iter().partition(|it| it.folded_under.is_none());
+            let (told, folded): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+                found.iter().partition(|it| it.folded_under.is_none());
             told.into_iter().for_each(print::diagnostic);
             println!("{} for {on}, revision {}", print::counts(counts), isms.revision);
             if !folded.is_empty() {
-                println!("{} of them follow from others and are not printed; --format json lists all.", folded.len());
+                println!(
+                    "{} of them follow from others and are not printed; --format json lists all.",
+                    folded.len()
+                );
             }
         }
-        CheckFormat::Json => print::json(&json!({ "on": on, "revision": isms.revision, "counts": counts, "diagnostics": found })),
+        CheckFormat::Json => print::json(
+            &json!({ "on": on, "revision": isms.revision, "counts": counts, "diagnostics": found }),
+        ),
         CheckFormat::Sarif => print::json(&sarif(&found)),
     }
     let denied = match options.deny {
@@ -45,11 +51,19 @@ fn state(workbench: &Workbench, at: Option<&str>) -> AppResult<Isms> {
             revision
         } else {
             let day = at.parse::<chrono::NaiveDate>();
-            let day = day.map_err(|_| AppError::new(Code::BadRequest, format!("--at {at} is neither a revision nor a date (YYYY-MM-DD).")))?;
+            let day = day.map_err(|_| {
+                AppError::new(
+                    Code::BadRequest,
+                    format!("--at {at} is neither a revision nor a date (YYYY-MM-DD)."),
+                )
+            })?;
             session.revision_on(day)?
         };
         if revision > session.isms().revision {
-            return Err(AppError::new(Code::NotFound, format!("There is no revision {revision}; the newest is {}.", session.isms().revision)));
+            return Err(AppError::new(
+                Code::NotFound,
+                format!("There is no revision {revision}; the newest is {}.", session.isms().revision),
+            ));
         }
         session.isms_at(revision)
     })

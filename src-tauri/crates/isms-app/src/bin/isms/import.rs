@@ -18,7 +18,8 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &ImportOptions) -
     };
     let book = body::read(&options.file)?;
     let (isms, _) = workbench.snapshot()?;
-    let preview = body::plan(&book, target, &overrides(options)?, &isms).map_err(|it| it.in_file(&options.file))?;
+    let preview =
+        body::plan(&book, target, &overrides(options)?, &isms).map_err(|it| it.in_file(&options.file))?;
     match options.format {
         Format::Json => print::json(&preview),
         Format::Text => show(&preview),
@@ -31,7 +32,11 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &ImportOptions) -
         return Ok(Verdict::Clean);
     }
     let outcome = body::carry_out(workbench, &preview, isms.revision, Vec::new())?;
-    let word = if outcome.changed { format!("{} (revision {})", outcome.label, outcome.revision) } else { "Nothing to change.".to_owned() };
+    let word = if outcome.changed {
+        format!("{} (revision {})", outcome.label, outcome.revision)
+    } else {
+        "Nothing to change.".to_owned()
+    };
     if options.format == Format::Text {
         println!("{word}\n{}", print::counts(outcome.counts));
     } else {
@@ -44,14 +49,17 @@ fn overrides(options: &ImportOptions) -> AppResult<Overrides> {
     let mut overrides = Overrides { sheet: options.sheet.clone(), ..Overrides::default() };
     for text in &options.maps {
         let (field, column) = values::split(text)?;
-        overrides.columns.push(isms_exchange::ColumnOverride { field: field.to_owned(), column: column.to_owned() });
+        overrides
+            .columns
+            .push(isms_exchange::ColumnOverride { field: field.to_owned(), column: column.to_owned() });
     }
     Ok(overrides)
 }
 
 fn agreed(preview: &Preview) -> AppResult<bool> {
     if !std::io::stdin().is_terminal() {
-        return Err(AppError::new(Code::BadRequest, "There is no terminal to ask on.").help("Add --yes to write, or --dry-run to look only."));
+        return Err(AppError::new(Code::BadRequest, "There is no terminal to ask on.")
+            .help("Add --yes to write, or --dry-run to look only."));
     }
     let tally = preview.tally();
     let count = |name: &str| tally.get(name).copied().unwrap_or(0);
@@ -66,10 +74,19 @@ fn agreed(preview: &Preview) -> AppResult<bool> {
 fn show(preview: &Preview) {
     for table in &preview.tables {
         let rows: Vec<String> = table.header_rows.iter().map(ToString::to_string).collect();
-        println!("sheet “{}”, header in row {}", table.sheet, if rows.is_empty() { "none".to_owned() } else { rows.join(", ") });
+        println!(
+            "sheet “{}”, header in row {}",
+            table.sheet,
+            if rows.is_empty() { "none".to_owned() } else { rows.join(", ") }
+        );
         for column in &table.columns {
             let field = column.field.map_or_else(|| "(not imported)".to_owned(), |it| it.name().to_owned());
-            println!("  {:<3} {:<34} {field:<28} {:.2}", column.column, print::cut(&column.header, 34), column.confidence);
+            println!(
+                "  {:<3} {:<34} {field:<28} {:.2}",
+                column.column,
+                print::cut(&column.header, 34),
+                column.confidence
+            );
         }
         for row in &table.rows {
             let action = match row.action {
@@ -83,7 +100,12 @@ fn show(preview: &Preview) {
             let why = row.why.as_ref().map(|it| format!("  {it}")).unwrap_or_default();
             println!("  row {:<5} {action:<7} {reference}{from}{why}", row.row);
             for change in &row.changes {
-                println!("            {}: {} -> {}", change.field, print::cut(&print::value(&change.old), 50), print::cut(&print::value(&change.new), 70));
+                println!(
+                    "            {}: {} -> {}",
+                    change.field,
+                    print::cut(&print::value(&change.old), 50),
+                    print::cut(&print::value(&change.new), 70)
+                );
             }
         }
     }
@@ -93,7 +115,11 @@ fn show(preview: &Preview) {
             RemarkSeverity::Warning => "warning",
             RemarkSeverity::Advice => "advice",
         };
-        let place = [it.sheet.clone(), it.row.map(|row| format!("row {row}")), it.column.clone().map(|column| format!("column {column}"))];
+        let place = [
+            it.sheet.clone(),
+            it.row.map(|row| format!("row {row}")),
+            it.column.clone().map(|column| format!("column {column}")),
+        ];
         println!("{word}: {}: {}", place.into_iter().flatten().collect::<Vec<_>>().join(", "), it.message);
     }
     let tally: Vec<String> = preview.tally().into_iter().map(|(name, n)| format!("{n} {name}")).collect();

@@ -39,16 +39,23 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> AppResult<Verdict> {
-    let workbench = Workbench::new(Box::new(PlainHost { at: args::fixed_time()?, state: std::env::temp_dir() }));
+    let workbench =
+        Workbench::new(Box::new(PlainHost { at: args::fixed_time()?, state: std::env::temp_dir() }));
     let it = &workbench;
     match command {
         Command::New { workspace, name, sample } => transfer::new(it, &workspace, name, sample.as_deref()),
         Command::Import { workspace, options } => import::run(it, &workspace, &options),
         Command::Check { workspace, options } => check::run(it, &workspace, &options),
         Command::Pack { workspace, out, on } => transfer::pack(it, &workspace, &out, on),
-        Command::Approve { workspace, reference, by, on, why } => records::approve(it, &workspace, reference, by, on, why),
-        Command::Set { workspace, reference, fields, why } => records::set(it, &workspace, &reference, &fields, why),
-        Command::List { workspace, kind, conditions, format } => records::list(it, &workspace, &kind, &conditions, format),
+        Command::Approve { workspace, reference, by, on, why } => {
+            records::approve(it, &workspace, reference, by, on, why)
+        }
+        Command::Set { workspace, reference, fields, why } => {
+            records::set(it, &workspace, &reference, &fields, why)
+        }
+        Command::List { workspace, kind, conditions, format } => {
+            records::list(it, &workspace, &kind, &conditions, format)
+        }
         Command::Show { workspace, reference } => records::show(it, &workspace, &reference),
         Command::Undo { workspace } => records::undo(it, &workspace),
         Command::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
@@ -64,7 +71,8 @@ fn run(command: Command) -> AppResult<Verdict> {
 pub(crate) fn open(workbench: &Workbench, path: &std::path::Path) -> AppResult<()> {
     isms_app::commands::workspace::open_at(workbench, path).map_err(|error| {
         if error.code == isms_app::Code::NotFound {
-            return AppError::new(error.code, format!("There is no workspace in {}.", path.display())).help("`isms new` makes one.");
+            return AppError::new(error.code, format!("There is no workspace in {}.", path.display()))
+                .help("`isms new` makes one.");
         }
         error
     })?;

@@ -57,7 +57,9 @@ pub(crate) fn value(value: &Value) -> String {
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
         Value::Array(list) => list.iter().map(self::value).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => map.iter().map(|(k, v)| format!("{k} {}", self::value(v))).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => {
+            map.iter().map(|(k, v)| format!("{k} {}", self::value(v))).collect::<Vec<_>>().join(", ")
+        }
         Value::Number(number) => number.to_string(),
     }
 }

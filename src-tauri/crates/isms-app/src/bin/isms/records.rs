@@ -15,7 +15,10 @@ use crate::{Verdict, open, print, values};
 
 fn told(outcome: &Outcome) -> Verdict {
     if outcome.changed {
-        println!("{} (revision {}; {} solved, {} new)", outcome.label, outcome.revision, outcome.solved, outcome.new);
+        println!(
+            "{} (revision {}; {} solved, {} new)",
+            outcome.label, outcome.revision, outcome.solved, outcome.new
+        );
     } else {
         println!("Nothing to change.");
     }
@@ -23,17 +26,31 @@ fn told(outcome: &Outcome) -> Verdict {
     Verdict::Clean
 }
 
-pub(crate) fn approve(workbench: &Workbench, path: &Path, id: String, by: String, on: Option<NaiveDate>, reason: String) -> AppResult<Verdict> {
+pub(crate) fn approve(
+    workbench: &Workbench,
+    path: &Path,
+    id: String,
+    by: String,
+    on: Option<NaiveDate>,
+    reason: String,
+) -> AppResult<Verdict> {
     open(workbench, path)?;
     let on = on.unwrap_or_else(|| workbench.host().today());
     Ok(told(&approve_document(workbench, Approve { id, by, on, reason, version: None })?))
 }
 
-pub(crate) fn set(workbench: &Workbench, path: &Path, reference: &str, texts: &[String], why: Option<String>) -> AppResult<Verdict> {
+pub(crate) fn set(
+    workbench: &Workbench,
+    path: &Path,
+    reference: &str,
+    texts: &[String],
+    why: Option<String>,
+) -> AppResult<Verdict> {
     open(workbench, path)?;
     let (isms, _) = workbench.snapshot()?;
     let record = values::find(&isms, reference)?;
-    let (based_on, now) = isms.any(record.kind, &record.id).map_or((0, Value::Null), |(revision, it)| (revision, it.json()));
+    let (based_on, now) =
+        isms.any(record.kind, &record.id).map_or((0, Value::Null), |(revision, it)| (revision, it.json()));
     let fields = values::parse(record.kind, &now, texts)?;
     let update = RecordUpdate { kind: record.kind, id: record.id, based_on, fields, why };
     Ok(told(&records::record_update(workbench, update)?))
@@ -44,23 +61,39 @@ pub(crate) fn undo(workbench: &Workbench, path: &Path) -> AppResult<Verdict> {
     Ok(told(&records::undo(workbench, Nothing {})?))
 }
 
-pub(crate) fn list(workbench: &Workbench, path: &Path, kind: &str, conditions: &[String], format: ListFormat) -> AppResult<Verdict> {
+pub(crate) fn list(
+    workbench: &Workbench,
+    path: &Path,
+    kind: &str,
+    conditions: &[String],
+    format: ListFormat,
+) -> AppResult<Verdict> {
     open(workbench, path)?;
     let kind = values::kind(kind)?;
-    let page = records::records(workbench, RecordsRequest { kind, text: String::new(), offset: 0, limit: 0 })?;
+    let page =
+        records::records(workbench, RecordsRequest { kind, text: String::new(), offset: 0, limit: 0 })?;
     let known = fields(kind);
     for condition in conditions {
         let (field, _) = values::split(condition)?;
         if !known.iter().any(|it| field.split('.').next() == Some(it.name.as_str())) {
             let names: Vec<&str> = known.iter().map(|it| it.name.as_str()).collect();
-            return Err(AppError::new(Code::BadRequest, format!("A {} has no field “{field}”.", kind.label().to_lowercase())).help(format!("Fields: {}.", names.join(", "))));
+            return Err(AppError::new(
+                Code::BadRequest,
+                format!("A {} has no field “{field}”.", kind.label().to_lowercase()),
+            )
+            .help(format!("Fields: {}.", names.join(", "))));
         }
     }
-    let fits = |record: &Value| conditions.iter().all(|it| values::split(it).is_ok_and(|(field, wanted)| holds(record, field, wanted)));
+    let fits = |record: &Value| {
+        conditions
+            .iter()
+            .all(|it| values::split(it).is_ok_and(|(field, wanted)| holds(record, field, wanted)))
+    };
     let rows: Vec<_> = page.rows.into_iter().filter(|it| fits(&Value::Object(it.record.clone()))).collect();
     match format {
         ListFormat::Json => {
-            let rows: serde_json::Map<String, Value> = rows.into_iter().map(|it| (it.id, Value::Object(it.record))).collect();
+            let rows: serde_json::Map<String, Value> =
+                rows.into_iter().map(|it| (it.id, Value::Object(it.record))).collect();
             print::json(&rows);
         }
         ListFormat::Csv => csv(kind, &rows),
@@ -80,7 +113,9 @@ fn holds(record: &Value, field: &str, wanted: &str) -> bool {
         value = &value[part];
     }
     match value {
-        Value::Array(list) if !list.is_empty() => list.iter().any(|it| print::value(it).eq_ignore_ascii_case(wanted)),
+        Value::Array(list) if !list.is_empty() => {
+            list.iter().any(|it| print::value(it).eq_ignore_ascii_case(wanted))
+        }
         other => print::value(other).eq_ignore_ascii_case(wanted),
     }
 }
@@ -89,7 +124,8 @@ fn csv(kind: isms_model::Kind, rows: &[records::RecordRow]) {
     let names: Vec<&str> = fields(kind).iter().map(|it| it.name.as_str()).collect();
     println!("reference,{}", names.join(","));
     for row in rows {
-        let cells = names.iter().map(|name| quoted(&print::value(row.record.get(*name).unwrap_or(&Value::Null))));
+        let cells =
+            names.iter().map(|name| quoted(&print::value(row.record.get(*name).unwrap_or(&Value::Null))));
         println!("{},{}", quoted(&row.id), cells.collect::<Vec<_>>().join(","));
     }
 }
@@ -140,7 +176,13 @@ pub(crate) fn history(workbench: &Workbench, path: &Path, reference: Option<&str
                 println!("        why: {why}");
             }
             for change in line.changes.iter().filter(|it| !it.field.is_empty()) {
-                println!("        {} {}: {} -> {}", change.id, change.field, print::cut(&print::value(&change.before), 60), print::cut(&print::value(&change.after), 60));
+                println!(
+                    "        {} {}: {} -> {}",
+                    change.id,
+                    change.field,
+                    print::cut(&print::value(&change.before), 60),
+                    print::cut(&print::value(&change.after), 60)
+                );
             }
         }
         match page.lines.last() {

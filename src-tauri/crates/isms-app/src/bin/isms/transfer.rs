@@ -11,24 +11,42 @@ use isms_app::{AppError, AppResult, Code, Workbench, pack as packs, sample, tran
 
 use crate::{Verdict, args, open, print};
 
-pub(crate) fn new(workbench: &Workbench, path: &Path, name: Option<String>, sample_name: Option<&str>) -> AppResult<Verdict> {
+pub(crate) fn new(
+    workbench: &Workbench,
+    path: &Path,
+    name: Option<String>,
+    sample_name: Option<&str>,
+) -> AppResult<Verdict> {
     if let Some(wanted) = sample_name {
         let found = sample::SAMPLES.iter().find(|it| it.name == wanted);
         let found = found.ok_or_else(|| {
             let names: Vec<&str> = sample::SAMPLES.iter().map(|it| it.name).collect();
-            AppError::new(Code::BadRequest, format!("There is no sample “{wanted}”.")).help(format!("Samples: {}.", names.join(", ")))
+            AppError::new(Code::BadRequest, format!("There is no sample “{wanted}”."))
+                .help(format!("Samples: {}.", names.join(", ")))
         })?;
         let session = sample::create(path, *found, workbench.host().now(), workbench.host().today())?;
-        println!("{}: {}, revision {}", path.display(), session.isms().organization().name, session.isms().revision);
+        println!(
+            "{}: {}, revision {}",
+            path.display(),
+            session.isms().organization().name,
+            session.isms().revision
+        );
         return Ok(Verdict::Clean);
     }
-    let name = name.ok_or_else(|| AppError::new(Code::BadRequest, "Give the organisation's name with --name, or --sample meridian."))?;
+    let name = name.ok_or_else(|| {
+        AppError::new(Code::BadRequest, "Give the organisation's name with --name, or --sample meridian.")
+    })?;
     create_at(workbench, path, &name, Seat { person_id: None, name: args::user() })?;
     println!("{}: {name}. Next: `isms import {0} soa FILE`, `isms check {0}`.", path.display());
     Ok(Verdict::Clean)
 }
 
-pub(crate) fn pack(workbench: &Workbench, path: &Path, out: &Path, on: Option<NaiveDate>) -> AppResult<Verdict> {
+pub(crate) fn pack(
+    workbench: &Workbench,
+    path: &Path,
+    out: &Path,
+    on: Option<NaiveDate>,
+) -> AppResult<Verdict> {
     open(workbench, path)?;
     let on = on.unwrap_or_else(|| workbench.host().today());
     let plan = workbench.with(|session| packs::plan(session, on))?;
@@ -37,7 +55,11 @@ pub(crate) fn pack(workbench: &Workbench, path: &Path, out: &Path, on: Option<Na
     }
     let written = packs::write(&plan, out, &Progress::default())?;
     for file in &written.manifest.files {
-        let version = if file.version.is_empty() { file.status.clone() } else { format!("{} {}", file.version, file.status) };
+        let version = if file.version.is_empty() {
+            file.status.clone()
+        } else {
+            format!("{} {}", file.version, file.status)
+        };
         let changed = if file.changed_since_approval { ", changed since" } else { "" };
         println!("{:<36} {:>4} pages  {version}{changed}  {}", file.name, file.pages, &file.sha256[..16]);
     }
@@ -60,17 +82,37 @@ pub(crate) fn export(workbench: &Workbench, path: &Path, out: &Path, history: bo
 }
 
 pub(crate) fn load(workbench: &Workbench, path: &Path, file: &Path) -> AppResult<Verdict> {
-    let text = std::fs::read_to_string(file).map_err(|it| AppError::new(Code::File, format!("{} can't be read: {it}.", file.display())).in_file(file))?;
-    let session: Session = transfer::load(path, &text, workbench.host().now(), workbench.host().today(), Seat { person_id: None, name: args::user() })
-        .map_err(|it| if it.place.file.is_none() { it.in_file(file) } else { it })?;
-    println!("{}: {}, revision {}", path.display(), session.isms().organization().name, session.isms().revision);
+    let text = std::fs::read_to_string(file).map_err(|it| {
+        AppError::new(Code::File, format!("{} can't be read: {it}.", file.display())).in_file(file)
+    })?;
+    let session: Session = transfer::load(
+        path,
+        &text,
+        workbench.host().now(),
+        workbench.host().today(),
+        Seat { person_id: None, name: args::user() },
+    )
+    .map_err(|it| if it.place.file.is_none() { it.in_file(file) } else { it })?;
+    println!(
+        "{}: {}, revision {}",
+        path.display(),
+        session.isms().organization().name,
+        session.isms().revision
+    );
     Ok(Verdict::Clean)
 }
 
 pub(crate) fn backup(workbench: &Workbench, path: &Path, out: &Path) -> AppResult<Verdict> {
     open(workbench, path)?;
     let report = workbench.with(|session| session.backup(out))?;
-    println!("{}: revision {}, {} files, {} bytes, SHA-256 {}", out.display(), report.revision, report.files, report.bytes, report.sha256);
+    println!(
+        "{}: revision {}, {} files, {} bytes, SHA-256 {}",
+        out.display(),
+        report.revision,
+        report.files,
+        report.bytes,
+        report.sha256
+    );
     Ok(Verdict::Clean)
 }
 
@@ -82,7 +124,9 @@ pub(crate) fn restore(path: &Path, file: &Path) -> AppResult<Verdict> {
 }
 
 pub(crate) fn verify(path: &Path) -> AppResult<Verdict> {
-    let report = isms_store::verify(path, &isms_store::Options::new(isms_app::host::system_now(), args::user())).map_err(|it| AppError::from(it).in_file(path))?;
+    let report =
+        isms_store::verify(path, &isms_store::Options::new(isms_app::host::system_now(), args::user()))
+            .map_err(|it| AppError::from(it).in_file(path))?;
     for it in &report.problems {
         println!("{}: {}", it.place, it.detail);
     }

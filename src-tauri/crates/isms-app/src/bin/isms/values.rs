@@ -11,7 +11,13 @@ pub(crate) fn find(isms: &Isms, text: &str) -> AppResult<RecordRef> {
         return Ok(reference);
     }
     let wanted = text.trim();
-    let exact = |id: &str| Kind::ALL.iter().copied().filter(|kind| isms.any(*kind, id).is_some() || (kind.is_single() && kind.prefix() == id)).collect::<Vec<_>>();
+    let exact = |id: &str| {
+        Kind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| isms.any(*kind, id).is_some() || (kind.is_single() && kind.prefix() == id))
+            .collect::<Vec<_>>()
+    };
     let upper = wanted.to_uppercase();
     let short = format!("A.{wanted}");
     for id in [wanted, upper.as_str(), short.as_str()] {
@@ -20,11 +26,13 @@ pub(crate) fn find(isms: &Isms, text: &str) -> AppResult<RecordRef> {
             [kind] => return Ok(RecordRef::new(*kind, id)),
             several => {
                 let names: Vec<String> = several.iter().map(|it| format!("{}:{id}", it.as_str())).collect();
-                return Err(AppError::new(Code::BadRequest, format!("{id} can be {}.", names.join(" or "))).help("Name the kind as well."));
+                return Err(AppError::new(Code::BadRequest, format!("{id} can be {}.", names.join(" or ")))
+                    .help("Name the kind as well."));
             }
         }
     }
-    Err(AppError::new(Code::NotFound, format!("There is no record {wanted}.")).help("`isms list W KIND` names those there are."))
+    Err(AppError::new(Code::NotFound, format!("There is no record {wanted}."))
+        .help("`isms list W KIND` names those there are."))
 }
 
 /// The kind that a person names, in singular or plural.
@@ -36,13 +44,16 @@ pub(crate) fn kind(text: &str) -> AppResult<Kind> {
     };
     Kind::ALL.iter().find(fits).copied().ok_or_else(|| {
         let names: Vec<&str> = Kind::ALL.iter().map(|it| it.as_str()).collect();
-        AppError::new(Code::BadRequest, format!("There is no kind “{text}”.")).help(format!("Kinds: {}.", names.join(", ")))
+        AppError::new(Code::BadRequest, format!("There is no kind “{text}”."))
+            .help(format!("Kinds: {}.", names.join(", ")))
     })
 }
 
 /// `FIELD=VALUE` as name and text.
 pub(crate) fn split(text: &str) -> AppResult<(&str, &str)> {
-    text.split_once('=').map(|(field, value)| (field.trim(), value.trim())).ok_or_else(|| AppError::new(Code::BadRequest, format!("“{text}” is no FIELD=VALUE.")))
+    text.split_once('=')
+        .map(|(field, value)| (field.trim(), value.trim()))
+        .ok_or_else(|| AppError::new(Code::BadRequest, format!("“{text}” is no FIELD=VALUE.")))
 }
 
 /// The values of several `FIELD=VALUE`, for a record as it is now. A part of a group keeps the other parts.
@@ -72,7 +83,8 @@ pub(crate) fn parse(kind: Kind, now: &Value, texts: &[String]) -> AppResult<Map<
 fn field<'a>(known: &'a [Field], name: &str, kind: Kind) -> AppResult<&'a Field> {
     known.iter().find(|it| it.name == name).ok_or_else(|| {
         let names: Vec<&str> = known.iter().map(|it| it.name.as_str()).collect();
-        AppError::new(Code::BadRequest, format!("A {} has no field “{name}”.", kind.label().to_lowercase())).help(format!("Fields: {}.", names.join(", ")))
+        AppError::new(Code::BadRequest, format!("A {} has no field “{name}”.", kind.label().to_lowercase()))
+            .help(format!("Fields: {}.", names.join(", ")))
     })
 }
 
@@ -81,14 +93,16 @@ fn value_of(holds: &FieldType, text: &str, name: &str) -> AppResult<Value> {
         return Ok(Value::Null);
     }
     if text.starts_with(['{', '[']) {
-        return serde_json::from_str(text).map_err(|it| AppError::new(Code::BadValue, format!("{name}: {it}")));
+        return serde_json::from_str(text)
+            .map_err(|it| AppError::new(Code::BadValue, format!("{name}: {it}")));
     }
     let wrong = |what: &str| AppError::new(Code::BadValue, format!("{name}: “{text}” is no {what}."));
     match holds {
         FieldType::Text | FieldType::Reference(_) => Ok(text.into()),
-        FieldType::Date => {
-            text.parse::<chrono::NaiveDate>().map(|it| it.to_string().into()).map_err(|_| wrong("date; write it as 2026-03-14"))
-        }
+        FieldType::Date => text
+            .parse::<chrono::NaiveDate>()
+            .map(|it| it.to_string().into())
+            .map_err(|_| wrong("date; write it as 2026-03-14")),
         FieldType::Number => text.parse::<i64>().map(Value::from).map_err(|_| wrong("whole number")),
         FieldType::YesNo => match text.to_lowercase().as_str() {
             "yes" | "true" => Ok(true.into()),
@@ -99,9 +113,13 @@ fn value_of(holds: &FieldType, text: &str, name: &str) -> AppResult<Value> {
             let low = text.to_lowercase();
             let found = choices.iter().find(|(value, label)| *value == low || label.to_lowercase() == low);
             let names: Vec<&str> = choices.iter().map(|it| it.0.as_str()).collect();
-            found.map(|it| it.0.clone().into()).ok_or_else(|| wrong(&format!("value of it; choose {}", names.join(", "))))
+            found
+                .map(|it| it.0.clone().into())
+                .ok_or_else(|| wrong(&format!("value of it; choose {}", names.join(", "))))
         }
         FieldType::List(inner) => text.split(',').map(|it| value_of(inner, it.trim(), name)).collect(),
-        FieldType::Group(_) => Err(wrong("value; name a part of it, as in inherent.likelihood=4, or write JSON")),
+        FieldType::Group(_) => {
+            Err(wrong("value; name a part of it, as in inherent.likelihood=4, or write JSON"))
+        }
     }
 }
