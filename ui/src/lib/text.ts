@@ -5,6 +5,11 @@ export function bytes(n: number): string {
   return `${(n / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** The beginning of a text, where the whole does not matter. */
+export function clip(text: string, length = 90): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}
+
 export function words(text: string): number {
   return text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
 }

@@ -47,7 +47,7 @@ function OneControl({ spec, label, value, set, placeholder, rows, describedBy }:
     case "group":
       return <div className="field-plain">{brief(value) || t("value.none")}</div>;
     default:
-      return <TextInput {...common} long={!isOneLine(spec.field)} rows={rows} value={asText(value)} onChange={(next) => set(next)} placeholder={placeholder} />;
+      return <TextInput {...common} long={!isOneLine(spec.field)} flat={isOneLine(spec.field)} rows={rows} value={asText(value)} onChange={(next) => set(next)} placeholder={placeholder} />;
   }
 }
 

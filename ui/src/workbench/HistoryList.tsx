@@ -1,8 +1,16 @@
-import type { HistoryLine } from "../api/contract";
+import type { FieldChange, HistoryLine } from "../api/contract";
 import { brief } from "../lib/json";
+import { clip } from "../lib/text";
 import { dayOf } from "../lib/dates";
 import { t } from "../messages/t";
 import { useWork, fieldSpec } from "./session";
+
+/** From what to what; of a record that came to be, nothing but its name. */
+function valuesOf(change: FieldChange): string {
+  if (change.field === "") return change.title;
+  const after = clip(brief(change.after)) || t("value.blank");
+  return brief(change.before) === "" ? after : t("history.changed", { before: clip(brief(change.before)), after });
+}
 
 /** What changed, newest first: when, who, which field, from what to what. */
 export function HistoryList({ lines, of }: { lines: readonly HistoryLine[]; of?: string }) {
@@ -19,7 +27,7 @@ export function HistoryList({ lines, of }: { lines: readonly HistoryLine[]; of?:
               <div key={`${change.id} ${change.field} ${String(index)}`} className="muted small">
                 {of === undefined ? `${change.id} ` : ""}
                 {change.field === "" ? "" : `${fieldSpec(catalogue, change.kind, change.field).label}: `}
-                {brief(change.before) === "" ? t("history.set", { after: brief(change.after) || t("value.blank") }) : t("history.changed", { before: brief(change.before), after: brief(change.after) || t("value.blank") })}
+                {valuesOf(change)}
               </div>
             ))}
             {changes.length > 4 ? <div className="muted small">{t("history.more", { n: changes.length - 4 })}</div> : null}

@@ -5,6 +5,7 @@ import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { clockOf, dayOf } from "../../../lib/dates";
+import { clip } from "../../../lib/text";
 import { brief } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
@@ -37,8 +38,8 @@ export function HistoryScreen() {
                   <ul>
                     {line.changes.slice(0, 6).map((change, index) => (
                       <li key={index} className="small muted">
-                        <Button look="link" onPress={() => goTo(change.kind, change.id, change.field)}>{change.id}</Button> {change.field === "" ? change.title : fieldSpec(catalogue, change.kind, change.field).label}{": "}
-                        {brief(change.before) === "" ? "" : `${brief(change.before)} → `}{brief(change.after) || t("value.blank")}
+                        <Button look="link" onPress={() => goTo(change.kind, change.id, change.field)}>{change.id}</Button> {change.field === "" ? change.title : fieldSpec(catalogue, change.kind, change.field).label}{change.field === "" ? "" : ": "}
+                        {change.field === "" ? "" : `${brief(change.before) === "" ? "" : `${clip(brief(change.before))} → `}${clip(brief(change.after)) || t("value.blank")}`}
                       </li>
                     ))}
                     {line.changed > 6 ? <li className="small muted">{t("history.more", { n: line.changed - 6 })}</li> : null}

@@ -6,6 +6,7 @@ import { t, tn } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
 
 const SOON_DAYS = 14;
+const FIRST = 7;
 
 function Due({ days }: { days: number }) {
   const tone: MarkTone = days < 0 ? "blocker" : days <= SOON_DAYS ? "warning" : "ok";
@@ -13,14 +14,15 @@ function Due({ days }: { days: number }) {
 }
 
 export function ActionsDue({ actions }: { actions: readonly DueAction[] }) {
-  const { goTo } = useNav();
+  const { goTo, go } = useNav();
   return (
     <Card title={t("overview.actions")}>
       {actions.length === 0 ? <p className="muted">{t("overview.noactions")}</p> : (
+        <>
         <table className="quiet-table">
           <thead className="hidden-visually"><tr><th>{t("action.text")}</th><th>{t("action.due")}</th><th>{t("action.who")}</th></tr></thead>
           <tbody>
-            {actions.map((action) => (
+            {actions.slice(0, FIRST).map((action) => (
               <tr key={action.id}>
                 <td><Button look="link" onPress={() => goTo("treatment_action", action.id)}>{action.id} {action.text}</Button></td>
                 <td className="nowrap small"><Due days={action.days} /></td>
@@ -29,6 +31,8 @@ export function ActionsDue({ actions }: { actions: readonly DueAction[] }) {
             ))}
           </tbody>
         </table>
+        {actions.length > FIRST ? <Button look="link" onPress={() => go({ screen: "treatment" })}>{t("history.more", { n: actions.length - FIRST })}</Button> : null}
+        </>
       )}
     </Card>
   );

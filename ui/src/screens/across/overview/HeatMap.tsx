@@ -18,7 +18,7 @@ export function HeatMap({ matrix }: { matrix: Matrix }) {
               <span className="heat-label" title={label(matrix.likelihood, l)}>{l}</span>
               {cells.map((cell) => {
                 const i = cell.impact;
-                const name = `${t("risk.likelihood")} ${String(l)} ${label(matrix.likelihood, l)}, ${t("risk.impact")} ${String(i)} ${label(matrix.impact, i)}: ${tn("count.risks", cell.count)}${cell.band === "" ? "" : `, ${cell.band}`}`;
+                const name = `${tn("count.risks", cell.count)}: ${t("risk.likelihood")} ${String(l)} ${label(matrix.likelihood, l)}, ${t("risk.impact")} ${String(i)} ${label(matrix.impact, i)}${cell.band === "" ? "" : `, ${cell.band}`}`;
                 const look = `heat-cell heat-${String(cell.heat + 1)}`;
                 if (cell.count === 0) return <span key={i} className={look} role="img" aria-label={name} title={name} />;
                 return (

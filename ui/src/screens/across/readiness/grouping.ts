@@ -9,7 +9,10 @@ const RANK = { blocker: 0, warning: 1, advice: 2 } as const;
 
 function titleOf(catalogue: Catalogue, by: Grouping, one: DiagnosticView): string {
   const { diagnostic } = one;
-  if (by === "clause") return diagnostic.clause;
+  if (by === "clause") {
+    const known = catalogue.clauses.filter(([id]) => diagnostic.clause === id || diagnostic.clause.startsWith(`${id} `) || diagnostic.clause.startsWith(`${id},`)).sort(([a], [b]) => b.length - a.length)[0];
+    return known === undefined ? diagnostic.clause : `${known[0]} ${known[1]}`;
+  }
   if (by === "record") return `${refOf(diagnostic.subject).id} ${one.title}`;
   const name = ruleOf(catalogue, diagnostic.code)?.name.replaceAll("-", " ");
   return name === undefined ? diagnostic.code : `${diagnostic.code} ${name}`;

@@ -24,7 +24,7 @@ export function ControlInspector({ id, focus, onDecide, onStep, onLeave, canStep
   const { catalogue } = useWork();
   const remove = useDeleteRecord();
   const known = catalogue.controls.find((one) => one.id === id);
-  const lead = known === undefined ? t("soa.own", { id }) : [id, known.theme, ...(known.is_new_2022 ? [t("soa.new2022")] : [])].join(" · ");
+  const lead = known === undefined ? t("soa.own", { id }) : [id, tOr(`theme.${known.theme}`, known.theme), ...(known.is_new_2022 ? [t("soa.new2022")] : [])].join(" · ");
   return (
     <Inspector
       kind="control"
