@@ -8,11 +8,15 @@ use super::{Cell, Limits, Sheet, Sheets, csv_repair};
 use crate::error::ImportError;
 use crate::remark::Remark;
 
+/// A spreadsheet has no more columns than this; what stands beyond is dropped.
+const COLUMNS_MAX: usize = 16_384;
+
 /// The fields of each line of the file, blank lines too, so that row numbers stay those of a spreadsheet.
 pub(crate) type Records = Vec<Vec<String>>;
 
 pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, ImportError> {
     let (text, encoding) = decode(bytes);
+    check_size(&text)?;
     let (declared, text) = declared_delimiter(&text);
     let delimiter = declared.unwrap_or_else(|| find_delimiter(text));
     let mut remarks = Vec::new();
@@ -38,7 +42,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, 
     let mut budget = Budget::new(limits);
     let mut sheet = Sheet::named(name);
     for (row, fields) in records.into_iter().enumerate() {
-        for (col, field) in fields.into_iter().enumerate().take(16_384) {
+        for (col, field) in fields.into_iter().enumerate() {
             let field = field.trim_start_matches('\u{feff}');
             if !field.trim().is_empty() {
                 budget.spend(field.len())?;
@@ -48,6 +52,16 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, 
     }
     let remarks = remarks.into_iter().map(|r| r.on(name)).collect();
     Ok((vec![sheet], remarks))
+}
+
+/// Refuses what would cost far more memory as rows and fields than it takes on the disk.
+fn check_size(text: &str) -> Result<(), ImportError> {
+    let lines = text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count();
+    let marks = text.bytes().filter(|b| matches!(b, b',' | b';' | b'\t' | b'|')).count();
+    if lines > 2_200_000 || marks > 20_000_000 {
+        return Err(ImportError::too_large("it has too many rows or fields"));
+    }
+    Ok(())
 }
 
 /// The text and the name of its encoding.
@@ -155,7 +169,9 @@ fn cut(text: &str, delimiter: char, plain_from: Option<usize>) -> (Records, Opti
                 field.clear();
             }
             c if c == delimiter => {
-                record.push(std::mem::take(&mut field));
+                if record.len() < COLUMNS_MAX {
+                    record.push(std::mem::take(&mut field));
+                }
                 was_quoted = false;
             }
             '\r' if chars.peek().is_some_and(|(_, n)| *n == '\n') => {}
@@ -229,6 +245,15 @@ mod tests {
     #[test]
     fn quotes_that_never_close_do_not_swallow_the_file() {
         assert_eq!(rows(b"a,b\n1,\"2\n3,4\n5,6\n").len(), 4);
+    }
+
+    #[test]
+    fn a_file_of_delimiters_is_refused() {
+        let read = |text: String| {
+            read(text.as_bytes(), "x.csv", &Limits::default()).map(|_| ()).map_err(|e| e.code.as_str())
+        };
+        assert_eq!(read("a,b\n".to_owned() + &",".repeat(21_000_000)), Err("too-large"));
+        assert_eq!(read("a,b\n1,2".to_owned() + &",".repeat(100_000)), Ok(()));
     }
 
     #[test]

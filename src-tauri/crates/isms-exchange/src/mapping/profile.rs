@@ -154,7 +154,11 @@ impl Profile {
             Content::Date => steps(share(self.dates), &[(0.5, 1.0), (0.2, 0.3)])
                 .max(if numeric || mean > 45 { -1.0 } else { -0.4 }),
             Content::Rating => steps(share(self.ratings), &[(0.7, 0.8), (0.4, 0.2)]),
-            Content::Name if numeric || share(self.dates) > 0.5 || mean > 90 => -1.0,
+            Content::Name
+                if share(self.verdicts) > 0.6 || numeric || share(self.dates) > 0.5 || mean > 90 =>
+            {
+                -1.0
+            }
             Content::Name => {
                 if mean <= 45 {
                     0.3

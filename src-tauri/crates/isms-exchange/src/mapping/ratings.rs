@@ -132,7 +132,7 @@ fn rating(column: &Column) -> Option<(Scale, f64, Option<Stage>)> {
     let lists = [("likelihood", Scale::Likelihood), ("impact", Scale::Impact), ("level", Scale::Level)];
     let (score, scale) = lists
         .iter()
-        .map(|(list, scale)| (column.header_score(list), *scale))
+        .map(|(list, scale)| (column.header_score(list).max(without_stage(column, list)), *scale))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .unwrap_or((0.0, Scale::Level));
     // "After treatment" alone, over numbers, is a level.
@@ -147,6 +147,21 @@ fn rating(column: &Column) -> Option<(Scale, f64, Option<Stage>)> {
         .fold(0.0, f64::max);
     let wins = score >= 0.55 && other <= score + if fit > 0.5 { 0.05 } else { -0.1 };
     wins.then_some((scale, score, stage))
+}
+
+/// The fit of a header without the words of its stage: "EW brutto" is "EW".
+fn without_stage(column: &Column, list: &str) -> f64 {
+    let Some(label) = column.folded_parts.last() else { return 0.0 };
+    let is_stage = |word: &str| {
+        ["stage_inherent", "stage_current", "stage_residual", "stage_target"]
+            .iter()
+            .any(|l| words::header_score(l, word) >= 1.0)
+    };
+    let rest: Vec<&str> = label.split(' ').filter(|w| !is_stage(w)).collect();
+    if rest.is_empty() || rest.len() == label.split(' ').count() {
+        return 0.0;
+    }
+    words::header_score(list, &rest.join(" ")) * 0.95
 }
 
 fn stage(column: &Column) -> Option<Stage> {

@@ -142,7 +142,17 @@ pub(crate) fn yes_and_no(columns: &mut [Column], target: Target) {
 /// A second thing that a header may mean, when its cells say so: "Treatment" over sentences is the action, "Impact"
 /// over sentences is the consequence.
 pub(crate) fn second_meaning(column: &Column, field: Field) -> f64 {
-    let long = column.profile.mean_chars() >= 18 && column.profile.n > 0;
+    let mean = column.profile.mean_chars();
+    let sentences = |content: Content| mean >= 18 || (mean >= 7 && column.profile.fit(content) <= -0.8);
+    let long = column.profile.n > 0
+        && match field {
+            Field::Consequence => sentences(Content::Rating),
+            Field::TreatmentText => sentences(Content::Treatment),
+            _ => mean >= 18,
+        };
+    if field == Field::Reference && column.profile.fit(Content::Reference) >= 0.8 {
+        return column.header_score("risk_title") * 0.85;
+    }
     let from = match field {
         Field::TreatmentText => &["treatment", "treatment_text"][..],
         Field::Consequence => &["impact"][..],

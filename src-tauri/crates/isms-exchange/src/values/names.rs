@@ -7,7 +7,12 @@ use crate::words::is_value;
 pub(crate) fn owner(text: &str) -> Option<String> {
     let name = tidy(text);
     let folded = fold(&name);
-    if folded.is_empty() || is_value("unassigned", &folded) || folded.chars().all(|c| c.is_ascii_digit()) {
+    let verdict = is_value("yes", &folded) || is_value("no", &folded);
+    if folded.is_empty()
+        || verdict
+        || is_value("unassigned", &folded)
+        || folded.chars().all(|c| c.is_ascii_digit())
+    {
         return None;
     }
     Some(name)

@@ -28,6 +28,9 @@ fn number_in(text: &str) -> Option<f64> {
     if text.contains('=') {
         return named_max(text);
     }
+    if is_code(text) {
+        return None;
+    }
     let runs = numbers(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     match runs.as_slice() {
@@ -36,6 +39,17 @@ fn number_in(text: &str) -> Option<f64> {
         [step, of] if step <= of && letters <= 3 && text.contains(['/', 'o', 'v', 'd']) => Some(*step),
         _ => None,
     }
+}
+
+/// `RSK-001` and `R7` are references, `L3` and `Level 3` are steps.
+fn is_code(text: &str) -> bool {
+    let letters: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    let step = matches!(
+        letters.to_lowercase().as_str(),
+        "" | "l" | "p" | "i" | "g" | "s" | "w" | "level" | "niveau" | "stufe"
+    );
+    let rest = &text[letters.len()..];
+    !step && word(&letters).is_none() && !rest.contains(' ') && crate::tables::is_reference(text)
 }
 
 /// The highest of `C=3, I=3, A=2`.
@@ -179,6 +193,8 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(Rating::Number(number)), "{text}");
         }
+        assert_eq!(read("RSK-001"), None);
+        assert_eq!(read("L3"), Some(Rating::Number(3.0)));
         assert_eq!(read("Muy alto"), Some(Rating::Word(5)));
         assert_eq!(read("Střední"), Some(Rating::Word(3)));
         assert_eq!(read("a long text about 2 things and 3 more"), None);
