@@ -2,7 +2,7 @@
 """Makes the corpus of awkward spreadsheets. All texts are invented. Needs openpyxl, xlwt and odfpy; the .ods and .xls
 copies of some workbooks come from LibreOffice when it is installed. The files are committed: run this only to change them.
 """
-import csv, datetime, os, re, shutil, struct, subprocess, zipfile
+import csv, datetime, os, re, shutil, struct, subprocess, tempfile, zipfile
 import openpyxl, xlwt
 from openpyxl.styles import Font
 
@@ -216,6 +216,20 @@ book("risks-05-legend-below.xlsx", ("Risk Register", [
     ["Likelihood", "Rare", "Unlikely", "Possible", "Likely", "Almost certain"],
     ["Impact", "Negligible", "Minor", "Moderate", "Major", "Severe"],
 ], {}))
+book("risks-05b-plan-on-second-sheet.xlsx",
+     ("Register", [
+         ["Risk ID", "Risk description", "Likelihood", "Impact", "Risk level", "Risk owner"],
+         ["R-1", "Samples are mixed up in the laboratory", 3, 4, 12, "Laboratory lead"],
+         ["R-2", "The cloud region fails", 2, 5, 10, "IT lead"],
+         ["R-3", "Guests find an open network socket", 2, 2, 4, "IT lead"],
+     ], {}),
+     ("Treatment plan", [
+         ["Risk Treatment Plan"], [],
+         ["Risk ID", "Risk description", "Treatment option", "Action", "Responsible", "Due date"],
+         ["R-1", "Samples are mixed up", "Mitigate", "Bar codes on every tube", "Quality", d(2027, 3, 31)],
+         ["R-2", "The cloud region fails", "Transfer", "Second region under contract", "Operations", d(2027, 6, 30)],
+         ["R-9", "A risk that was closed", "Accept", None, None, None],
+     ], {}))
 # 6 rows that are no records -------------------------------------------------------------------------------------
 book("risks-06-no-records.xlsx", ("Risks", [
     ["Risk no", "Risk", "Cause", "Likelihood", "Impact", "Score", "Owner"],
@@ -420,7 +434,8 @@ wb.save(path("risks-15-old.xls"))
 if shutil.which("soffice"):
     for source in ["soa-03-cover-and-deep-header", "soa-07-filtered", "soa-08-wingdings", "risks-07-merged", "soa-01-lost-zeros"]:
         for kind in ["ods", "xls"]:
-            tmp = "/tmp/corpus-convert"
-            shutil.rmtree(tmp, ignore_errors=True)
+            if os.path.exists(path(f"{source}-as.{kind}")):
+                continue  # LibreOffice writes other bytes each time; delete the copy to make it anew
+            tmp = tempfile.mkdtemp()
             subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", tmp, path(source + ".xlsx")], check=True, capture_output=True)
             shutil.copy(f"{tmp}/{source}.{kind}", path(f"{source}-as.{kind}"))

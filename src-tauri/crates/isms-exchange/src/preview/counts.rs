@@ -46,7 +46,9 @@ pub(crate) fn of(target: Target, chosen: &[Chosen], tables: &[TablePreview]) -> 
     let rows: Vec<&RowPreview> =
         tables.iter().flat_map(|t| &t.rows).filter(|r| r.action != Action::Skip).collect();
     let has = |fields: &[Field]| chosen.iter().any(|c| c.mapped.has_any(fields));
-    let mut counts = ImportCounts { rows: rows.len(), ..ImportCounts::default() };
+    let adding = chosen.iter().zip(tables).filter(|(c, _)| c.adds).flat_map(|(_, t)| &t.rows);
+    let n_adding = adding.filter(|r| r.action != Action::Skip).count();
+    let mut counts = ImportCounts { rows: rows.len() - n_adding, ..ImportCounts::default() };
     match target {
         Target::Soa => soa(&mut counts, &rows, &has),
         Target::Risks => risks(&mut counts, &rows, &has),

@@ -17,6 +17,8 @@ pub(crate) struct Chosen {
     pub sheet: usize,
     pub table: Table,
     pub mapped: Mapped,
+    /// Whether it only adds to the risks of another table, as a treatment plan on a sheet of its own does.
+    pub adds: bool,
 }
 
 pub(crate) struct Found {
@@ -63,7 +65,11 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
             // A hidden sheet is most often an old version or a list for a formula.
             let worth = if sheet.hidden && overrides.sheet.is_none() { worth * 0.3 } else { worth };
             let keys = keys(sheet, &table, &mapped, target);
-            candidates.push(Candidate { chosen: Chosen { sheet: at, table, mapped }, worth, keys });
+            candidates.push(Candidate {
+                chosen: Chosen { sheet: at, table, mapped, adds: false },
+                worth,
+                keys,
+            });
         }
     }
     overrides.check(candidates.iter().map(|c| c.chosen.mapped.columns.as_slice()))?;
@@ -134,6 +140,15 @@ fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found 
             seen.extend(keys);
             found.remarks.extend(chosen.mapped.remarks.iter().cloned().map(|r| r.on(&sheet.name)));
             found.tables.push(chosen);
+        } else if target == Target::Risks && !fresh && adds(&found.tables[0], &chosen) && !sheet.hidden {
+            found.remarks.push(
+                Remark::advice(
+                    "This table says more on the same risks; it fills what the register leaves open.",
+                )
+                .on(&sheet.name)
+                .row(chosen.table.header_rows.first().copied().unwrap_or_default()),
+            );
+            found.tables.push(Chosen { adds: true, ..chosen });
         } else {
             let row = chosen.table.header_rows.first().copied().unwrap_or_default();
             found.remarks.push(not_used(target, &sheet.name, row, fresh));
@@ -143,6 +158,22 @@ fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found 
         (t.sheet, t.table.header_rows.first().copied().or(t.table.data_rows.first().copied()))
     });
     found
+}
+
+/// Whether a table of the same risks has fields that the register lacks.
+fn adds(best: &Chosen, other: &Chosen) -> bool {
+    let fields = [
+        Field::Treatment,
+        Field::TreatmentText,
+        Field::ActionDue,
+        Field::ActionResponsible,
+        Field::Controls,
+        Field::RiskOwner,
+        Field::ResidualLevel,
+        Field::ResidualLikelihood,
+        Field::ResidualImpact,
+    ];
+    other.mapped.has(Field::Reference) && fields.iter().any(|f| other.mapped.has(*f) && !best.mapped.has(*f))
 }
 
 /// Whether a further table is more of the same: it has what makes a record, not only a list that names some.

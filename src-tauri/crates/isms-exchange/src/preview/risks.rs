@@ -21,9 +21,12 @@ pub(crate) fn read(
     remarks: &mut Vec<Remark>,
 ) -> (Vec<TablePreview>, Vec<Record>) {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut tables: Vec<TablePreview> = Vec::new();
-    for (at, it) in chosen.iter().enumerate() {
-        tables.push(table(&book.sheets[it.sheet], it, at, isms, &mut drafts, remarks));
+    let mut tables: Vec<TablePreview> = chosen.iter().map(|it| blank(&book.sheets[it.sheet], it)).collect();
+    for (at, it) in chosen.iter().enumerate().filter(|(_, it)| !it.adds) {
+        tables[at].rows = table(&book.sheets[it.sheet], it, at, isms, &mut drafts, remarks);
+    }
+    for (at, it) in chosen.iter().enumerate().filter(|(_, it)| it.adds) {
+        tables[at].rows = addition(&book.sheets[it.sheet], it, at, isms, &mut drafts, remarks);
     }
     let mut references = References::new(isms, &drafts);
     let actions = merge::Actions::of(isms);
@@ -61,7 +64,7 @@ fn table(
     isms: &Isms,
     drafts: &mut Vec<Draft>,
     remarks: &mut Vec<Remark>,
-) -> TablePreview {
+) -> Vec<RowPreview> {
     let mut reader = RiskReader::new(sheet, &it.mapped, &it.table.data_rows, isms);
     let mut rows: Vec<RowPreview> = Vec::new();
     let mut read_rows: Vec<u32> = Vec::new();
@@ -106,13 +109,48 @@ fn table(
     remarks.extend(notes::remarks(sheet, &it.mapped, it.table.header_rows.last().copied()));
     remarks.extend(notes::hidden_rows(sheet, read_rows.iter().copied()));
     remarks.extend(scores(sheet, &rows));
+    rows
+}
+
+/// A table before its rows are read.
+fn blank(sheet: &Sheet, it: &Chosen) -> TablePreview {
     TablePreview {
         sheet: sheet.name.clone(),
         header_rows: it.table.header_rows.iter().map(|r| r + 1).collect(),
         edition: None,
         columns: it.mapped.shown(),
-        rows,
+        rows: Vec::new(),
     }
+}
+
+/// A table that says more on risks of the register: it fills fields that are blank there and changes none.
+fn addition(
+    sheet: &Sheet,
+    it: &Chosen,
+    at: usize,
+    isms: &Isms,
+    drafts: &mut [Draft],
+    remarks: &mut Vec<Remark>,
+) -> Vec<RowPreview> {
+    let mut reader = RiskReader::new(sheet, &it.mapped, &it.table.data_rows, isms);
+    let mut rows: Vec<RowPreview> = Vec::new();
+    for row in &it.table.data_rows {
+        let reference = reader.reference(*row);
+        let draft = drafts.iter_mut().find(|d| d.stated.is_some() && d.stated == reference);
+        let Some(draft) = draft else {
+            rows.push(skipped(sheet, *row, "The register has no such risk.".into()));
+            continue;
+        };
+        let mut values = reader.read(*row);
+        values.retain(|field, _| field == "note" || !draft.values.contains_key(field));
+        draft.rows.push((at, rows.len()));
+        join(&mut draft.values, values.clone());
+        let why = Some("More on a risk of the register.".to_owned());
+        rows.push(RowPreview { action: Action::Create, values, why, ..skipped(sheet, *row, String::new()) });
+    }
+    remarks.extend(std::mem::take(&mut reader.remarks));
+    remarks.extend(std::mem::take(&mut reader.unknown).remarks(sheet, &it.mapped));
+    rows
 }
 
 /// Rows with text that are skipped are said, so that no risk gets lost unseen.
