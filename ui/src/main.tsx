@@ -7,11 +7,14 @@ import { createRoot } from "react-dom/client";
 import { makeClient } from "./api/client";
 import type { Host } from "./api/host";
 import { httpHost, tokenFromPage } from "./api/http";
-import { inWindow, tauriHost } from "./api/tauri";
+import { closeWhenKept, inWindow, tauriHost } from "./api/tauri";
 import { App } from "./shell/App";
 
 async function pickHost(): Promise<Host> {
-  if (inWindow()) return tauriHost;
+  if (inWindow()) {
+    closeWhenKept();
+    return tauriHost;
+  }
   const token = tokenFromPage();
   if (token !== null) return httpHost(token);
   if (import.meta.env.DEV) {

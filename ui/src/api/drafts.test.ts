@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeClient, type Client } from "./client";
 import { COMMIT_AFTER_MS, Drafts, PUT_AFTER_MS } from "./drafts";
 import { fakeHost, type FakeHost } from "./fake/fakeHost";
+import { CallError } from "./host";
 
 let host: FakeHost;
 let client: Client;
@@ -44,6 +45,20 @@ describe("typing", () => {
     expect(named("record_update")).toHaveLength(1);
     expect(drafts.state()).toBe("saved");
     expect((await read()).record["justification"]).toBe("No development is done here");
+  });
+
+  it("is committed when the window closes, however fresh it is", async () => {
+    drafts.edit(await read(), "justification", "No development is done here");
+    await drafts.keepAll();
+    expect(named("record_update")).toHaveLength(1);
+    expect(named("draft_put")).toHaveLength(0);
+  });
+
+  it("stays a draft in the journal when the window closes and it cannot be committed", async () => {
+    drafts.edit(await read(), "justification", "No development is done here");
+    const apply = vi.spyOn(host, "apply").mockImplementationOnce(() => Promise.reject(new CallError("invalid", "Not so.")));
+    await drafts.keepAll();
+    expect(apply.mock.calls.map(([name]) => name)).toEqual(["record_update", "draft_put"]);
   });
 
   it("is taken back by Escape, and nothing is written", async () => {

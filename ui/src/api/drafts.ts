@@ -112,6 +112,20 @@ export class Drafts {
     return done.every(Boolean);
   }
 
+  /** Before the window closes: what is typed is committed; what cannot be stays a draft in the journal. */
+  async keepAll(): Promise<void> {
+    if (await this.commitAll()) return;
+    await Promise.all(
+      [...this.entries.values()].map((entry) => {
+        for (const field of Object.keys(entry.view.fields)) {
+          this.stopPut(entry, field);
+          this.put(entry, field);
+        }
+        return entry.putting;
+      }),
+    );
+  }
+
   private async save(entry: Entry): Promise<boolean> {
     const { kind, id } = entry;
     const sent = entry.view.fields;

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { ClientContext, useRead, type Client } from "../api/client";
+import { keepBeforeClosing } from "../api/closing";
 import { Drafts, DraftsContext } from "../api/drafts";
 import { ErrorState, Loading } from "../components/States";
 import { t } from "../messages/t";
@@ -11,6 +12,7 @@ import "./shell.css";
 
 export function App({ client }: { client: Client }) {
   const drafts = useMemo(() => new Drafts(client), [client]);
+  useEffect(() => keepBeforeClosing(() => drafts.keepAll()), [drafts]);
   return (
     <QueryClientProvider client={client.queries}>
       <ClientContext value={client}>

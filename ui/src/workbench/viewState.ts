@@ -1,6 +1,7 @@
 /** What a screen remembers in the workspace: filter, sort, selected row, widths. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient, useRead } from "../api/client";
+import { keepBeforeClosing } from "../api/closing";
 import type { Json } from "../api/contract";
 import { asObject } from "../lib/json";
 
@@ -23,7 +24,7 @@ export function useViewState<T extends object>(key: string, initial: T): ViewSta
   const save = useCallback(() => {
     const value = latest.current as unknown as Json;
     client.queries.setQueryData(["view_state", { key }], { value });
-    void client.change("view_state_put", { key, value }).catch(() => undefined);
+    return client.change("view_state_put", { key, value }).catch(() => undefined);
   }, [client, key]);
   const set = useCallback(
     (change: Partial<T>) => {
@@ -31,18 +32,23 @@ export function useViewState<T extends object>(key: string, initial: T): ViewSta
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         timer.current = null;
-        save();
+        void save();
       }, SAVE_AFTER_MS);
     },
     [save],
   );
-  useEffect(
-    () => () => {
-      if (timer.current === null) return;
-      clearTimeout(timer.current);
-      save();
-    },
-    [save],
-  );
+  const flush = useCallback(async () => {
+    if (timer.current === null) return;
+    clearTimeout(timer.current);
+    timer.current = null;
+    await save();
+  }, [save]);
+  useEffect(() => {
+    const drop = keepBeforeClosing(flush);
+    return () => {
+      drop();
+      void flush();
+    };
+  }, [flush]);
   return { state, set, ready: !stored.isPending };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, Kind } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
+import { Markdown } from "../../../components/Markdown";
 import { Modal } from "../../../components/Modal";
 import { refOf } from "../../../lib/diagnostics";
 import { t, tOr } from "../../../messages/t";
@@ -21,13 +22,12 @@ export function ExplainDialog({ diagnostic, onClose }: { diagnostic: Diagnostic;
   const { catalogue } = useWork();
   const rule = ruleOf(catalogue, diagnostic.code);
   const clause = catalogue.clauses.find(([id]) => diagnostic.clause === id || (diagnostic.clause.startsWith(`${id} `) && id.includes(".")));
-  const parts = (rule?.docs ?? "").split(/\n{2,}/).filter((part) => part.trim() !== "");
   return (
     <Modal title={`${diagnostic.code} · ${(rule?.name ?? "").replaceAll("-", " ")}`} onClose={onClose} footer={<Button onPress={onClose} autoFocus>{t("dialog.close")}</Button>}>
       <Mark tone={diagnostic.severity}>{t(`severity.${diagnostic.severity}`)}</Mark>
       <p className="strong">{diagnostic.message}</p>
       {diagnostic.help ? <p>{diagnostic.help}</p> : null}
-      <div className="prose">{parts.map((part) => <p key={part}>{part}</p>)}</div>
+      <Markdown text={rule?.docs ?? ""} />
       <dl className="links">
         <dt>{t("explain.clause")}</dt><dd>{diagnostic.clause}{clause === undefined ? "" : ` ${clause[1]}`}</dd>
         <dt>{t("explain.basis")}</dt><dd>{tOr(`basis.${(rule?.basis ?? "").toLowerCase()}`, rule?.basis ?? "")}</dd>

@@ -1,13 +1,13 @@
 /** The text of a document in Markdown, with a plain preview beside it. */
 import { useRead } from "../../../api/client";
 import { Button } from "../../../components/Button";
+import { Markdown } from "../../../components/Markdown";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { ErrorState, Loading } from "../../../components/States";
 import { asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { RecordField, useShown } from "../../../workbench/RecordField";
 import type { RecordView } from "../../../api/contract";
-import { MarkdownPreview } from "./MarkdownPreview";
 
 export function TextEditor({ id, onClose }: { id: string; onClose: () => void }) {
   const answer = useRead("record", { kind: "document", id });
@@ -23,7 +23,7 @@ function Editor({ view, onClose }: { view: RecordView; onClose: () => void }) {
       <ScreenHead title={view.title || t("value.untitled")} below={t("doc.markdown")}><Button onPress={onClose}>{t("doc.done")}</Button></ScreenHead>
       <div className="editor-panes">
         <div className="editor-text"><RecordField view={view} field="body" stack rows={24} label={t("doc.section.text")} placeholder={t("doc.placeholder")} /></div>
-        <div className="editor-preview" tabIndex={0} role="region" aria-label={t("doc.preview")}><MarkdownPreview text={text} /></div>
+        <div className="editor-preview" tabIndex={0} role="region" aria-label={t("doc.preview")}><Markdown text={text} paper empty={t("doc.blank")} /></div>
       </div>
     </div>
   );

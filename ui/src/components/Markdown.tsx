@@ -1,7 +1,6 @@
 import { useMemo, type ReactNode } from "react";
-import { blocks, inline, type Block, type Span } from "../../../lib/markdown";
-import { t } from "../../../messages/t";
-import "../../../components/paper.css";
+import { blocks, inline, type Block, type Span } from "../lib/markdown";
+import "./paper.css";
 
 function spans(list: Span[]): ReactNode[] {
   return list.map((span, index) => {
@@ -37,8 +36,8 @@ function show(block: Block, key: number): ReactNode {
   }
 }
 
-/** A plain preview while typing; the printed page is made by the program that prints. */
-export function MarkdownPreview({ text }: { text: string }) {
+/** Markdown as text with headings, lists and tables; `paper` shows it as a page. */
+export function Markdown({ text, paper = false, empty = "" }: { text: string; paper?: boolean; empty?: string }) {
   const content = useMemo(() => blocks(text), [text]);
-  return <div className="paper">{content.length === 0 ? <p className="muted">{t("doc.blank")}</p> : content.map(show)}</div>;
+  return <div className={paper ? "paper" : "prose"}>{content.length === 0 ? <p className="muted">{empty}</p> : content.map(show)}</div>;
 }
