@@ -114,16 +114,8 @@ export class Drafts {
 
   /** Before the window closes: what is typed is committed; what cannot be stays a draft in the journal. */
   async keepAll(): Promise<void> {
-    if (await this.commitAll()) return;
-    await Promise.all(
-      [...this.entries.values()].map((entry) => {
-        for (const field of Object.keys(entry.view.fields)) {
-          this.stopPut(entry, field);
-          this.put(entry, field);
-        }
-        return entry.putting;
-      }),
-    );
+    await this.commitAll();
+    await Promise.all([...this.entries.values()].map((entry) => entry.putting));
   }
 
   private async save(entry: Entry): Promise<boolean> {
@@ -139,6 +131,7 @@ export class Drafts {
       this.show(entry, { fields: left, saving: false, conflicts: [] });
       return Object.keys(left).length === 0;
     } catch (thrown) {
+      for (const field of Object.keys(entry.view.fields)) this.put(entry, field);
       return this.failed(entry, toCallError(thrown));
     }
   }
