@@ -29,6 +29,11 @@ export function asObjects(value: Json | undefined): { [key: string]: Json }[] {
   return asList(value).map(asObject);
 }
 
+/** Whether a value is a list of small records, which no line can show. */
+export function isRecords(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.some((one) => typeof one === "object" && one !== null);
+}
+
 /** A short readable form for histories and comparisons; blank for nothing. */
 export function brief(value: Json | undefined): string {
   if (value === null || value === undefined) return "";

@@ -1,13 +1,14 @@
 import type { FieldChange, HistoryLine } from "../api/contract";
-import { brief } from "../lib/json";
+import { brief, isRecords } from "../lib/json";
 import { clip } from "../lib/text";
 import { dayOf } from "../lib/dates";
 import { t } from "../messages/t";
 import { useWork, fieldSpec } from "./session";
 
 /** From what to what; of a record that came to be, nothing but its name. */
-function valuesOf(change: FieldChange): string {
+export function valuesOf(change: FieldChange): string {
   if (change.field === "") return change.title;
+  if (isRecords(change.before) || isRecords(change.after)) return t("history.list");
   const after = clip(brief(change.after)) || t("value.blank");
   return brief(change.before) === "" ? after : t("history.changed", { before: clip(brief(change.before)), after });
 }

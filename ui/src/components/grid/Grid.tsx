@@ -86,7 +86,7 @@ export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
       aria-multiselectable={props.onMark !== undefined}
-      aria-activedescendant={selected >= 0 && count > 0 ? cellId(selected, keys.column) : undefined}
+      aria-activedescendant={rows.some((item) => item.row === selected) ? cellId(selected, keys.column) : undefined}
       tabIndex={0}
       className="grid"
       style={style}

@@ -5,10 +5,9 @@ import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { clockOf, dayOf } from "../../../lib/dates";
-import { clip } from "../../../lib/text";
-import { brief } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
+import { valuesOf } from "../../../workbench/HistoryList";
 import { fieldSpec, useWork } from "../../../workbench/session";
 
 const STEP = 100;
@@ -39,7 +38,7 @@ export function HistoryScreen() {
                     {line.changes.slice(0, 6).map((change, index) => (
                       <li key={index} className="small muted">
                         <Button look="link" onPress={() => goTo(change.kind, change.id, change.field)}>{change.id}</Button> {change.field === "" ? change.title : fieldSpec(catalogue, change.kind, change.field).label}{change.field === "" ? "" : ": "}
-                        {change.field === "" ? "" : `${brief(change.before) === "" ? "" : `${clip(brief(change.before))} → `}${clip(brief(change.after)) || t("value.blank")}`}
+                        {change.field === "" ? "" : valuesOf(change)}
                       </li>
                     ))}
                     {line.changed > 6 ? <li className="small muted">{t("history.more", { n: line.changed - 6 })}</li> : null}
