@@ -1,8 +1,12 @@
 //! The list of commands. A line here is all that the window, the dev host and the TypeScript client know of a
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
+pub mod bulk;
 pub mod controls;
 pub mod documents;
+pub mod drafts;
+pub mod evidence;
+pub mod history;
 pub mod import;
 pub mod overview;
 pub mod readiness;
@@ -122,18 +126,18 @@ commands! {
 
     query records::record(records::RecordKey) -> records::RecordView, reads [Records];
     query records::records(records::RecordsRequest) -> records::RecordsPage, reads [Records];
-    query records::history(records::HistoryRequest) -> records::HistoryPage, reads [Records];
-    query records::consequences(records::WhatIf) -> records::Consequences, reads [Records];
-    query records::bulk_preview(records::BulkEdit) -> records::BulkPreview, reads [Records];
+    query history::history(history::HistoryRequest) -> history::HistoryPage, reads [Records];
+    query drafts::consequences(drafts::WhatIf) -> drafts::Consequences, reads [Records];
+    query bulk::bulk_preview(bulk::BulkEdit) -> bulk::BulkPreview, reads [Records];
     apply records::record_create(records::RecordCreate) -> records::Created, writes [Records];
     apply records::record_update(records::RecordUpdate) -> records::Outcome, writes [Records];
     apply records::record_delete(records::RecordDelete) -> records::Outcome, writes [Records];
-    apply records::bulk_update(records::BulkEdit) -> records::Outcome, writes [Records];
-    apply records::draft_put(records::DraftPut) -> records::DraftAnswer, writes [];
-    apply records::draft_clear(records::DraftKey) -> records::DraftAnswer, writes [];
-    apply records::undo(Nothing) -> records::Outcome, writes [Records];
-    apply records::redo(Nothing) -> records::Outcome, writes [Records];
-    apply records::evidence_add(records::EvidenceAdd) -> records::Created, writes [Records];
+    apply bulk::bulk_update(bulk::BulkEdit) -> records::Outcome, writes [Records];
+    apply drafts::draft_put(drafts::DraftPut) -> drafts::DraftAnswer, writes [];
+    apply drafts::draft_clear(drafts::DraftKey) -> drafts::DraftAnswer, writes [];
+    apply history::undo(Nothing) -> records::Outcome, writes [Records];
+    apply history::redo(Nothing) -> records::Outcome, writes [Records];
+    apply evidence::evidence_add(evidence::EvidenceAdd) -> records::Created, writes [Records];
 
     query risks::risk_window(risks::RiskWindowRequest) -> risks::RiskWindow, reads [Records];
     apply risks::accept_risk(risks::OwnerDecides) -> records::Outcome, writes [Records];

@@ -62,7 +62,7 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::Load { workspace, file } => transfer::load(it, &workspace, &file),
         Command::History { workspace, reference } => records::history(it, &workspace, reference.as_deref()),
         Command::Backup { workspace, out } => transfer::backup(it, &workspace, &out),
-        Command::Restore { workspace, file } => transfer::restore(&workspace, &file),
+        Command::Restore { workspace, file } => transfer::restore(it, &workspace, &file),
         Command::Verify { workspace } => transfer::verify(&workspace),
     }
 }

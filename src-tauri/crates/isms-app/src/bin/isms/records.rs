@@ -4,8 +4,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use isms_app::commands::documents::{Approve, approve as approve_document};
-use isms_app::commands::records::{HistoryRequest, Outcome, RecordKey, RecordUpdate, RecordsRequest};
-use isms_app::commands::{Nothing, records};
+use isms_app::commands::history::HistoryRequest;
+use isms_app::commands::records::{Outcome, RecordKey, RecordUpdate, RecordsRequest};
+use isms_app::commands::{Nothing, history as past, records};
 use isms_app::{AppError, AppResult, Code, Workbench};
 use isms_model::schema::fields;
 use serde_json::Value;
@@ -58,7 +59,7 @@ pub(crate) fn set(
 
 pub(crate) fn undo(workbench: &Workbench, path: &Path) -> AppResult<Verdict> {
     open(workbench, path)?;
-    Ok(told(&records::undo(workbench, Nothing {})?))
+    Ok(told(&past::undo(workbench, Nothing {})?))
 }
 
 pub(crate) fn list(
@@ -169,7 +170,7 @@ pub(crate) fn history(workbench: &Workbench, path: &Path, reference: Option<&str
         (request.kind, request.id) = (Some(found.kind), Some(found.id));
     }
     loop {
-        let page = records::history(workbench, request.clone())?;
+        let page = past::history(workbench, request.clone())?;
         for line in &page.lines {
             println!("{:>6}  {}  {}  {}", line.revision, line.at, line.by, line.label);
             if let Some(why) = &line.why {

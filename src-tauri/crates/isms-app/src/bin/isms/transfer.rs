@@ -116,10 +116,13 @@ pub(crate) fn backup(workbench: &Workbench, path: &Path, out: &Path) -> AppResul
     Ok(Verdict::Clean)
 }
 
-pub(crate) fn restore(path: &Path, file: &Path) -> AppResult<Verdict> {
+pub(crate) fn restore(workbench: &Workbench, path: &Path, file: &Path) -> AppResult<Verdict> {
     let options = isms_store::Options::new(isms_app::host::system_now(), args::user());
     isms_store::restore(file, path, &options).map_err(|it| AppError::from(it).in_file(file))?;
-    println!("{} restored. `isms verify` checks it.", path.display());
+    // Opening it builds the state from the journal: what is told has been read back.
+    open(workbench, path)?;
+    let revision = workbench.with(|session| Ok(session.isms().revision))?;
+    println!("{}: revision {revision} restored", path.display());
     Ok(Verdict::Clean)
 }
 
