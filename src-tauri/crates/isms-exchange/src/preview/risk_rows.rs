@@ -39,6 +39,8 @@ pub(crate) struct RiskReader<'a> {
     words_told: BTreeMap<(Field, String), u8>,
     /// Whether nearly all references are numbers or letters with a number, so that words are none.
     strict_references: bool,
+    /// Where nearly all rows with a text have a reference: the last that has one. What follows without is no risk.
+    last_named: Option<u32>,
     /// References such as `002/25`: how many digits stand before the slash.
     slashed: Option<usize>,
     pub unknown: Unknown,
@@ -72,6 +74,7 @@ impl<'a> RiskReader<'a> {
             n_impact: steps(isms.criteria().impact.len()),
             words_told: BTreeMap::new(),
             strict_references: strict(texts(Field::Reference)),
+            last_named: None,
             slashed: texts(Field::Reference).find_map(slashed),
             unknown: Unknown::default(),
             remarks: Vec::new(),
@@ -101,6 +104,14 @@ impl<'a> RiskReader<'a> {
         self.mapped.col(Field::Reference).is_some_and(|col| self.sheet.cell(row, col).is_some())
     }
 
+    /// Learns from the rows whether references are complete.
+    pub(crate) fn learn(&mut self, rows: &[u32]) {
+        let texts: Vec<u32> = rows.iter().copied().filter(|r| !self.gist(*r).is_empty()).collect();
+        let named = texts.iter().filter(|r| self.reference(**r).is_some()).count();
+        let last = texts.iter().copied().filter(|r| self.reference(*r).is_some()).max();
+        self.last_named = last.filter(|_| named >= 3 && named * 20 >= texts.len() * 15);
+    }
+
     /// The text that says what the risk is, for comparing rows.
     pub(crate) fn gist(&self, row: u32) -> String {
         CORE.iter().filter_map(|f| self.core(row, *f)).map(|t| fold(&t)).collect::<Vec<_>>().join("|")
@@ -111,7 +122,7 @@ impl<'a> RiskReader<'a> {
         if matches!(self.sheet.down(row, col)?.value, Value::Error) {
             return None;
         }
-        notes::text(self.sheet, row, col).filter(|t| t != "0" && !names::is_nothing(t))
+        notes::text(self.sheet, row, col).filter(|t| t.parse::<f64>().is_err() && !names::is_nothing(t))
     }
 
     fn filled(&self, row: u32, fields: &[Field]) -> usize {
@@ -140,12 +151,17 @@ impl<'a> RiskReader<'a> {
         ];
         let rated = self.filled(row, &factors);
         let named = self.reference(row).is_some();
+        let heading =
+            self.reference(row).is_some_and(|r| !plausible(&r) && crate::words::is_header(&fold(&r)));
+        if named && (heading || (self.strict_references && !self.plausible_reference(row))) && texts <= 1 {
+            return Some("What stands in place of a reference is none: a note or a legend.");
+        }
         if texts == 0 {
             let asset = self
                 .mapped
                 .col(Field::Assets)
                 .and_then(|c| notes::text(self.sheet, row, c))
-                .filter(|t| t != "0");
+                .filter(|t| t.parse::<f64>().is_err());
             return match (asset, named, rated) {
                 (Some(_), _, 2..) => None,
                 (None, true, _) | (Some(_), true, 0 | 1) => Some("Only a number, nothing is filled in."),
@@ -156,12 +172,13 @@ impl<'a> RiskReader<'a> {
             };
         }
         let reference_column = self.mapped.has(Field::Reference);
-        let more = rated + self.filled(row, &others) + texts;
-        let heading =
-            self.reference(row).is_some_and(|r| !plausible(&r) && crate::words::is_header(&fold(&r)));
-        if named && (heading || (self.strict_references && !self.plausible_reference(row))) && texts <= 1 {
-            return Some("What stands in place of a reference is none: a note or a legend.");
+        let longest =
+            CORE.iter().filter_map(|f| self.core(row, *f)).map(|t| t.chars().count()).max().unwrap_or(0);
+        let behind = self.last_named.is_some_and(|last| row > last);
+        if !named && behind && (longest < 25 || self.n_rated(row) < 2) {
+            return Some("No reference, unlike the other rows: a legend or a note.");
         }
+        let more = rated + self.filled(row, &others) + texts;
         match (named, reference_column) {
             (true, _)
                 if rated + self.filled(row, &others) == 0
@@ -178,6 +195,32 @@ impl<'a> RiskReader<'a> {
             }
             _ => None,
         }
+    }
+
+    /// How many ratings of the row can be read.
+    fn n_rated(&self, row: u32) -> usize {
+        let cells = Field::of(Target::Risks)
+            .filter(|f| f.is_rating())
+            .filter_map(|f| self.sheet.down(row, self.mapped.col(f)?));
+        cells.filter(|c| ratings::read(&c.text).is_some()).count()
+    }
+
+    /// Whether nothing is rated, owned or treated in the row.
+    pub(crate) fn is_bare(&self, row: u32) -> bool {
+        let said = |f: &Field| {
+            f.is_rating()
+                || matches!(
+                    f,
+                    Field::Treatment
+                        | Field::RiskOwner
+                        | Field::TreatmentText
+                        | Field::Controls
+                        | Field::Status
+                        | Field::ActionDue
+                )
+        };
+        let fields: Vec<Field> = Field::of(Target::Risks).filter(said).collect();
+        self.filled(row, &fields) == 0
     }
 
     fn plausible_reference(&self, row: u32) -> bool {

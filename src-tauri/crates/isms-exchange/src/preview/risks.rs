@@ -66,6 +66,7 @@ fn table(
     remarks: &mut Vec<Remark>,
 ) -> Vec<RowPreview> {
     let mut reader = RiskReader::new(sheet, &it.mapped, &it.table.data_rows, isms);
+    reader.learn(&it.table.data_rows);
     let mut rows: Vec<RowPreview> = Vec::new();
     let mut read_rows: Vec<u32> = Vec::new();
     let mut all: Vec<(u32, bool)> = it.table.data_rows.iter().map(|r| (*r, false)).collect();
@@ -77,11 +78,13 @@ fn table(
             continue;
         }
         let index = rows.len();
-        let continued = continues(sheet, &reader, it, row, drafts, at);
+        let follows = rows.last().is_some_and(|r| r.row == row && r.action != Action::Skip);
+        let continued = continues(sheet, &reader, it, (row, follows), drafts, at);
         let why_not = reader.no_risk(row).filter(|_| continued.is_none());
         let why_not = why_not
             .map(|w| special_row(sheet, row).unwrap_or_else(|| w.to_owned()))
-            .or_else(|| stand_in(&reader, row));
+            .or_else(|| stand_in(&reader, row))
+            .or_else(|| numbered_note(&reader, row, drafts).filter(|_| continued.is_none()));
         if let Some(why) = why_not {
             tell_skipped(sheet, row, &why, remarks);
             rows.push(skipped(sheet, row, why));
@@ -161,6 +164,14 @@ fn tell_skipped(sheet: &Sheet, row: u32, why: &str, remarks: &mut Vec<Remark>) {
     }
 }
 
+/// A list of notes or sources below the register begins to count anew.
+fn numbered_note(reader: &RiskReader<'_>, row: u32, drafts: &[Draft]) -> Option<String> {
+    let stated = reader.reference(row)?;
+    let again = drafts.iter().any(|d| d.stated.as_ref() == Some(&stated));
+    (again && reader.is_bare(row))
+        .then(|| "Its number is taken and nothing is rated: a note, not a risk.".into())
+}
+
 fn stand_in(reader: &RiskReader<'_>, row: u32) -> Option<String> {
     reader.is_stand_in(row).then(|| "An example or a stand-in.".into())
 }
@@ -171,7 +182,7 @@ fn continues(
     sheet: &Sheet,
     reader: &RiskReader<'_>,
     it: &Chosen,
-    row: u32,
+    (row, follows): (u32, bool),
     drafts: &[Draft],
     at: usize,
 ) -> Option<usize> {
@@ -187,7 +198,8 @@ fn continues(
     } else {
         let adds = [Field::Controls, Field::TreatmentText, Field::ActionDue, Field::ActionResponsible];
         let adds = adds.iter().any(|f| it.mapped.col(*f).is_some_and(|c| sheet.cell(row, c).is_some()));
-        (!reader.has_own_reference(row)
+        (follows
+            && !reader.has_own_reference(row)
             && adds
             && reader.gist(row).is_empty()
             && special_row(sheet, row).is_none())

@@ -148,6 +148,8 @@ pub(crate) fn header_contains(list: &str, folded: &str) -> usize {
 /// The ways in which a header may be meant: whole, without what stands in brackets, its first line, its parts around
 /// a slash; each folded, with how much it is trusted.
 pub(crate) fn header_variants(header: &str) -> Vec<(String, f64)> {
+    // The sign for "number" is a word like others: "#", "Risk #", "№".
+    let header = &header.replace(['#', '№'], " no ");
     let mut variants = vec![(fold(header), 1.0)];
     let mut add = |text: String, trust: f64| {
         if !text.is_empty() && variants.iter().all(|(t, _)| *t != text) {
@@ -200,5 +202,6 @@ mod tests {
     fn brackets_and_lines_are_variants() {
         let variants = header_variants("Applicable?\n(Yes/No)");
         assert!(variants.iter().any(|(v, _)| v == "applicable"));
+        assert_eq!(header_variants("Risk #")[0].0, "risk no");
     }
 }
