@@ -15,11 +15,11 @@ function tone(document: DocumentLine): MarkTone {
   return document.warnings > 0 || document.standing === "changed" ? "warning" : "advice";
 }
 
-/** One thing to know: what is in the way, else where it stands. */
-function detail(document: DocumentLine): string {
+/** What there is to know: where it stands, and what is in the way. */
+function detail(document: DocumentLine): string[] {
   const standing = document.standing === "approved" && document.approved_on !== null ? t("doc.approvedon", { on: document.approved_on }) : t(`doc.state.${document.standing}`);
-  if (document.blockers > 0) return `${standing}, ${tn("count.blockers", document.blockers)}`;
-  return document.standing !== "approved" && document.warnings > 0 ? `${standing}, ${tn("count.warnings", document.warnings)}` : standing;
+  if (document.blockers > 0) return [standing, tn("count.blockers", document.blockers)];
+  return document.standing !== "approved" && document.warnings > 0 ? [standing, tn("count.warnings", document.warnings)] : [standing];
 }
 
 export function DocumentsCard({ documents }: { documents: readonly DocumentLine[] }) {
@@ -35,7 +35,7 @@ export function DocumentsCard({ documents }: { documents: readonly DocumentLine[
               <td><Button look="link" onPress={() => go({ screen: SCREEN[document.kind] ?? "documents", ...(document.kind === "policy" ? { id: document.id } : {}) })}>{document.title}</Button></td>
               <td className="muted nowrap">{document.clause}</td>
               <td className="nowrap">{document.version ?? document.next_version}</td>
-              <td><Mark tone={tone(document)}><span className="plain">{detail(document)}</span></Mark></td>
+              <td><Mark tone={tone(document)}><span className="plain">{detail(document).map((part, index) => <span key={part}>{index === 0 ? "" : ", "}<span className="nowrap">{part}</span></span>)}</span></Mark></td>
               <td className="num"><Button look="quiet" className="small" disabled={document.id === ""} label={t("approve.what", { title: document.title })} onPress={() => open({ name: "approve", id: document.id })}>{t("approve.open")}</Button></td>
             </tr>
           ))}

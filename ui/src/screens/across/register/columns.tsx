@@ -23,9 +23,14 @@ function Cell({ catalogue, kind, spec, row }: { catalogue: Catalogue; kind: Kind
   }
 }
 
-const WIDTHS: Partial<Record<CatalogueField["holds"], number>> = { number: 96, yes_no: 88, date: 108, choice: 130, reference: 150 };
+/** How wide a column is at least, and its share of what is left over: texts shrink first, so that all columns are seen. */
+const ROOM: Partial<Record<CatalogueField["holds"], { width: number; grow?: number }>> = {
+  number: { width: 84 }, yes_no: { width: 84 }, date: { width: 104 }, choice: { width: 92, grow: 0.6 }, reference: { width: 104, grow: 0.8 },
+};
+const TEXT_ROOM = { width: 104, grow: 1 };
+const FIRST_ROOM = { width: 160, grow: 2 };
 
-/** Reference, then the main fields; the first takes what is left over. */
+/** Reference, then the main fields; the first takes most of what is left over. */
 export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {
   const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: 88, render: (row) => <span className="muted">{row.id}</span> };
   return [
@@ -36,8 +41,7 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
         id: field,
         header: spec.label,
         field,
-        width: index === 0 ? 200 : (WIDTHS[spec.holds] ?? 160),
-        grow: index === 0 ? 1 : undefined,
+        ...(index === 0 ? FIRST_ROOM : (ROOM[spec.holds] ?? TEXT_ROOM)),
         align: spec.holds === "number" ? "end" : undefined,
         render: (row) => (index === 0 ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
       };

@@ -16,12 +16,24 @@ function Implementation({ row }: { row: ControlRow }) {
   );
 }
 
+/** References, none of them broken at its hyphen. */
+function Refs({ ids }: { ids: readonly string[] }) {
+  return <>{ids.map((id, index) => <span key={id}>{index === 0 ? "" : ", "}<span className="nowrap">{id}</span></span>)}</>;
+}
+
 /** The records behind the reasons, then what is written: "Treats R-004; OBL-001. …". */
-function inWords(row: ControlRow): string {
+function InWords({ row }: { row: ControlRow }) {
   const risks = row.reasons.filter((reason) => reason.kind === "risk").flatMap((reason) => reason.refs);
   const others = row.reasons.filter((reason) => reason.kind !== "risk").flatMap((reason) => reason.refs);
-  const linked = [...(risks.length > 0 ? [t("soa.treats", { ids: risks.join(", ") })] : []), ...others].join("; ");
-  return [linked === "" ? "" : `${linked}.`, row.justification].filter(Boolean).join(" ");
+  return (
+    <>
+      {risks.length > 0 ? <>{t("soa.treats")} <Refs ids={risks} /></> : null}
+      {risks.length > 0 && others.length > 0 ? "; " : null}
+      <Refs ids={others} />
+      {risks.length + others.length > 0 ? ". " : null}
+      {row.justification}
+    </>
+  );
 }
 
 function Why({ row }: { row: ControlRow }) {
@@ -31,7 +43,7 @@ function Why({ row }: { row: ControlRow }) {
   return (
     <div className="clamp3">
       {kinds.map((kind) => [<Chip key={kind}>{tOr(`reason.${kind}`, kind)}</Chip>, " "])}
-      <span className="just">{inWords(row)}</span>
+      <span className="just"><InWords row={row} /></span>
     </div>
   );
 }
@@ -42,7 +54,7 @@ export const columns: GridColumn<ControlRow>[] = [
   { id: "decision", header: t("soa.col.decision"), width: 92, field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
   { id: "why", header: t("soa.col.why"), width: 130, grow: 1, field: "justification", render: (row) => <Why row={row} /> },
   { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
-  { id: "owner", header: t("soa.col.owner"), width: 102, field: "owner", render: (row) => <div className="clip" title={row.owner}>{row.owner}</div> },
+  { id: "owner", header: t("soa.col.owner"), width: 102, field: "owner", render: (row) => row.owner },
   { id: "evidence", header: t("soa.col.evidence"), width: 72, align: "end", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
   { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
 ];
