@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fold, inOrder, keyOf, refOf } from "./diagnostics";
+import { fold, inOrder, keyOf, refOf, shortMessage } from "./diagnostics";
 
 const one = (code: string, subject: string, more: Partial<{ severity: string; folded_under: string; waived_by: string; related: { to: string }[] }> = {}) => ({
   code, subject, field: "owner", clause: "6.1.3", severity: "warning", related: [], folded_under: null, waived_by: null, ...more,
@@ -26,4 +26,12 @@ it("folds a consequence under its cause on the same record only", () => {
     { head: cause, folded: [consequence] },
     { head: elsewhere, folded: [] },
   ]);
+});
+
+it.each([
+  ["Risk R-001 “Backup cannot be restored” was never assessed", "risk:R-001", "Was never assessed"],
+  ["A.5.3 is undecided", "control:A.5.3", "Is undecided"],
+  ["Nobody owns this risk", "risk:R-001", "Nobody owns this risk"],
+])("%s, beside its record", (message, subject, short) => {
+  expect(shortMessage({ message, subject })).toBe(short);
 });

@@ -13,6 +13,14 @@ export function refOf(written: string): { kind: string; id: string } {
   return { kind: written.slice(0, at), id: written.slice(at + 1) };
 }
 
+/** The message without the name of its own record, for where that record is in sight. */
+export function shortMessage(diagnostic: { message: string; subject: string }): string {
+  const { id } = refOf(diagnostic.subject);
+  const named = new RegExp(`^(?:[A-Z][a-z ]*)?${id.replaceAll(".", "\\.")}(?: “[^”]*”)?[:,]? `);
+  const rest = diagnostic.message.replace(named, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 const RANK: Record<string, number> = { blocker: 0, warning: 1, advice: 2 };
 
 /** Worst first, then by code; what is waived is left out. */

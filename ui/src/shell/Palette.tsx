@@ -22,7 +22,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const wanted: Line[] = commands
     .filter((command) => needle === "" || `${command.title} ${command.detail}`.toLowerCase().includes(needle))
     .map((command) => ({ key: command.title, title: command.title, detail: command.keys, group: command.group, run: command.run }));
-  const lines = [...hits.slice(0, 30), ...wanted];
+  const exact = needle === "" ? [] : wanted.filter((line) => line.title.toLowerCase().startsWith(needle));
+  const lines = [...exact, ...hits.slice(0, 30), ...wanted.filter((line) => !exact.includes(line))];
   const run = (line: Line | undefined) => {
     if (line === undefined) return;
     onClose();

@@ -4,7 +4,7 @@ import { useDrafts } from "../api/drafts";
 import type { Diagnostic, Kind } from "../api/contract";
 import { Button } from "../components/Button";
 import { Mark } from "../components/Mark";
-import { keyOf, refOf } from "../lib/diagnostics";
+import { keyOf, refOf, shortMessage } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { useDialogs } from "./dialogs";
 import { useNav } from "./nav";
@@ -72,11 +72,11 @@ export function DiagnosticCard({ diagnostic }: { diagnostic: Diagnostic }) {
 }
 
 /** The short form under a field. */
-export function DiagnosticLine({ diagnostic }: { diagnostic: Diagnostic }) {
+export function DiagnosticLine({ diagnostic, short = false }: { diagnostic: Diagnostic; short?: boolean }) {
   return (
     <div className={`diagnostic-line ${diagnostic.severity}`}>
       <Mark tone={diagnostic.severity} />
-      <span><span className="strong">{diagnostic.code}</span> {diagnostic.message}</span>
+      <span><span className="strong">{diagnostic.code}</span> {short ? shortMessage(diagnostic) : diagnostic.message}</span>
     </div>
   );
 }

@@ -80,7 +80,7 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
                   </div>
                 </div>
               )}
-              {spoken.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
+              {spoken.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} short />)}
             </div>
           ) : null
         }

@@ -35,6 +35,8 @@ export interface GridProps<R> {
   onOpen: (index: number, field: string | undefined) => void;
   onToggle?: (index: number) => void;
   onDelete?: (index: number) => void;
+  /** Ctrl+D: the value from the row above. */
+  onFill?: (index: number, field: string | undefined) => void;
   marked?: ReadonlySet<string>;
   onMark?: (marked: ReadonlySet<string>) => void;
   sort?: GridSort;

@@ -4,7 +4,7 @@ import type { GridProps } from "./types";
 
 /** The keyboard of a table: arrows, paging, range marks, Enter and F2, Space, Delete. */
 export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
-  const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, marked, onMark, rowAt, keyOf } = props;
+  const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, onFill, marked, onMark, rowAt, keyOf } = props;
   const [column, setColumn] = useState(0);
   const [anchor, setAnchor] = useState<number | null>(null);
 
@@ -48,6 +48,11 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
     if (event.key === "a" && event.ctrlKey && onMark !== undefined) {
       event.preventDefault();
       mark(0, count - 1);
+      return;
+    }
+    if (event.key.toLowerCase() === "d" && event.ctrlKey && onFill !== undefined) {
+      event.preventDefault();
+      if (selected > 0) onFill(selected, columns[column]?.field);
       return;
     }
     if (!plain) return;

@@ -3,7 +3,7 @@ import type { Recent } from "../../../api/contract";
 import { dayOf } from "../../../lib/dates";
 import { t } from "../../../messages/t";
 
-export function Recents({ recents, disabled, onOpen }: { recents: readonly Recent[]; disabled: boolean; onOpen: (path: string) => void }) {
+export function Recents({ recents, disabled, onOpen, onForget }: { recents: readonly Recent[]; disabled: boolean; onOpen: (path: string) => void; onForget: (path: string) => void }) {
   if (recents.length === 0) return null;
   return (
     <section aria-label={t("start.recent")}>
@@ -16,6 +16,7 @@ export function Recents({ recents, disabled, onOpen }: { recents: readonly Recen
               <div className="muted small path">{recent.path}</div>
             </div>
             <span className="muted small nowrap">{recent.missing ? t("start.missing") : dayOf(recent.opened_at)}</span>
+            {recent.missing ? <Button look="quiet" className="small" label={t("start.forget", { name: recent.name })} onPress={() => onForget(recent.path)}>✕</Button> : null}
           </li>
         ))}
       </ul>

@@ -59,7 +59,7 @@ export function Start({ session }: { session: SessionView }) {
           </div>
         )}
         {busy ? <p className="muted" role="status">{t("start.busy")}</p> : null}
-        <Recents recents={session.recents} disabled={busy} onOpen={(path) => run(() => change("workspace_open", { path }))} />
+        <Recents recents={session.recents} disabled={busy} onOpen={(path) => run(() => change("workspace_open", { path }))} onForget={(path) => run(() => change("recent_forget", { path }))} />
         <p className="muted small">{t("start.version", { version: session.app_version })}</p>
       </div>
     </main>

@@ -9,6 +9,7 @@ import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { useHere, useNav } from "../../../workbench/nav";
 import { useWork } from "../../../workbench/session";
+import { useFillDown } from "../../../workbench/useFillDown";
 import { useRecordScreen } from "../../../workbench/useRecordScreen";
 import { useRows } from "../../../workbench/useRows";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
@@ -34,6 +35,7 @@ export function RiskRegister() {
   const work = useRecordScreen("risks", "risk", rows, view.state.selected, view.set);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const columns = useMemo(() => riskColumns(catalogue), [catalogue]);
+  const fill = useFillDown("risk", rows.rowAt);
   const filtered = Object.keys(filter).length > 0;
   const add = () => void work.create({ status: "open" }, "title");
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
@@ -64,6 +66,7 @@ export function RiskRegister() {
             selected={work.selection.index}
             onSelect={work.selection.select}
             onOpen={work.open}
+            onFill={fill}
             onDelete={() => void work.remove(work.selection.id)}
             marked={marked}
             onMark={setMarked}

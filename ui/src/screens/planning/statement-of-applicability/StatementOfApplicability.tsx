@@ -8,6 +8,8 @@ import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { useInspectorFocus } from "../../../workbench/useInspectorFocus";
+import { useFillDown } from "../../../workbench/useFillDown";
+import { useCreateRecord } from "../../../workbench/useRecordActions";
 import { useRows } from "../../../workbench/useRows";
 import { useSelection } from "../../../workbench/useSelection";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
@@ -50,6 +52,7 @@ export function StatementOfApplicability() {
   const drafts = useDrafts();
   const { open } = useDialogs();
   const decide = useDecide();
+  const create = useCreateRecord();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const groups = useMemo(() => headings(rows.first?.groups ?? []), [rows.first?.groups]);
 
@@ -58,6 +61,14 @@ export function StatementOfApplicability() {
     selection.select(to);
     focus.enter(field);
   };
+  const addOwn = async () => {
+    const id = await create("control", {});
+    if (id === null) return;
+    view.set({ filter: {} });
+    selection.selectId(id);
+    focus.enter("title");
+  };
+  const fill = useFillDown("control", rows.rowAt);
   const toggle = (index: number) => {
     const row = rows.rowAt(index);
     if (row === undefined) return;
@@ -75,6 +86,7 @@ export function StatementOfApplicability() {
       }}>
         <SoaHead summary={rows.first?.summary} />
         <SoaFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} groups={rows.first?.groups ?? []} matched={rows.count} total={rows.total}>
+          <Button look="quiet" className="small" onPress={() => void addOwn()}>{t("soa.addown")}</Button>
           {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "control", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
         </SoaFilters>
         {rows.loading || !view.ready ? (
@@ -97,6 +109,7 @@ export function StatementOfApplicability() {
               focus.enter(field);
             }}
             onToggle={toggle}
+            onFill={fill}
             marked={marked}
             onMark={setMarked}
             widths={widths}
