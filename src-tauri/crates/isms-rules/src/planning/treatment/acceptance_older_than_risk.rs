@@ -32,8 +32,7 @@ fn check(cx: &mut Cx<'_>) {
         let Some(accepted) = acceptance.on else { continue };
         let title = &risk.title;
         let done = index.actions_of_risk(id).iter().filter_map(|it| it.1.completed_on).max();
-        let finished =
-            done.filter(|it| risk.status == Some(RiskStatus::Treated) && accepted < *it);
+        let finished = done.filter(|it| risk.status == Some(RiskStatus::Treated) && accepted < *it);
         let assessed = risk.assessed_on.filter(|it| accepted < *it);
         let report = if let Some(finished) = finished {
             cx.report(id, "acceptance", says::finished, args![id, title, accepted, finished])

@@ -22,8 +22,7 @@ fn check(cx: &mut Cx<'_>) {
     let Some(limit) = criteria.accept_max else { return };
     for &(id, risk) in index.open_risks().iter().filter(|it| it.1.treatment.is_none()) {
         let Some(level) = risk.inherent_level(criteria).filter(|it| *it > limit) else { continue };
-        let report =
-            cx.report(id, "treatment", says::undecided, args![id, title = risk.title, level, limit]);
+        let report = cx.report(id, "treatment", says::undecided, args![id, title = risk.title, level, limit]);
         report.open(labels::decide, [], id, "treatment");
     }
 }
