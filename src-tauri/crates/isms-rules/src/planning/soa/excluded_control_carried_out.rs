@@ -16,7 +16,7 @@ declare_rule! {
     /// ## How to resolve
     /// If you do it, include it. If not, take it out of the document and drop what is left of it here.
     "SOA-014" "excluded-control-carried-out", clause "6.1.3 d), 7.5", Warning, Inference,
-    says { done = "{control} is excluded, but {sources} says that you carry it out" }
+    says { done = "{control} is excluded, but you carry it out according to {sources}" }
     labels {
         status = "its own status",
         speaks = "says that it is carried out",
@@ -76,15 +76,15 @@ mod tests {
             evidence E-2 title="No such rooms" speaks_for=exclusion
             document DOC-1 title="Door rules"
             control A.7.4 decision=not_applicable implementation=implemented
-                          ^^^^^^^^ warning SOA-014 done: A.7.4 Physical security monitoring is excluded, but its own status says that you carry it out
+                          ^^^^^^^^ warning SOA-014 done: A.7.4 Physical security monitoring is excluded, but you carry it out according to its own status
                           ^ fix: Mark applicable
                           ^ fix: Drop its status, documents and evidence
             control A.7.5 decision=not_applicable documents=DOC-1
-                          ^^^^^^^^ warning SOA-014 done: A.7.5 Protecting against physical and environmental threats is excluded, but Door rules says that you carry it out
+                          ^^^^^^^^ warning SOA-014 done: A.7.5 Protecting against physical and environmental threats is excluded, but you carry it out according to Door rules
                           ^ fix: Mark applicable
                           ^ fix: Drop its status, documents and evidence
             control A.7.6 decision=not_applicable evidence=E-1,E-2
-                          ^^^^^^^^ warning SOA-014 done: A.7.6 Working in secure areas is excluded, but Log of doors says that you carry it out
+                          ^^^^^^^^ warning SOA-014 done: A.7.6 Working in secure areas is excluded, but you carry it out according to Log of doors
                           ^ fix: Mark applicable
                           ^ fix: Drop its status, documents and evidence
         "#]]);
@@ -95,7 +95,7 @@ mod tests {
         check_rule(expect![[r#"
             document DOC-1 title="Door rules" controls=A.7.4 versions=1.0@2026-02-01/P-1
             control A.7.4 decision=not_applicable
-                          ^^^^^^^^ warning SOA-014 done: A.7.4 Physical security monitoring is excluded, but Door rules says that you carry it out
+                          ^^^^^^^^ warning SOA-014 done: A.7.4 Physical security monitoring is excluded, but you carry it out according to Door rules
                           ^ fix: Mark applicable
         "#]]);
     }

@@ -18,9 +18,9 @@ declare_rule! {
     "SOA-028" "exclusion-reason-unsupported", clause "6.1.3 d)", Warning, Inference,
     says {
         no_risk = "{control} is excluded because the risk is retained, but no risk is named",
-        not_accepted = "{control} is excluded because the risk is retained, but {risks} is not a retained risk that its owner has accepted",
+        not_accepted = "{control} is excluded because the risk is retained, but no risk that is named ({risks}) is both retained and accepted by its owner",
         no_control = "{control} is excluded because another control covers it, but none is named",
-        not_applicable = "{control} is excluded because {others} covers it, which does not apply",
+        not_applicable = "{control} is excluded because another control covers it, but none that is named ({others}) applies",
     }
     labels { name_risk = "Name the risk", name_control = "Name the control" }
 }
@@ -88,9 +88,9 @@ mod tests {
             control A.8.12 decision=not_applicable exclusion=risk_retained justification="We live with it."
                                                    ^^^^^^^^^ warning SOA-028 no_risk: A.8.12 Data leakage prevention is excluded because the risk is retained, but no risk is named
             control A.8.16 decision=not_applicable exclusion=risk_retained justification="We live with it (R-1, R-3)."
-                                                   ^^^^^^^^^ warning SOA-028 not_accepted: A.8.16 Monitoring activities is excluded because the risk is retained, but R-1 and R-3 is not a retained risk that its owner has accepted
+                                                   ^^^^^^^^^ warning SOA-028 not_accepted: A.8.16 Monitoring activities is excluded because the risk is retained, but no risk that is named (R-1 and R-3) is both retained and accepted by its owner
             control A.8.23 decision=not_applicable exclusion=risk_retained reasons=risk:R-2
-                                                   ^^^^^^^^^ warning SOA-028 not_accepted: A.8.23 Web filtering is excluded because the risk is retained, but R-2 is not a retained risk that its owner has accepted
+                                                   ^^^^^^^^^ warning SOA-028 not_accepted: A.8.23 Web filtering is excluded because the risk is retained, but no risk that is named (R-2) is both retained and accepted by its owner
         "#]]);
     }
 
@@ -100,7 +100,7 @@ mod tests {
             control A.8.22 decision=not_applicable exclusion=covered_by_other_control
                     ^^^^^^ warning SOA-028 no_control: A.8.22 Segregation of networks is excluded because another control covers it, but none is named
             control A.8.21 decision=not_applicable exclusion=covered_by_other_control covered_by=A.8.22,A.8.20
-                                                                                      ^^^^^^^^^^ warning SOA-028 not_applicable: A.8.21 Security of network services is excluded because A.8.22 and A.8.20 covers it, which does not apply
+                                                                                      ^^^^^^^^^^ warning SOA-028 not_applicable: A.8.21 Security of network services is excluded because another control covers it, but none that is named (A.8.22 and A.8.20) applies
         "#]]);
     }
 

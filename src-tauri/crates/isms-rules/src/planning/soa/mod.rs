@@ -90,8 +90,8 @@ fn named(id: &Id<ControlDecision>, it: &ControlDecision) -> String {
 
 /// Sets fields of a control.
 fn set<const N: usize>(isms: &Isms, id: &Id<ControlDecision>, fields: [(&str, Value); N]) -> Change {
-    let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
-    Change::update(isms, Kind::ControlDecision, id.as_str(), Map::from_iter(fields))
+    let fields: Map<_, _> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Change::update(isms, Kind::ControlDecision, id.as_str(), fields)
 }
 
 /// Includes a control for these reasons beside those it has. The typed reason for its exclusion goes, and with it

@@ -15,7 +15,7 @@ declare_rule! {
     /// ## How to resolve
     /// Include the control and name the law or contract as the reason.
     "SOA-025" "obligated-control-excluded", clause "6.1.3 d), A.5.31", Blocker, Inference,
-    says { asked_for = "{control} is excluded, but your own register says that {obligations} is met through it" }
+    says { asked_for = "{control} is excluded, but by your own register it is needed to meet {obligations}" }
     labels { asks = "is met through it", mark = "Mark applicable" }
 }
 
@@ -52,10 +52,10 @@ mod tests {
             obligation OBL-1 title="Health privacy act" kind=law controls=A.8.3,A.8.11
             obligation OBL-2 title="Contract with the county" kind=contract controls=A.8.11
             control A.8.11 decision=not_applicable exclusion=obligation_absent justification="Nobody asks us for that here."
-                           ^^^^^^^^ blocker SOA-025 asked_for: A.8.11 Data masking is excluded, but your own register says that Health privacy act and Contract with the county is met through it
+                           ^^^^^^^^ blocker SOA-025 asked_for: A.8.11 Data masking is excluded, but by your own register it is needed to meet Health privacy act and Contract with the county
                            ^ fix: Mark applicable
             control A.8.3 decision=not_applicable
-                          ^^^^^^^^ blocker SOA-025 asked_for: A.8.3 Information access restriction is excluded, but your own register says that Health privacy act is met through it
+                          ^^^^^^^^ blocker SOA-025 asked_for: A.8.3 Information access restriction is excluded, but by your own register it is needed to meet Health privacy act
                           ^ fix: Mark applicable
         "#]]);
     }

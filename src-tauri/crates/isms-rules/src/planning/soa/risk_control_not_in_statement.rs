@@ -20,7 +20,7 @@ declare_rule! {
         unknown = "Risk {risk} “{title}” is treated with {control}, which is not in the Statement of Applicability",
         undecided = "Risk {risk} “{title}” is treated with {control}, and nobody has decided whether that applies",
     }
-    labels { control = "is not decided", add = "Add {control}", mark = "Mark applicable", change = "Change the controls" }
+    labels { control = "is what it names", add = "Add {control}", mark = "Mark applicable", change = "Change the controls" }
 }
 
 fn check(cx: &mut Cx<'_>) {
