@@ -32,6 +32,7 @@ it.each([
   ["Risk R-001 “Backup cannot be restored” was never assessed", "risk:R-001", "Was never assessed"],
   ["A.5.3 is undecided", "control:A.5.3", "Is undecided"],
   ["Nobody owns this risk", "risk:R-001", "Nobody owns this risk"],
+  ["Nobody has decided whether A.5.1 Policies applies", "control:A.5.1", "Nobody has decided whether A.5.1 Policies applies"],
 ])("%s, beside its record", (message, subject, short) => {
   expect(shortMessage({ message, subject })).toBe(short);
 });

@@ -16,7 +16,7 @@ export function refOf(written: string): { kind: string; id: string } {
 /** The message without the name of its own record, for where that record is in sight. */
 export function shortMessage(diagnostic: { message: string; subject: string }): string {
   const { id } = refOf(diagnostic.subject);
-  const named = new RegExp(`^(?:[A-Z][a-z ]*)?${id.replaceAll(".", "\\.")}(?: “[^”]*”)?[:,]? `);
+  const named = new RegExp(`^(?:[A-Z][a-z]+ )?${id.replaceAll(".", "\\.")}(?: “[^”]*”)?[:,]? `);
   const rest = diagnostic.message.replace(named, "");
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

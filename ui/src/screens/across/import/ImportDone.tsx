@@ -14,7 +14,7 @@ export function ImportDone({ outcome, target, onAgain }: { outcome: Outcome; tar
   const undo = () => void change("undo", {}).then((undone) => { say(t("undo.done", { what: undone.label })); onAgain(); }, fail);
   return (
     <Empty
-      title={outcome.label}
+      title={t("import.done", { what: outcome.label })}
       actions={
         <>
           <Button look="primary" onPress={() => go({ screen: target })}>{t("import.done.open", { screen: t(`screen.${target}`) })}</Button>

@@ -9,6 +9,12 @@ import { screenNamed } from "../../../workbench/places";
 /** What the screen shows first, by step. */
 const FILTERS: Record<string, unknown> = { decide_controls: { preset: "undecided" }, mend_blockers: { severity: "blocker" }, import_soa: "soa", import_risks: "risks" };
 
+/** A step that counts something has a text of its own for one. */
+function wordsOf({ key, count }: NextStep): string {
+  const text = tOr(`next.${key}`, key.replaceAll("_", " "));
+  return (count === 1 ? tOr(`next.${key}.one`, text) : text).replace("{n}", String(count));
+}
+
 export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
   const { go } = useNav();
   const { open } = useDialogs();
@@ -16,7 +22,7 @@ export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
     <Card title={t("overview.next")}>
       {steps.length === 0 ? <p className="muted">{t("overview.nonext")}</p> : (
         <ol className="steps">
-          {steps.map((step) => <li key={step.key}><Button look="link" onPress={() => (step.screen === "pack" ? open({ name: "pack" }) : go({ screen: screenNamed(step.screen), ...(FILTERS[step.key] === undefined ? {} : { filter: FILTERS[step.key] }) }))}>{tOr(`next.${step.key}`, step.key.replaceAll("_", " ")).replace("{n}", String(step.count))}</Button></li>)}
+          {steps.map((step) => <li key={step.key}><Button look="link" onPress={() => (step.screen === "pack" ? open({ name: "pack" }) : go({ screen: screenNamed(step.screen), ...(FILTERS[step.key] === undefined ? {} : { filter: FILTERS[step.key] }) }))}>{wordsOf(step)}</Button></li>)}
         </ol>
       )}
     </Card>

@@ -33,7 +33,7 @@ function DiagnosticRow({ view, folded }: { view: DiagnosticView; folded: readonl
       <span className="drow-mark"><Mark tone={one.severity} label={t(`severity.${one.severity}`)} /></span>
       <span className="drow-code"><span className="strong">{one.code}</span><span className="muted small">{one.clause}</span></span>
       <div className="drow-text">
-        <Button look="link" className="drow-title" onPress={() => goTo(kind as Kind, id, one.field || undefined)}>{id}{view.title === "" ? "" : ` ${view.title}`}</Button>
+        <Button look="link" className="drow-title" onPress={() => goTo(kind as Kind, id, one.field || undefined)}>{id}{view.title === "" || view.title === id ? "" : ` ${view.title}`}</Button>
         <div>{one.message}</div>
         {one.help ? <div className="muted small">{one.help}</div> : null}
         {folded.length === 0 ? null : (
