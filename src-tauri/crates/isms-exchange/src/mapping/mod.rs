@@ -3,6 +3,7 @@
 mod overrides;
 mod profile;
 mod ratings;
+mod reasons;
 mod special;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use isms_model::standard::{annex_a, annex_a_2013};
 pub use overrides::{ColumnOverride, Overrides};
 pub(crate) use profile::{Profile, without_id};
+pub(crate) use reasons::Legend;
 use serde::Serialize;
 
-use crate::book::{Sheet, column_letter};
+use crate::book::{Book, Sheet, column_letter};
 use crate::error::ImportError;
 use crate::fields::{Content, Field, Target};
 use crate::remark::Remark;
@@ -78,6 +80,8 @@ pub(crate) struct Mapped {
     pub columns: Vec<Column>,
     pub by_field: BTreeMap<Field, Vec<u32>>,
     pub remarks: Vec<Remark>,
+    /// What codes of reasons mean in this file.
+    pub legend: Legend,
 }
 
 impl Mapped {
@@ -100,8 +104,12 @@ impl Mapped {
 
     /// The label of a field's header.
     pub(crate) fn label(&self, field: Field) -> String {
-        let col = self.col(field);
-        self.columns.iter().find(|c| Some(c.head.col) == col).map_or_else(String::new, |c| c.head.label())
+        self.col(field).map_or_else(String::new, |col| self.label_at(col))
+    }
+
+    /// The label of a column.
+    pub(crate) fn label_at(&self, col: u32) -> String {
+        self.columns.iter().find(|c| c.head.col == col).map_or_else(String::new, |c| c.head.label())
     }
 
     /// The columns for the preview.
@@ -118,9 +126,20 @@ impl Mapped {
     }
 }
 
-/// Folded titles of all controls of both editions.
-pub(crate) fn known_titles() -> BTreeSet<String> {
-    annex_a().iter().map(|c| fold(&c.title)).chain(annex_a_2013().iter().map(|c| fold(&c.title))).collect()
+/// What helps to understand columns and is the same for all tables of a book.
+pub(crate) struct Known {
+    /// Folded titles of all controls of both editions.
+    titles: BTreeSet<String>,
+    legend: Legend,
+}
+
+impl Known {
+    /// Reads the legends of a book.
+    pub(crate) fn of(book: &Book) -> Self {
+        let titles = annex_a().iter().map(|c| fold(&c.title));
+        let titles = titles.chain(annex_a_2013().iter().map(|c| fold(&c.title))).collect();
+        Self { titles, legend: Legend::of(&book.sheets) }
+    }
 }
 
 /// Maps the columns of a table.
@@ -129,7 +148,7 @@ pub(crate) fn map(
     table: &Table,
     target: Target,
     overrides: &Overrides,
-    titles: &BTreeSet<String>,
+    known: &Known,
 ) -> Result<Mapped, ImportError> {
     let wide = table.heads.iter().filter(|h| !h.parts.is_empty()).count() >= 3;
     let build = |shift: i64| -> Vec<Column> {
@@ -139,7 +158,7 @@ pub(crate) fn map(
             .filter_map(|h| {
                 Some(Head { col: u32::try_from(i64::from(h.col) + shift).ok()?, parts: h.parts.clone() })
             })
-            .map(|head| Column::new(sheet, head, &table.data_rows, wide, titles))
+            .map(|head| Column::new(sheet, head, &table.data_rows, wide, &known.titles))
             .filter(|c| c.profile.n > 0 || !c.head.parts.is_empty())
             .collect()
     };
@@ -156,6 +175,10 @@ pub(crate) fn map(
     overrides.apply(&mut columns, target)?;
     special::properties(&mut columns, target);
     special::yes_and_no(&mut columns, target);
+    if target == Target::Soa {
+        reasons::columns(&mut columns, &known.legend);
+        special::since_or_target(&mut columns);
+    }
     special::treatment_and_owner(&mut columns, target);
     if target == Target::Risks {
         let (found, rest) = ratings::find(sheet, &table.data_rows, &columns);
@@ -176,7 +199,7 @@ pub(crate) fn map(
             by_field.entry(field).or_default().push(column.head.col);
         }
     }
-    Ok(Mapped { columns, by_field, remarks })
+    Ok(Mapped { columns, by_field, remarks, legend: known.legend.clone() })
 }
 
 /// One possibility: the score with the content, the score of the header alone, column, field.

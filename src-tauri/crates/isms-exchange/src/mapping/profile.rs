@@ -6,7 +6,7 @@ use crate::book::{Cell, Sheet, Value};
 use crate::fields::Content;
 use crate::tables::is_reference;
 use crate::text::fold;
-use crate::values::states::Marks;
+use crate::values::states::{Marks, is_bare};
 use crate::values::{dates, ids, ratings, treatments};
 
 /// Rows that are looked at for a profile.
@@ -26,6 +26,8 @@ pub(crate) struct Profile {
     states: usize,
     treatments: usize,
     marks: usize,
+    /// Signs such as x and ✓ that are no words.
+    bare: usize,
     properties: usize,
     pub titles: usize,
     long: usize,
@@ -86,6 +88,7 @@ impl Profile {
         self.states += usize::from(state.implementation.is_some());
         self.treatments += usize::from(n_chars <= 80 && codes.read(text).is_some());
         self.marks += usize::from(n_chars <= 3 || state.yes.is_some());
+        self.bare += usize::from(is_bare(text));
         self.properties += usize::from(n_chars <= 60 && ratings::properties(text, letters).is_some());
         self.long += usize::from(n_chars > 60);
         self.titles += usize::from(titles.contains(&fold(&without_id(text))));
@@ -167,7 +170,7 @@ impl Profile {
                 }
             }
             Content::Properties => steps(share(self.properties), &[(0.5, 1.0), (0.25, 0.1)]),
-            Content::Text if numeric => -0.9,
+            Content::Text if numeric || share(self.bare) > 0.6 => -0.9,
             Content::Text => {
                 if mean >= 12 {
                     0.3

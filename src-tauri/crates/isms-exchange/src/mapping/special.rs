@@ -139,6 +139,19 @@ pub(crate) fn yes_and_no(columns: &mut [Column], target: Target) {
     }
 }
 
+/// "Since / target date": one column of dates for what is in place and for what will be.
+pub(crate) fn since_or_target(columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|c| c.field.is_none() && c.profile.fit(Content::Date) >= 0.0) {
+        let label = column.head.label();
+        let parts: Vec<String> = label.split(['/', '|', '&', '(']).map(fold).collect();
+        let says = |list: &str| parts.iter().any(|p| crate::words::header_score(list, p) >= 0.85);
+        let both = parts.len() >= 2 && says("implemented_on") && says("planned_on");
+        if both || crate::words::header_score("since_or_target", &fold(&label)) >= 1.0 {
+            column.take(Field::SinceOrTarget, 0.95);
+        }
+    }
+}
+
 /// A second thing that a header may mean, when its cells say so: "Treatment" over sentences is the action, "Impact"
 /// over sentences is the consequence.
 pub(crate) fn second_meaning(column: &Column, field: Field) -> f64 {
@@ -199,10 +212,12 @@ pub(crate) fn by_content(columns: &mut [Column], target: Target) {
                 c.field = Some(Field::ControlTitle);
                 c.confidence = 0.6;
             }
-            if columns
-                .iter()
-                .all(|c| !matches!(c.field, Some(Field::Decision | Field::Excluded | Field::ReasonLaw)))
-                && let Some(c) = columns.iter_mut().find(|c| free(c) && c.profile.is_verdicts())
+            if columns.iter().all(|c| {
+                !matches!(
+                    c.field,
+                    Some(Field::Decision | Field::Excluded | Field::ReasonLaw | Field::ReasonRisk)
+                )
+            }) && let Some(c) = columns.iter_mut().find(|c| free(c) && c.profile.is_verdicts())
             {
                 c.field = Some(Field::Decision);
                 c.confidence = 0.5;

@@ -43,24 +43,24 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
             format!("The sheets are: {}.", names.join(", ")),
         ));
     }
-    let titles = mapping::known_titles();
+    let known = mapping::Known::of(book);
     let mut candidates = Vec::new();
     let mut elsewhere = 0.0_f64;
     for (at, sheet) in book.sheets.iter().enumerate().filter(|(_, s)| overrides.takes(s)) {
         for table in tables::find(sheet) {
-            let mapped = mapping::map(sheet, &table, target, overrides, &titles)?;
+            let mapped = mapping::map(sheet, &table, target, overrides, &known)?;
             let mut worth = match target {
                 Target::Soa => mapping::soa_worth(&mapped),
                 Target::Risks => mapping::risk_worth(&mapped),
             };
             if worth > 0.0 {
-                let other = rival(sheet, &table, target, &titles)?;
+                let other = rival(sheet, &table, target, &known)?;
                 if other > worth {
                     elsewhere = elsewhere.max(other);
                     worth = 0.0;
                 }
             } else {
-                elsewhere = elsewhere.max(rival(sheet, &table, target, &titles)?);
+                elsewhere = elsewhere.max(rival(sheet, &table, target, &known)?);
             }
             // A hidden sheet is most often an old version or a list for a formula.
             let worth = if sheet.hidden && overrides.sheet.is_none() { worth * 0.3 } else { worth };
@@ -96,17 +96,12 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
 }
 
 /// How good the table would be as the other target.
-fn rival(
-    sheet: &Sheet,
-    table: &Table,
-    target: Target,
-    titles: &BTreeSet<String>,
-) -> Result<f64, ImportError> {
+fn rival(sheet: &Sheet, table: &Table, target: Target, known: &mapping::Known) -> Result<f64, ImportError> {
     let none = Overrides::default();
     Ok(match target {
-        Target::Soa => mapping::risk_worth(&mapping::map(sheet, table, Target::Risks, &none, titles)?) * 0.8,
+        Target::Soa => mapping::risk_worth(&mapping::map(sheet, table, Target::Risks, &none, known)?) * 0.8,
         Target::Risks => {
-            let mapped = mapping::map(sheet, table, Target::Soa, &none, titles)?;
+            let mapped = mapping::map(sheet, table, Target::Soa, &none, known)?;
             let decides = mapped.has_any(&[Field::Decision, Field::Excluded]) && mapped.has(Field::Control);
             if decides { mapping::soa_worth(&mapped) } else { 0.0 }
         }

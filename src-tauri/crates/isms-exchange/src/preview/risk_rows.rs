@@ -266,8 +266,7 @@ impl<'a> RiskReader<'a> {
             };
             put_date(
                 &mut values,
-                self.sheet,
-                self.mapped,
+                (self.sheet, self.mapped),
                 (row, col, field),
                 dates::read(cell, order),
                 &mut self.remarks,

@@ -7,13 +7,13 @@ use super::Values;
 use super::notes::{self, Unknown};
 use crate::book::Sheet;
 use crate::fields::Field;
-use crate::mapping::Mapped;
+use crate::mapping::{Legend, Mapped};
 use crate::remark::Remark;
 use crate::tables::is_reference;
 use crate::text::{fold, tidy};
 use crate::values::dates::{self, DateOrder, DateRead};
 use crate::values::names;
-use crate::values::states::{Marks, State};
+use crate::values::states::{Marks, State, is_bare};
 use crate::words;
 
 const REASONS: [(Field, &str); 4] = [
@@ -22,6 +22,16 @@ const REASONS: [(Field, &str); 4] = [
     (Field::ReasonContract, "contract"),
     (Field::ReasonBusiness, "business"),
 ];
+
+const TEXTS: [Field; 6] = [
+    Field::Justification,
+    Field::ExclusionJustification,
+    Field::ImplementationDescription,
+    Field::Evidence,
+    Field::Documents,
+    Field::ControlNote,
+];
+const DATES: [Field; 3] = [Field::PlannedOn, Field::ImplementedOn, Field::SinceOrTarget];
 
 /// Reads the rows of one table; its columns of marks are understood as a whole first.
 pub(crate) struct SoaReader<'a> {
@@ -40,13 +50,14 @@ pub(crate) struct SoaReader<'a> {
 impl<'a> SoaReader<'a> {
     pub(crate) fn new(sheet: &'a Sheet, mapped: &'a Mapped, rows: &[u32]) -> Self {
         let texts = |field: Field| {
-            let col = mapped.col(field);
-            rows.iter().filter_map(move |row| sheet.cell(*row, col?)).map(|c| c.text.as_str())
+            let cols = mapped.cols(field).iter();
+            cols.flat_map(move |col| rows.iter().filter_map(move |row| sheet.cell(*row, *col)))
+                .map(|c| c.text.as_str())
         };
         let marked = [Field::Decision, Field::Excluded, Field::Implementation];
         let marks =
             marked.into_iter().chain(REASONS.map(|(f, _)| f)).map(|f| (f, Marks::of(texts(f)))).collect();
-        let orders = [Field::PlannedOn, Field::ImplementedOn].map(|f| (f, DateOrder::of(texts(f)))).to_vec();
+        let orders = DATES.map(|f| (f, DateOrder::of(texts(f)))).to_vec();
         let mut reader = Self {
             sheet,
             mapped,
@@ -83,9 +94,11 @@ impl<'a> SoaReader<'a> {
     }
 
     fn state(&self, row: u32, field: Field) -> State {
-        let Some(cell) = self.mapped.col(field).and_then(|col| self.sheet.down(row, col)) else {
-            return State::default();
-        };
+        self.mapped.col(field).map_or(State::default(), |col| self.state_at(row, col, field))
+    }
+
+    fn state_at(&self, row: u32, col: u32, field: Field) -> State {
+        let Some(cell) = self.sheet.down(row, col) else { return State::default() };
         let marks = self.marks.iter().find(|(f, _)| *f == field).map(|(_, m)| m);
         marks.map_or(State::default(), |m| m.read(&cell.text))
     }
@@ -102,10 +115,11 @@ impl<'a> SoaReader<'a> {
             (decision, why) = self.implied(row, &reasons, exclusion.is_some());
         }
         let mut reasons = reasons;
-        if let Some(codes) = justification.as_deref().and_then(reason_codes) {
+        if let Some(codes) = justification.as_deref().and_then(|t| reason_codes(t, &self.mapped.legend)) {
             reasons.extend(codes);
             reasons.sort();
             reasons.dedup();
+            justification = justification.filter(|_| decision == Some(Applicability::NotApplicable));
         }
         if let Some(decision) = decision {
             values.insert("decision".into(), Json::from(decision.value()));
@@ -130,8 +144,9 @@ impl<'a> SoaReader<'a> {
             values.insert("implementation".into(), Json::from(state.value()));
         }
         self.texts(row, &mut values);
-        self.date(row, Field::PlannedOn, &mut values);
-        self.date(row, Field::ImplementedOn, &mut values);
+        for field in DATES {
+            self.date(row, field, &mut values);
+        }
         self.not_understood(row, &mut values);
         notes::add_unmapped(&mut values, self.sheet, row, self.mapped);
         (values, why)
@@ -199,29 +214,23 @@ impl<'a> SoaReader<'a> {
     }
 
     fn reasons(&self, row: u32) -> Vec<String> {
-        let marked = REASONS.iter().filter(|(field, _)| {
-            let text = self
-                .mapped
-                .col(*field)
-                .and_then(|col| self.sheet.down(row, col))
-                .map(|c| c.text.trim().to_owned());
-            let state = self.state(row, *field);
-            // Any mark that does not say no is a mark; so is a short text such as a section of a law.
-            text.is_some_and(|t| {
-                state.yes.unwrap_or(
-                    state.decision.is_none()
-                        && !names::is_nothing(&t)
-                        && !names::is_placeholder(&t)
-                        && t != "0",
-                )
-            })
-        });
+        // Any mark that does not say no is a mark; so is a short text such as a section of a law.
+        let is_mark = |field: Field, col: u32| {
+            let Some(text) = self.sheet.down(row, col).map(|c| c.text.trim()) else { return false };
+            let state = self.state_at(row, col, field);
+            let nothing = names::is_nothing(text) || names::is_placeholder(text) || text == "0";
+            state.yes.unwrap_or(state.decision.is_none() && !nothing)
+        };
+        let marked = REASONS.iter().filter(|(f, _)| self.mapped.cols(*f).iter().any(|col| is_mark(*f, *col)));
         marked.map(|(_, reason)| (*reason).to_owned()).collect()
     }
 
     /// A text that says something: not blank, "n/a" or a stand-in.
     fn meaningful(&self, row: u32, field: Field) -> Option<String> {
-        notes::joined(self.sheet, row, self.mapped, field).filter(|t| !names::is_nothing(t) && t != "0")
+        let cells = self.mapped.cols(field).iter().filter_map(|col| notes::text(self.sheet, row, *col));
+        let texts: Vec<String> = cells.filter(|t| !is_bare(t)).collect();
+        let joined = texts.join("\n");
+        (!names::is_nothing(&joined) && joined != "0").then_some(joined)
     }
 
     fn texts(&mut self, row: u32, values: &mut Values) {
@@ -257,14 +266,21 @@ impl<'a> SoaReader<'a> {
             return;
         };
         let order = self.orders.iter().find(|(f, _)| *f == field).map_or(DateOrder::default(), |(_, o)| *o);
-        put_date(
-            values,
-            self.sheet,
-            self.mapped,
-            (row, col, field),
-            dates::read(cell, order),
-            &mut self.remarks,
-        );
+        let read = dates::read(cell, order);
+        let said = (field == Field::SinceOrTarget).then(|| since_or_target(values));
+        match said {
+            Some(None) => {
+                notes::add(values, &format!("{}: {}", self.mapped.label(field), tidy(&cell.text)));
+                self.unknown.see(row, col, &cell.text);
+            }
+            _ => put_date(
+                values,
+                (self.sheet, self.mapped),
+                (row, col, said.flatten().unwrap_or(field)),
+                read,
+                &mut self.remarks,
+            ),
+        }
     }
 
     /// Cells under a mapped header whose words mean nothing here.
@@ -280,14 +296,26 @@ impl<'a> SoaReader<'a> {
                 notes::add(values, &format!("{}: {}", self.mapped.label(field), tidy(&cell.text)));
             }
         }
+        // A mark is no text; under a header of texts it is kept, but says nothing.
+        for col in TEXTS.iter().flat_map(|f| self.mapped.cols(*f)) {
+            if let Some(mark) = notes::text(self.sheet, row, *col).filter(|t| is_bare(t)) {
+                self.unknown.see(row, *col, &mark);
+                notes::add(values, &format!("{}: {mark}", self.mapped.label_at(*col)));
+            }
+        }
     }
+}
+
+/// Which date a column for both holds, by how far the row is.
+fn since_or_target(values: &Values) -> Option<Field> {
+    let state = Implementation::parse(values.get("implementation")?.as_str()?)?;
+    Some(if state == Implementation::Implemented { Field::ImplementedOn } else { Field::PlannedOn })
 }
 
 /// Stores a date, or keeps what is none in the note and says so.
 pub(crate) fn put_date(
     values: &mut Values,
-    sheet: &Sheet,
-    mapped: &Mapped,
+    (sheet, mapped): (&Sheet, &Mapped),
     (row, col, field): (u32, u32, Field),
     read: DateRead,
     remarks: &mut Vec<Remark>,
@@ -309,24 +337,21 @@ pub(crate) fn put_date(
             let message = format!("“{text}” is no date; it is kept in the note.");
             let remark = if ongoing { Remark::advice(message) } else { Remark::warning(message) };
             remarks.push(remark.on(&sheet.name).row(row).column(col));
-            notes::add(values, &format!("{}: {text}", mapped.label(field)));
+            notes::add(values, &format!("{}: {text}", mapped.label_at(col)));
         }
     }
 }
 
 /// Reasons written as codes: `LR, BR/BP`.
-fn reason_codes(text: &str) -> Option<Vec<String>> {
+fn reason_codes(text: &str, legend: &Legend) -> Option<Vec<String>> {
     if text.chars().count() > 24 {
         return None;
     }
-    let parts: Vec<String> =
-        text.split([',', ';', '+', '&', '\n', ' ']).map(fold).filter(|p| !p.is_empty()).collect();
-    let code = |part: &String| {
-        let list = REASONS
-            .iter()
-            .find(|(field, _)| part.len() <= 6 && words::header_score(field.words(), part) >= 1.0);
-        list.map(|(_, reason)| (*reason).to_owned())
+    let parts = text.split([',', ';', '+', '&', '\n', ' ']).map(str::trim).filter(|p| !p.is_empty());
+    let code = |part: &str| {
+        let field = legend.reason(part)?;
+        REASONS.iter().find(|(f, _)| *f == field).map(|(_, reason)| (*reason).to_owned())
     };
-    let codes: Option<Vec<String>> = parts.iter().map(code).collect();
+    let codes: Option<Vec<String>> = parts.map(code).collect();
     codes.filter(|c| !c.is_empty())
 }

@@ -136,6 +136,14 @@ impl State {
     }
 }
 
+/// Whether a text is only a mark: `x`, `✓`, `▪`, `--`; no word in any language.
+pub(crate) fn is_bare(text: &str) -> bool {
+    let sign = sign(text.trim());
+    !sign.is_empty()
+        && sign.chars().count() <= 2
+        && (matches!(sign.as_str(), "x" | "xx") || !sign.chars().any(char::is_alphanumeric))
+}
+
 /// A short text with look-alikes made one: Greek chi and Cyrillic ha are an x, heavy ticks are ticks.
 fn sign(text: &str) -> String {
     text.chars()
