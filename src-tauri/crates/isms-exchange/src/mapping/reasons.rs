@@ -129,7 +129,7 @@ pub(crate) fn columns(columns: &mut [Column], legend: &Legend) {
         let grouped = run.iter().filter(|(i, _)| under_reasons(&columns[*i])).count();
         if kinds.len() >= 3 || (kinds.len() >= 2 && (explained >= 2 || grouped >= 2)) {
             for (i, field) in &run {
-                columns[*i].take(*field, 0.95);
+                columns[*i].take(*field, 0.98);
             }
         }
         at += run.len().max(1);
