@@ -54,6 +54,16 @@ describe("typing", () => {
     expect(named("draft_put")).toHaveLength(0);
   });
 
+  it("leaves no older draft behind, which would come back as if it were newer", async () => {
+    const view = await read();
+    drafts.edit(view, "justification", "No dev");
+    await vi.advanceTimersByTimeAsync(PUT_AFTER_MS + 10);
+    drafts.edit(view, "justification", "No development is done here");
+    await drafts.commit("control", "A.8.28");
+    expect(host.calls.filter((call) => call.name === "draft_put" || call.name === "record_update").map((call) => call.name)).toEqual(["draft_put", "draft_put", "record_update"]);
+    expect((await read()).drafts).toEqual({});
+  });
+
   it("stays a draft in the journal when the window closes and it cannot be committed", async () => {
     drafts.edit(await read(), "justification", "No development is done here");
     const apply = vi.spyOn(host, "apply").mockImplementationOnce(() => Promise.reject(new CallError("invalid", "Not so.")));

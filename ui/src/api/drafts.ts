@@ -30,6 +30,8 @@ interface Entry {
   running: Promise<boolean> | null;
   /** What is on its way to the journal; a commit waits for it. */
   putting: Promise<unknown>;
+  /** What the journal holds as a draft, by field. */
+  journal: Map<string, Json>;
   puts: Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>;
   idle: ReturnType<typeof setTimeout> | null;
 }
@@ -121,11 +123,16 @@ export class Drafts {
   private async save(entry: Entry): Promise<boolean> {
     const { kind, id } = entry;
     const sent = entry.view.fields;
-    for (const field of Object.keys(sent)) this.stopPut(entry, field);
+    for (const [field, value] of Object.entries(sent)) {
+      this.stopPut(entry, field);
+      // A draft that is older than the commit would come back as if it were newer.
+      if (entry.journal.has(field) && !same(entry.journal.get(field), value)) this.put(entry, field);
+    }
     this.show(entry, { saving: true, error: null });
     try {
       await entry.putting;
       await this.client.change("record_update", { kind, id, based_on: entry.revision, fields: { ...sent } });
+      for (const field of Object.keys(sent)) if (same(entry.journal.get(field), sent[field])) entry.journal.delete(field);
       this.rebase(entry, await this.client.reread("record", { kind, id }));
       const left = Object.fromEntries(Object.entries(entry.view.fields).filter(([field, value]) => !same(value, sent[field])));
       this.show(entry, { fields: left, saving: false, conflicts: [] });
@@ -161,7 +168,7 @@ export class Drafts {
     const key = `${of.kind} ${of.id}`;
     let entry = this.entries.get(key);
     if (!entry) {
-      entry = { kind: of.kind, id: of.id, revision: of.revision, base: of.record, view: EMPTY, running: null, putting: Promise.resolve(), puts: new Map(), idle: null };
+      entry = { kind: of.kind, id: of.id, revision: of.revision, base: of.record, view: EMPTY, running: null, putting: Promise.resolve(), journal: new Map(Object.entries(of.drafts)), puts: new Map(), idle: null };
       this.entries.set(key, entry);
     } else if (Object.keys(entry.view.fields).length === 0 && entry.running === null) {
       this.rebase(entry, of);
@@ -197,6 +204,7 @@ export class Drafts {
   private clear(entry: Entry, field: string): void {
     const { kind, id } = entry;
     this.stopPut(entry, field);
+    entry.journal.delete(field);
     this.client.patchRecord(kind, id, (view) => ({ ...view, drafts: without(view.drafts, field) }));
     entry.putting = entry.putting.then(() => this.client.change("draft_clear", { kind, id, field })).then(
       (answer) => this.showAnswer(entry, answer),
@@ -217,6 +225,7 @@ export class Drafts {
     entry.puts.delete(field);
     const value = entry.view.fields[field];
     if (value === undefined) return;
+    entry.journal.set(field, value);
     try {
       this.showAnswer(entry, await this.client.change("draft_put", { kind: entry.kind, id: entry.id, field, value }));
     } catch (thrown) {

@@ -11,9 +11,12 @@ export function useSelection(screen: ScreenId, rows: RowsLike, remembered: strin
   const { place, stay } = useNav();
   const asked = place.screen === screen ? place.id : undefined;
   const [far, setFar] = useState<{ id: string; index: number } | null>(null);
-  const id = asked ?? remembered ?? rows.rowAt(0)?.id ?? null;
+  // A row that is not loaded yet is chosen by its place; its id follows when its page is there.
+  const [wanted, setWanted] = useState<number | null>(null);
+  const wantedId = wanted === null ? undefined : rows.rowAt(wanted)?.id;
+  const id = wantedId ?? asked ?? remembered ?? rows.rowAt(0)?.id ?? null;
   const loadedIndex = id === null ? -1 : rows.indexOf(id);
-  const index = loadedIndex >= 0 ? loadedIndex : far?.id === id ? far.index : -1;
+  const index = wanted ?? (loadedIndex >= 0 ? loadedIndex : far?.id === id ? far.index : -1);
 
   useEffect(() => {
     if (asked !== undefined && asked !== remembered) remember(asked);
@@ -36,13 +39,31 @@ export function useSelection(screen: ScreenId, rows: RowsLike, remembered: strin
     remember(to);
     stay(to ?? undefined);
   };
+  useEffect(() => {
+    if (wantedId === undefined) return;
+    let live = true;
+    void Promise.resolve().then(() => {
+      if (!live) return;
+      setWanted(null);
+      remember(wantedId);
+      stay(wantedId);
+    });
+    return () => {
+      live = false;
+    };
+  }, [wantedId, remember, stay]);
+
   return {
     id,
     index,
     selectId,
     select: (to) => {
       const row = rows.rowAt(to);
-      if (row === undefined) return;
+      if (row === undefined) {
+        setWanted(to);
+        return;
+      }
+      setWanted(null);
       setFar({ id: row.id, index: to });
       selectId(row.id);
     },
