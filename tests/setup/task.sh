@@ -7,7 +7,8 @@ case "$1" in
   bench)
     bash tests/setup/need.sh cli
     . tests/setup/env.sh
-    cargo bench
+    # Plain figures first, then criterion's. Named, so that no library is built once more for its unit tests.
+    cargo bench -p isms-app --bench figures --bench desk
     ;;
   crash)
     # The store's crash tests multiply their rounds by ISMS_CRASH_FACTOR.

@@ -55,7 +55,7 @@ pub fn gate(kind: Option<DocumentKind>, id: &Id<Document>, diagnostics: &[Diagno
     let speaks = |it: &&Diagnostic| {
         it.severity == Severity::Blocker
             && it.waived_by.is_none()
-            && !SETTLED_BY_APPROVAL.contains(&it.code.as_str())
+            && !SETTLED_BY_APPROVAL.contains(&&*it.code)
             && (kind.is_some_and(|kind| concerns(kind, &it.code))
                 || (it.subject.kind == Kind::Document && it.subject.id == id.as_str()))
     };

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use isms_model::{Applied, Change, Counts, Diagnostic, Isms, Kind, Revision};
+use isms_model::{Applied, Change, Counts, Isms, Kind, Revision};
 use isms_rules::Day;
 use isms_store::{CommitMeta, NewCommit, ObjectHash, Options, RecordChange, Storage, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{AppError, AppResult, Code};
+use crate::judged::{self, Judged};
 
 /// Who is working.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -109,7 +110,7 @@ pub struct Session {
     pub recovered: Option<String>,
     pub(crate) store: Store,
     isms: Isms,
-    diagnostics: Arc<Vec<Diagnostic>>,
+    diagnostics: Arc<Judged>,
     drafts: BTreeMap<DraftField, Value>,
     undo: Vec<Revision>,
     redo: Vec<Revision>,
@@ -164,7 +165,7 @@ impl Session {
             store,
         };
         session.load_drafts();
-        session.check();
+        session.check_again();
         Ok(session)
     }
 
@@ -173,7 +174,7 @@ impl Session {
         &self.isms
     }
     /// The diagnostics of the snapshot with unsaved typing in it.
-    pub fn diagnostics(&self) -> Arc<Vec<Diagnostic>> {
+    pub fn diagnostics(&self) -> Arc<Judged> {
         Arc::clone(&self.diagnostics)
     }
     /// Unsaved typing.
@@ -194,7 +195,7 @@ impl Session {
     pub fn judge_on(&mut self, today: NaiveDate) {
         if self.day != today {
             self.day = today;
-            self.check();
+            self.check_again();
         }
     }
     /// Chooses who is working; remembered with the workspace.
@@ -243,9 +244,9 @@ impl Session {
         self.saved_at = Some(now);
         track(&mut self.undo, &mut self.redo, edit.origin, committed.revision);
         self.settle_drafts(&applied);
-        let before = self.diagnostics();
-        self.check();
-        let (solved, new) = compare(&before, &self.diagnostics);
+        let before = self.check();
+        let (solved, new) = before.compare(&self.diagnostics);
+        judged::let_go(before);
         Ok(Done { revision: committed.revision, applied, solved, new })
     }
 
@@ -337,14 +338,14 @@ impl Session {
     pub fn put_draft(&mut self, field: DraftField, value: Value) -> AppResult<()> {
         self.store.put_draft(&draft_key(&field), &value.to_string())?;
         self.drafts.insert(field, value);
-        self.check();
+        self.check_again();
         Ok(())
     }
     /// Forgets unsaved typing.
     pub fn clear_draft(&mut self, field: &DraftField) -> AppResult<()> {
         if self.drafts.remove(field).is_some() {
             self.store.clear_draft(&draft_key(field))?;
-            self.check();
+            self.check_again();
         }
         Ok(())
     }
@@ -361,9 +362,14 @@ impl Session {
         isms
     }
 
-    fn check(&mut self) {
+    /// Has the rules judge what stands now; gives back what they said before.
+    fn check(&mut self) -> Arc<Judged> {
         let isms = if self.drafts.is_empty() { self.isms.clone() } else { self.with_drafts() };
-        self.diagnostics = Arc::new(isms_rules::check(&isms, &Day::on(self.day)));
+        let judged = Judged::new(isms_rules::check(&isms, &Day::on(self.day)));
+        std::mem::replace(&mut self.diagnostics, Arc::new(judged))
+    }
+    fn check_again(&mut self) {
+        judged::let_go(self.check());
     }
 
     fn load_drafts(&mut self) {
@@ -501,15 +507,7 @@ fn track(undo: &mut Vec<Revision>, redo: &mut Vec<Revision>, origin: Origin, rev
     }
 }
 
-/// How many diagnostics are gone and how many are new.
-pub fn compare(before: &[Diagnostic], after: &[Diagnostic]) -> (u32, u32) {
-    let keys =
-        |list: &[Diagnostic]| list.iter().map(Diagnostic::key).collect::<std::collections::BTreeSet<_>>();
-    let (before, after) = (keys(before), keys(after));
-    (before.difference(&after).count() as u32, after.difference(&before).count() as u32)
-}
-
 /// Counts of what is shown.
-pub fn counts(diagnostics: &[Diagnostic]) -> Counts {
-    Counts::of(diagnostics)
+pub fn counts(diagnostics: &Judged) -> Counts {
+    diagnostics.counts()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use isms_model::{Diagnostic, Isms};
+use isms_model::Isms;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -12,6 +12,7 @@ use crate::commands;
 use crate::error::{AppError, AppResult, Code};
 use crate::host::{Host, Purpose};
 use crate::jobs::Jobs;
+use crate::judged::Judged;
 use crate::session::Session;
 
 /// A workspace that was open once.
@@ -96,7 +97,7 @@ impl Workbench {
         self.inner.with(body)
     }
     /// Today's snapshot and its diagnostics, to be read without holding anything up.
-    pub fn snapshot(&self) -> AppResult<(Isms, Arc<Vec<Diagnostic>>)> {
+    pub fn snapshot(&self) -> AppResult<(Isms, Arc<Judged>)> {
         let today = self.host().today();
         self.with(|session| {
             session.judge_on(today);

@@ -71,7 +71,7 @@ fn under(line: &str, at: usize, word: &str, is_exact: bool) -> Place {
 
 fn draw(out: &mut String, it: &Diagnostic, place: &Place) {
     let Place { column, width, is_exact } = *place;
-    let subject = match (is_exact, it.field.as_str()) {
+    let subject = match (is_exact, &*it.field) {
         (true, _) => String::new(),
         (false, "") => format!("[{}] ", it.subject),
         (false, field) => format!("[{} {field}] ", it.subject),
@@ -110,13 +110,13 @@ mod tests {
         Diagnostic {
             code: "RSK-000".into(),
             severity: Severity::Warning,
-            clause: String::new(),
+            clause: "".into(),
             subject: RecordRef::new(kind, id),
             field: field.into(),
             message: "Something is wrong".into(),
             message_key: "wrong".into(),
-            args: std::collections::BTreeMap::new(),
-            help: String::new(),
+            args: isms_model::Arguments::default(),
+            help: "".into(),
             related: Vec::new(),
             fixes: Vec::new(),
             folded_under: None,

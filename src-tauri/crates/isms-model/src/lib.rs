@@ -26,7 +26,7 @@ pub use across::*;
 pub use change::{Applied, Change, ChangeError, Op};
 pub use chrono::NaiveDate as Date;
 pub use context::*;
-pub use diagnostic::{Counts, Diagnostic, Fix, Opens, Related, Severity};
+pub use diagnostic::{Arguments, Counts, Diagnostic, Fix, Opens, Related, Severity};
 pub use id::Id;
 pub use isms::Isms;
 pub use kind::{AnyRecord, Kind, Record, Revision};

@@ -1,7 +1,8 @@
 //! What a rule sees, and where it reports to.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
+use isms_model::diagnostic::Text;
 use isms_model::terms::Term;
 use isms_model::{
     Change, Criteria, Date, Diagnostic, Fix, Id, Isms, Kind, Opens, Record, RecordRef, Related, Scope,
@@ -32,7 +33,7 @@ pub(crate) struct Cx<'a> {
     /// The risk criteria as they are being written.
     pub(crate) criteria: &'a Criteria,
     rule: Option<&'static Rule>,
-    help: String,
+    help: &'static str,
     found: Vec<Diagnostic>,
 }
 
@@ -69,19 +70,16 @@ impl<'a> Cx<'a> {
             scope,
             criteria,
             rule: None,
-            help: String::new(),
+            help: "",
             found: Vec::new(),
         }
     }
-    /// Runs a rule.
-    pub(crate) fn run(&mut self, rule: &'static Rule) {
+    /// Runs a rule and takes what it reports.
+    pub(crate) fn run(&mut self, rule: &'static Rule) -> Vec<Diagnostic> {
         self.rule = Some(rule);
         self.help = rule.help();
         (rule.check)(self);
-    }
-    /// What the rules reported.
-    pub(crate) fn into_found(self) -> Vec<Diagnostic> {
-        self.found
+        std::mem::take(&mut self.found)
     }
     /// Reports that the running rule is broken at `field` of `subject` (empty: the record as a whole).
     pub(crate) fn report<const N: usize>(
@@ -94,15 +92,15 @@ impl<'a> Cx<'a> {
         let rule = self.rule.expect("a report comes from a running rule");
         debug_assert!(rule.says.contains(&message), "{}: {} is no message of it", rule.code, message.key);
         self.found.push(Diagnostic {
-            code: rule.code.to_owned(),
+            code: Cow::Borrowed(rule.code),
             severity: rule.severity,
-            clause: rule.clause.to_owned(),
+            clause: Cow::Borrowed(rule.clause),
             subject: subject.to_ref(),
-            field: field.to_owned(),
+            field: Cow::Borrowed(field),
             message: filled(message, &args),
-            message_key: message.key.to_owned(),
-            args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<BTreeMap<_, _>>(),
-            help: self.help.clone(),
+            message_key: Cow::Borrowed(message.key),
+            args: args.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect(),
+            help: Cow::Borrowed(self.help),
             related: Vec::new(),
             fixes: Vec::new(),
             folded_under: None,
@@ -120,6 +118,11 @@ fn filled<const N: usize>(message: Message, args: &[(&'static str, String); N]) 
         message.key
     );
     message.fill(|name| args.iter().find(|it| it.0 == name).map(|it| it.1.as_str()))
+}
+
+/// As [`filled`]; a label without places costs nothing.
+fn label<const N: usize>(message: Message, args: &[(&'static str, String); N]) -> Text {
+    if N == 0 && !message.text.contains('{') { Cow::Borrowed(message.text) } else { Cow::Owned(filled(message, args)) }
 }
 
 /// A diagnostic just reported, to be completed.
@@ -143,28 +146,28 @@ impl Report<'_> {
     /// Names another record that it speaks of.
     pub(crate) fn related(self, to: &impl Subject, label: Message) -> Self {
         self.it.related.reserve_exact(1);
-        self.it.related.push(Related { to: to.to_ref(), label: label.text.to_owned() });
+        self.it.related.push(Related { to: to.to_ref(), label: Cow::Borrowed(label.text) });
         self
     }
     /// Offers changes that resolve it.
     pub(crate) fn fix<const N: usize>(
         self,
-        label: Message,
+        says: Message,
         args: [(&'static str, String); N],
         changes: Vec<Change>,
     ) -> Self {
-        self.push(Fix { label: filled(label, &args), changes, opens: None })
+        self.push(Fix { label: label(says, &args), changes, opens: None })
     }
     /// Offers to go where a person has to write something.
     pub(crate) fn open<const N: usize>(
         self,
-        label: Message,
+        says: Message,
         args: [(&'static str, String); N],
         to: &impl Subject,
-        field: &str,
+        field: &'static str,
     ) -> Self {
-        let opens = Some(Opens { to: to.to_ref(), field: field.to_owned() });
-        self.push(Fix { label: filled(label, &args), changes: Vec::new(), opens })
+        let opens = Some(Opens { to: to.to_ref(), field: Cow::Borrowed(field) });
+        self.push(Fix { label: label(says, &args), changes: Vec::new(), opens })
     }
 }
 

@@ -1,13 +1,14 @@
 //! What happens to diagnostics after the rules have run: they are put in order, consequences are folded under
 //! their causes, and waivers are applied.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use isms_model::id::natural;
+use isms_model::terms::Term;
 use isms_model::{Date, Diagnostic, Isms, RecordRef, Severity};
 
 use crate::day::Day;
-use crate::{rule, rules};
+use crate::rule::Rule;
 
 /// What follows from what.
 struct Fold {
@@ -50,78 +51,99 @@ const FOLDS: &[Fold] = &[
     fold_same("SOA-025", CONTRADICTED),
 ];
 
-/// Waives, folds and sorts.
-pub(crate) fn finish(isms: &Isms, day: &Day, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    waive(isms, day.today, &mut found);
-    fold(&mut found);
-    sort(&mut found);
-    found
+/// What one rule reported, in the order of records.
+pub(crate) struct Reported {
+    /// The rule.
+    pub(crate) rule: &'static Rule,
+    /// What it found.
+    pub(crate) found: Vec<Diagnostic>,
 }
 
-/// Blockers first; then by clause, code, record and field. Clauses are compared once for each rule, not for each
-/// diagnostic, and what a rule reported in order stays so.
-fn sort(found: &mut [Diagnostic]) {
-    let mut by_clause: Vec<_> = rules().collect();
-    by_clause.sort_by(|a, b| natural(a.clause, b.clause).then_with(|| a.code.cmp(b.code)));
-    let place: HashMap<&str, usize> = by_clause.iter().enumerate().map(|(at, it)| (it.code, at)).collect();
-    found.sort_by_cached_key(|it| (it.severity, place.get(it.code.as_str()).copied()));
-    let same_rule = |a: &Diagnostic, b: &Diagnostic| a.severity == b.severity && a.code == b.code;
-    for group in found.chunk_by_mut(same_rule) {
-        group.sort_by(|a, b| {
+impl Reported {
+    /// Puts them in the order of records and fields. Most rules report in it; then this only looks.
+    pub(crate) fn new(rule: &'static Rule, mut found: Vec<Diagnostic>) -> Self {
+        found.sort_by(|a, b| {
             let kinds = a.subject.kind.cmp(&b.subject.kind);
             kinds.then_with(|| natural(&a.subject.id, &b.subject.id)).then_with(|| a.field.cmp(&b.field))
         });
+        Self { rule, found }
     }
+}
+
+/// Waives, folds and sorts.
+pub(crate) fn finish(isms: &Isms, day: &Day, mut reported: Vec<Reported>) -> Vec<Diagnostic> {
+    waive(isms, day.today, &mut reported);
+    fold(&mut reported);
+    in_order(reported)
+}
+
+/// Blockers first; then by clause, code, record and field. No diagnostic is compared with another: those of a rule
+/// are in order already.
+fn in_order(mut reported: Vec<Reported>) -> Vec<Diagnostic> {
+    reported.sort_by(|a, b| natural(a.rule.clause, b.rule.clause).then_with(|| a.rule.code.cmp(b.rule.code)));
+    let mut all = Vec::with_capacity(reported.iter().map(|it| it.found.len()).sum());
+    for severity in Severity::ALL.iter().copied() {
+        for it in &mut reported {
+            if it.found.iter().all(|it| it.severity == severity) {
+                all.append(&mut it.found);
+            } else if it.found.iter().any(|it| it.severity == severity) {
+                all.extend(it.found.extract_if(.., |it| it.severity == severity));
+            }
+        }
+    }
+    all
 }
 
 /// Marks what a waiver in force hides. It has to say the same as when it was waived, and no blocker that stands
 /// on a requirement can be waived.
-fn waive(isms: &Isms, today: Date, found: &mut [Diagnostic]) {
+fn waive(isms: &Isms, today: Date, reported: &mut [Reported]) {
     let mut waivers: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for (id, it) in isms.waivers.iter().filter(|(_, it)| it.until.is_some_and(|until| until >= today)) {
         waivers.entry(it.key.as_str()).or_default().push((id, &it.message));
     }
-    if waivers.is_empty() {
-        return;
-    }
     let waived: HashSet<&str> = waivers.keys().filter_map(|it| it.split('|').next()).collect();
-    for it in found.iter_mut().filter(|it| waived.contains(it.code.as_str())) {
-        if !rule(&it.code).is_some_and(|rule| rule.can_be_waived(it.severity)) {
-            continue;
+    for Reported { rule, found } in reported.iter_mut().filter(|it| waived.contains(it.rule.code)) {
+        for it in found.iter_mut().filter(|it| rule.can_be_waived(it.severity)) {
+            let on_it = waivers.get(it.key().as_str()).into_iter().flatten();
+            let says_so = |(_, message): &&(_, &String)| message.is_empty() || **message == it.message;
+            it.waived_by = on_it.clone().find(says_so).map(|(id, _)| id.to_string());
         }
-        let on_it = waivers.get(it.key().as_str()).into_iter().flatten();
-        let says_so = |(_, message): &&(_, &String)| message.is_empty() || **message == it.message;
-        it.waived_by = on_it.clone().find(says_so).map(|(id, _)| id.to_string());
     }
 }
 
 /// Marks consequences with the code of their cause. A cause that is waived or only advice folds nothing.
-fn fold(found: &mut [Diagnostic]) {
-    let mut causes: HashMap<&'static str, HashSet<RecordRef>> = HashMap::new();
-    for it in found.iter().filter(|it| it.waived_by.is_none() && it.severity != Severity::Advice) {
-        let is_cause = |fold: &&Fold| {
-            fold.cause == it.code && (fold.message.is_empty() || fold.message == it.message_key)
+fn fold(reported: &mut [Reported]) {
+    let causes: Vec<(&Fold, HashSet<RecordRef>)> =
+        FOLDS.iter().map(|fold| (fold, causes(fold, reported))).filter(|it| !it.1.is_empty()).collect();
+    for Reported { rule, found } in reported {
+        let concerns = |(fold, _): &&(&Fold, HashSet<RecordRef>)| {
+            fold.cause != rule.code && fold.consequences.iter().any(|code| is_code(code, rule.code))
         };
-        if let Some(fold) = FOLDS.iter().find(is_cause) {
-            causes.entry(fold.cause).or_default().insert(it.subject.clone());
+        let causes: Vec<_> = causes.iter().filter(concerns).collect();
+        if causes.is_empty() {
+            continue;
         }
-    }
-    let present = FOLDS.iter().filter_map(|fold| Some((fold, causes.get(fold.cause)?)));
-    let present: Vec<(&Fold, &HashSet<RecordRef>)> = present.collect();
-    if present.is_empty() {
-        return;
-    }
-    for it in found {
-        let follows = |(fold, subjects): &&(&Fold, &HashSet<RecordRef>)| {
-            let same_record = || {
+        for it in found {
+            let on = |subjects: &HashSet<RecordRef>| {
                 subjects.contains(&it.subject) || it.related.iter().any(|other| subjects.contains(&other.to))
             };
-            fold.cause != it.code
-                && fold.consequences.iter().any(|code| is_code(code, &it.code))
-                && (!fold.same_record || same_record())
-        };
-        it.folded_under = present.iter().find(follows).map(|(fold, _)| fold.cause.to_owned());
+            let cause = causes.iter().find(|(fold, subjects)| !fold.same_record || on(subjects));
+            it.folded_under = cause.map(|(fold, _)| fold.cause.into());
+        }
     }
+}
+
+/// The records on which this cause stands.
+fn causes(fold: &Fold, reported: &[Reported]) -> HashSet<RecordRef> {
+    let found = reported.iter().filter(|it| it.rule.code == fold.cause).flat_map(|it| &it.found);
+    let counts = |it: &&Diagnostic| {
+        it.waived_by.is_none()
+            && it.severity != Severity::Advice
+            && (fold.message.is_empty() || fold.message == it.message_key)
+    };
+    let subjects = found.filter(counts).map(|it| it.subject.clone());
+    // Where it matters not on which record, one is enough.
+    if fold.same_record { subjects.collect() } else { subjects.take(1).collect() }
 }
 
 fn is_code(pattern: &str, code: &str) -> bool {
@@ -147,7 +169,7 @@ mod tests {
     #[test]
     fn blockers_come_first_and_then_clauses_in_their_order() {
         let found = judged("risk R-10 title=x\nrisk R-2 title=y");
-        let order: Vec<_> = found.iter().map(|it| (it.severity, it.code.as_str())).collect();
+        let order: Vec<_> = found.iter().map(|it| (it.severity, it.code.clone())).collect();
         assert!(order.is_sorted_by_key(|it| it.0));
         let owners: Vec<_> =
             found.iter().filter(|it| it.code == "RSK-006").map(|it| &it.subject.id).collect();

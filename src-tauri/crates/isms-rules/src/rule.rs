@@ -1,5 +1,8 @@
 //! What a rule is.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use isms_model::Severity;
 use isms_model::diagnostic::Basis;
 
@@ -75,8 +78,10 @@ impl Rule {
         severity != Severity::Blocker || self.basis != Basis::Text
     }
     /// What to do about it.
-    pub fn help(&self) -> String {
-        self.section("## How to resolve")
+    pub fn help(&self) -> &'static str {
+        static HELP: LazyLock<HashMap<&str, String>> =
+            LazyLock::new(|| crate::rules().map(|it| (it.code, it.section("## How to resolve"))).collect());
+        HELP.get(self.code).map_or("", String::as_str)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use isms_model::schema::{Field, FieldType};
 use isms_model::standard::{annex_a, clauses};
-use isms_model::{Criteria, Date, Diagnostic, Isms, Kind, Severity};
+use isms_model::{Criteria, Date, Isms, Kind, Severity};
 use serde::{Deserialize, Serialize};
 
 use super::Nothing;
@@ -315,27 +315,26 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
         .collect();
     actions_due.sort_by_key(|it| it.due_on);
     actions_due.truncate(8);
+    let documents = lines(&isms, &diagnostics);
+    let next_steps = next_steps(&isms, diagnostics.counts().blocker, &documents);
     Ok(Overview {
         organization: isms.organization().name.clone(),
         stage_1_on: isms.organization().stage_1_on,
         stage_1_days: isms.organization().stage_1_on.map(days),
-        counts: isms_model::Counts::of(&*diagnostics),
-        documents: lines(&isms, &diagnostics),
+        counts: diagnostics.counts(),
+        documents,
         inherent: matrix(&isms, Which::Inherent),
         residual: matrix(&isms, Which::Residual),
         actions_due,
         soa: summary(&isms),
-        next_steps: next_steps(&isms, &diagnostics),
+        next_steps,
     })
 }
 
 /// What a newcomer does next, in the order of the story: describe, import, decide, treat, approve, print.
-fn next_steps(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<NextStep> {
+fn next_steps(isms: &Isms, blockers: u32, documents: &[DocumentLine]) -> Vec<NextStep> {
     let undecided = summary(isms).undecided;
-    let blockers =
-        diagnostics.iter().filter(|it| it.severity == Severity::Blocker && it.waived_by.is_none()).count()
-            as u32;
-    let unapproved = lines(isms, diagnostics).iter().filter(|it| it.version.is_none()).count() as u32;
+    let unapproved = documents.iter().filter(|it| it.version.is_none()).count() as u32;
     let steps = [
         (isms.people.is_empty(), "people", "person", 0),
         (isms.scope().statement.trim().is_empty(), "scope", "scope", 0),
@@ -377,13 +376,8 @@ pub struct Navigation {
 pub fn navigation(workbench: &Workbench, _: Nothing) -> AppResult<Navigation> {
     let (isms, diagnostics) = workbench.snapshot()?;
     let count = |kind: &Kind| {
-        let worst = super::records::worst_by_record(&diagnostics, *kind);
-        let of = |severity| worst.values().filter(|it| **it == severity).count() as u32;
-        let count = NavigationCount {
-            total: isms.count(*kind) as u32,
-            blockers: of(Severity::Blocker),
-            warnings: of(Severity::Warning),
-        };
+        let (blockers, warnings) = diagnostics.records_with(*kind);
+        let count = NavigationCount { total: isms.count(*kind) as u32, blockers, warnings };
         (kind.as_str().to_owned(), count)
     };
     Ok(Navigation { counts: Kind::ALL.iter().map(count).collect() })

@@ -1,6 +1,7 @@
 //! Readiness: what an auditor would object to, on any day; fixes and waivers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use isms_model::diagnostic::Basis;
 use isms_model::{Change, Counts, Date, Diagnostic, Kind, Severity};
@@ -9,6 +10,7 @@ use serde_json::json;
 
 use super::records::{Created, Outcome, commit_in, title_of};
 use crate::error::{AppError, AppResult, Code};
+use crate::judged::Judged;
 use crate::session::{Edit, Origin};
 use crate::workbench::Workbench;
 
@@ -59,30 +61,32 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
     let (isms, now) = workbench.snapshot()?;
     let today = workbench.host().today();
     let on = request.on.unwrap_or(today);
-    let list = if on == today { (*now).clone() } else { isms_rules::check(&isms, &isms_rules::Day::on(on)) };
-    let known: std::collections::BTreeSet<String> = now.iter().map(Diagnostic::key).collect();
-    let counts = Counts::of(&list);
-    let mut by_rule = BTreeMap::new();
-    for it in &list {
-        *by_rule.entry(it.code.clone()).or_insert(0) += 1;
+    let list = if on == today {
+        Arc::clone(&now)
+    } else {
+        Arc::new(Judged::new(isms_rules::check(&isms, &isms_rules::Day::on(on))))
+    };
+    let mut by_rule: BTreeMap<&str, u32> = BTreeMap::new();
+    for it in &*list {
+        *by_rule.entry(&it.code).or_insert(0) += 1;
     }
     let fits = |it: &Diagnostic| {
         request.severity.is_none_or(|severity| it.severity == severity)
             && request.kind.is_none_or(|kind| it.subject.kind == kind)
             && request.id.as_ref().is_none_or(|id| it.subject.id == *id)
     };
-    let view = |diagnostic: Diagnostic| DiagnosticView {
+    let view = |diagnostic: &Diagnostic| DiagnosticView {
         key: diagnostic.key(),
         title: title_of(&isms, diagnostic.subject.kind, &diagnostic.subject.id),
         can_waive: can_waive(&diagnostic.code),
-        later: on > today && !known.contains(&diagnostic.key()),
-        diagnostic,
+        later: on > today && !now.says(diagnostic),
+        diagnostic: diagnostic.clone(),
     };
     Ok(DiagnosticsView {
         on,
-        counts,
-        by_rule,
-        diagnostics: list.into_iter().filter(fits).map(view).collect(),
+        counts: list.counts(),
+        by_rule: by_rule.into_iter().map(|(code, count)| (code.to_owned(), count)).collect(),
+        diagnostics: list.iter().filter(|it| fits(it)).map(view).collect(),
     })
 }
 
@@ -119,9 +123,8 @@ pub fn fix_apply(workbench: &Workbench, request: FixApply) -> AppResult<Outcome>
     })
 }
 
-fn find(diagnostics: &[Diagnostic], key: &str) -> AppResult<Diagnostic> {
-    let found = diagnostics.iter().find(|it| it.key() == key).cloned();
-    found.ok_or_else(|| AppError::new(Code::NotFound, "This is settled already."))
+fn find(diagnostics: &Judged, key: &str) -> AppResult<Diagnostic> {
+    diagnostics.find(key).cloned().ok_or_else(|| AppError::new(Code::NotFound, "This is settled already."))
 }
 
 /// A diagnostic to live with for a while.

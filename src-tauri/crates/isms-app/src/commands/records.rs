@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::history::{HistoryLine, history_of};
 use crate::error::{AppError, AppResult, Code};
+use crate::judged::Judged;
 use crate::session::{Done, Edit, Origin, Session, counts};
 use crate::workbench::Workbench;
 
@@ -118,8 +119,8 @@ pub(crate) fn title_of(isms: &Isms, kind: Kind, id: &str) -> String {
 }
 
 /// What is said of a record, and of others because of it.
-pub(crate) fn about(diagnostics: &[Diagnostic], kind: Kind, id: &str) -> Vec<Diagnostic> {
-    diagnostics.iter().filter(|it| it.subject.kind == kind && it.subject.id == id).cloned().collect()
+pub(crate) fn about(diagnostics: &Judged, kind: Kind, id: &str) -> Vec<Diagnostic> {
+    diagnostics.about(kind, id).cloned().collect()
 }
 
 fn computed(isms: &Isms, kind: Kind, id: &str) -> Vec<(String, String)> {
@@ -187,7 +188,6 @@ pub struct RecordsPage {
 /// The records of a kind.
 pub fn records(workbench: &Workbench, request: RecordsRequest) -> AppResult<RecordsPage> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let worst = worst_by_record(&diagnostics, request.kind);
     let text = request.text.trim().to_lowercase();
     let mut rows = Vec::new();
     isms.for_each(request.kind, |id, revision, record| {
@@ -201,7 +201,7 @@ pub fn records(workbench: &Workbench, request: RecordsRequest) -> AppResult<Reco
                 revision,
                 title: title_of(&isms, request.kind, id),
                 record: fields.as_object().cloned().unwrap_or_default(),
-                worst: worst.get(id).copied(),
+                worst: diagnostics.worst(request.kind, id),
             });
         }
     });

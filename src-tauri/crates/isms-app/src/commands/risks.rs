@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use isms_model::terms::Term;
 use isms_model::{
-    Change, Criteria, Date, Diagnostic, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision,
+    Change, Criteria, Date, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision,
     Risk, RiskStatus, Severity, Treatment,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
-use super::records::{Outcome, commit_in, worst_by_record};
+use super::records::{Outcome, commit_in};
 use crate::error::{AppError, AppResult, Code};
+use crate::judged::Judged;
 use crate::session::{Edit, Origin};
 use crate::workbench::Workbench;
 
@@ -215,7 +216,7 @@ const PRESETS: [RiskPreset; 6] = [
 struct View<'a> {
     isms: &'a Isms,
     criteria: &'a Criteria,
-    worst: BTreeMap<&'a str, Severity>,
+    diagnostics: &'a Judged,
 }
 
 /// A part of the register.
@@ -225,8 +226,8 @@ pub fn risk_window(workbench: &Workbench, request: RiskWindowRequest) -> AppResu
 }
 
 /// As [`risk_window`], of a snapshot.
-pub fn window(isms: &Isms, diagnostics: &[Diagnostic], request: &RiskWindowRequest) -> RiskWindow {
-    let view = View { isms, criteria: isms.criteria(), worst: worst_by_record(diagnostics, Kind::Risk) };
+pub fn window(isms: &Isms, diagnostics: &Judged, request: &RiskWindowRequest) -> RiskWindow {
+    let view = View { isms, criteria: isms.criteria(), diagnostics };
     let text = request.filter.text.trim().to_lowercase();
     let mut found: Vec<(&Id<Risk>, &Risk)> =
         isms.risks.iter().filter(|(id, risk)| view.fits(&request.filter, &text, id, risk)).collect();
@@ -299,8 +300,8 @@ impl View<'_> {
             RiskPreset::WithoutTreatment => risk.is_open() && risk.treatment.is_none(),
             RiskPreset::AboveLimit => risk.is_open() && self.criteria.over_limit(residual()),
             RiskPreset::Unaccepted => risk.is_open() && risk.acceptance.is_none(),
-            RiskPreset::WithBlocker => self.worst.get(id.as_str()) == Some(&Severity::Blocker),
-            RiskPreset::WithDiagnostics => self.worst.contains_key(id.as_str()),
+            RiskPreset::WithBlocker => self.worst(id) == Some(Severity::Blocker),
+            RiskPreset::WithDiagnostics => self.worst(id).is_some(),
         }
     }
 
@@ -317,6 +318,10 @@ impl View<'_> {
             RiskColumn::Status => found.sort_by_key(|(_, it)| it.status.unwrap_or(RiskStatus::Open)),
             RiskColumn::AssessedOn => found.sort_by_key(|(_, it)| it.assessed_on),
         }
+    }
+
+    fn worst(&self, id: &Id<Risk>) -> Option<Severity> {
+        self.diagnostics.worst(Kind::Risk, id.as_str())
     }
 
     fn owner(&self, risk: &Risk) -> String {
@@ -353,7 +358,7 @@ impl View<'_> {
             status: risk.status.unwrap_or(RiskStatus::Open),
             assessed_on: risk.assessed_on,
             accepted: risk.acceptance.is_some(),
-            worst: self.worst.get(id.as_str()).copied(),
+            worst: self.worst(id),
         }
     }
 }
