@@ -23,7 +23,10 @@ fn a_document_with_blockers_is_refused_and_says_which() {
 #[test]
 fn an_approved_policy_is_frozen_while_the_next_draft_is_written() {
     let desk = described();
-    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24", "reason": "First version" }));
+    desk.apply(
+        "approve",
+        json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24", "reason": "First version" }),
+    );
     let first = desk.record("document", "DOC-002");
     assert_eq!(first["record"]["versions"][0]["version"], "1.0");
     let out = desk.pick(Purpose::PackFolder, "before");
@@ -38,7 +41,10 @@ fn an_approved_policy_is_frozen_while_the_next_draft_is_written() {
     assert_eq!(policy(&before), policy(&after), "the approved PDF stays byte for byte");
     assert_eq!(after["manifest"]["files"][1]["changed_since_approval"], true);
 
-    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24", "reason": "Says more" }));
+    desk.apply(
+        "approve",
+        json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24", "reason": "Says more" }),
+    );
     let versions = desk.record("document", "DOC-002")["record"]["versions"].clone();
     assert_eq!((&versions[0]["state"], &versions[1]["state"]), (&json!("superseded"), &json!("approved")));
     assert_eq!(versions[1]["version"], "2.0");
@@ -49,7 +55,8 @@ fn an_approval_is_withdrawn_with_a_reason_and_never_undone() {
     let desk = described();
     desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-11-24" }));
     assert_eq!(serde_json::to_value(desk.refused("undo", json!({})).code).unwrap(), "cannot_undo");
-    let error = desk.refused("withdraw_approval", json!({ "id": "DOC-002", "version": "1.0", "reason": " " }));
+    let error =
+        desk.refused("withdraw_approval", json!({ "id": "DOC-002", "version": "1.0", "reason": " " }));
     assert!(error.message.contains("why"), "{error}");
     desk.apply("withdraw_approval", json!({ "id": "DOC-002", "version": "1.0", "reason": "Wrong annex" }));
     assert_eq!(desk.query("document_status", json!({}))["documents"][1]["line"]["standing"], "draft");

@@ -7,10 +7,17 @@ use super::Desk;
 #[test]
 fn a_justification_is_judged_while_it_is_typed_and_survives_closing() {
     let desk = Desk::with_new_isms();
-    desk.set("control", "A.8.30", json!({ "decision": "not_applicable", "exclusion": "activity_not_performed" }));
+    desk.set(
+        "control",
+        "A.8.30",
+        json!({ "decision": "not_applicable", "exclusion": "activity_not_performed" }),
+    );
     assert!(desk.codes("control", "A.8.30").contains(&"SOA-003".to_owned()));
     let typed = "No development is outsourced: all eleven developers are employed here.";
-    let answer = desk.apply("draft_put", json!({ "kind": "control", "id": "A.8.30", "field": "justification", "value": typed }));
+    let answer = desk.apply(
+        "draft_put",
+        json!({ "kind": "control", "id": "A.8.30", "field": "justification", "value": typed }),
+    );
     assert!(!answer["diagnostics"].to_string().contains("SOA-003"), "{answer}");
 
     desk.reopen("larkmoor");

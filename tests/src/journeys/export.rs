@@ -31,7 +31,8 @@ fn the_sample_is_exported_with_its_history_and_loaded_the_same() {
 
 #[test]
 fn the_sample_fits_the_committed_schema() {
-    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/crates/isms-model/schema/isms.schema.json");
+    let committed =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/crates/isms-model/schema/isms.schema.json");
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(committed).unwrap()).unwrap();
     let export: Value = serde_json::from_str(&export(&Desk::with_sample())).unwrap();
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");

@@ -6,8 +6,15 @@ use super::Desk;
 
 fn with_a_risk_on(control: &str) -> Desk {
     let desk = Desk::with_new_isms();
-    desk.create("risk", json!({ "title": "Injection flaw in the portal", "treatment": "modify", "controls": [control] }));
-    desk.set("control", control, json!({ "decision": "applicable", "justification": "Treats the injection flaw in the portal." }));
+    desk.create(
+        "risk",
+        json!({ "title": "Injection flaw in the portal", "treatment": "modify", "controls": [control] }),
+    );
+    desk.set(
+        "control",
+        control,
+        json!({ "decision": "applicable", "justification": "Treats the injection flaw in the portal." }),
+    );
     desk
 }
 
@@ -19,11 +26,18 @@ fn find(desk: &Desk, code: &str, id: &str) -> Option<Value> {
 #[test]
 fn an_excluded_control_that_a_risk_needs_is_a_blocker_with_a_fix() {
     let desk = with_a_risk_on("A.8.28");
-    let what_if = desk.query("consequences", json!({ "kind": "control", "id": "A.8.28", "fields": { "decision": "not_applicable" } }));
+    let what_if = desk.query(
+        "consequences",
+        json!({ "kind": "control", "id": "A.8.28", "fields": { "decision": "not_applicable" } }),
+    );
     assert!(what_if["new"].to_string().contains("SOA-011"), "said before it is done");
     assert!(what_if["used_by"].to_string().contains("R-001"));
 
-    desk.set("control", "A.8.28", json!({ "decision": "not_applicable", "justification": "", "exclusion": "activity_not_performed" }));
+    desk.set(
+        "control",
+        "A.8.28",
+        json!({ "decision": "not_applicable", "justification": "", "exclusion": "activity_not_performed" }),
+    );
     assert!(find(&desk, "SOA-003", "A.8.28").is_some());
     let blocker = find(&desk, "SOA-011", "A.8.28").expect("the risk relies on it");
     assert_eq!(blocker["diagnostic"]["severity"], "blocker");

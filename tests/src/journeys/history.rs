@@ -14,7 +14,10 @@ fn each_field_tells_old_and_new_value_and_the_reason() {
     let newest = &page["lines"][0];
     assert_eq!(newest["why"], "Said where");
     assert_eq!(newest["by"], "Ines Duarte");
-    assert_eq!((&newest["changes"][0]["before"], &newest["changes"][0]["after"]), (&json!("Flood"), &json!("Flood in the archive")));
+    assert_eq!(
+        (&newest["changes"][0]["before"], &newest["changes"][0]["after"]),
+        (&json!("Flood"), &json!("Flood in the archive"))
+    );
 }
 
 #[test]
@@ -52,5 +55,9 @@ fn undo_of_something_that_was_edited_since_says_so() {
     assert_eq!(desk.query("records", json!({ "kind": "risk" }))["total"], 0);
     desk.reopen("larkmoor");
     desk.apply("redo", json!({}));
-    assert_eq!(desk.record("risk", &id)["record"]["title"], "Flood", "what can be redone is known after reopening");
+    assert_eq!(
+        desk.record("risk", &id)["record"]["title"],
+        "Flood",
+        "what can be redone is known after reopening"
+    );
 }

@@ -68,7 +68,8 @@ fn a_file_that_is_no_spreadsheet_is_told_and_changes_nothing() {
     let path = desk.path("soa.xlsx");
     std::fs::write(&path, "%PDF-1.7 not a spreadsheet").unwrap();
     let grant = desk.pick_path(Purpose::ImportFile, path);
-    let error = desk.workbench.query("import_preview", json!({ "grant": grant, "target": "soa" })).unwrap_err();
+    let error =
+        desk.workbench.query("import_preview", json!({ "grant": grant, "target": "soa" })).unwrap_err();
     assert!(error.message.contains("PDF"), "{error}");
     assert!(error.place.file.is_some());
 }
@@ -82,10 +83,17 @@ fn from_two_spreadsheets_to_a_pack() {
     let place = desk.create("location", json!({ "name": "Bristol office", "kind": "office" }));
     let process = desk.create("process", json!({ "name": "Software development", "unit": unit }));
     let statement = "Development and operation of the Larkmoor scheduling service for clinics by the Product unit at the Bristol office.";
-    desk.set("scope", "SCOPE", json!({ "statement": statement, "units": [unit], "locations": [place], "processes": [process] }));
+    desk.set(
+        "scope",
+        "SCOPE",
+        json!({ "statement": statement, "units": [unit], "locations": [place], "processes": [process] }),
+    );
     let tom = desk.create("person", json!({ "name": "Tom Hargreave", "job": "chief technology officer" }));
     desk.create("role", json!({ "kind": "top_management", "person": tom }));
-    desk.apply("approve", json!({ "id": "DOC-001", "by": tom, "on": "2026-11-24", "reason": "First version" }));
+    desk.apply(
+        "approve",
+        json!({ "id": "DOC-001", "by": tom, "on": "2026-11-24", "reason": "First version" }),
+    );
 
     let out = desk.pick(Purpose::PackFolder, "pack");
     let pack = desk.finish(&desk.apply("pack_generate", json!({ "grant": out })));

@@ -65,7 +65,10 @@ impl Desk {
     pub(crate) fn with_new_isms() -> Self {
         let desk = Self::new();
         let grant = desk.pick(Purpose::NewWorkspace, "larkmoor");
-        desk.apply("workspace_create", json!({ "grant": grant, "name": "Larkmoor Software", "seat": "Ines Duarte" }));
+        desk.apply(
+            "workspace_create",
+            json!({ "grant": grant, "name": "Larkmoor Software", "seat": "Ines Duarte" }),
+        );
         desk
     }
     /// A desk with the sample organisation on it.
@@ -114,7 +117,10 @@ impl Desk {
     /// Makes a record.
     #[track_caller]
     pub(crate) fn create(&self, kind: &str, fields: Value) -> String {
-        self.apply("record_create", json!({ "kind": kind, "fields": fields }))["id"].as_str().unwrap().to_owned()
+        self.apply("record_create", json!({ "kind": kind, "fields": fields }))["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
     /// Codes that speak of a record, in order.
     #[track_caller]

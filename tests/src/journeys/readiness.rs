@@ -28,7 +28,8 @@ fn a_warning_is_waived_with_reason_and_end_and_comes_back_after_it() {
     desk.apply("waive", request.clone());
     let waived = desk.query("diagnostics", json!({ "kind": "treatment_action", "id": "TA-009" }));
     assert_eq!(waived["diagnostics"][0]["diagnostic"]["waived_by"], "W-001");
-    let after = desk.query("diagnostics", json!({ "kind": "treatment_action", "id": "TA-009", "on": "2026-12-02" }));
+    let after =
+        desk.query("diagnostics", json!({ "kind": "treatment_action", "id": "TA-009", "on": "2026-12-02" }));
     assert!(after["diagnostics"][0]["diagnostic"]["waived_by"].is_null());
 }
 
@@ -36,7 +37,12 @@ fn a_warning_is_waived_with_reason_and_end_and_comes_back_after_it() {
 fn a_blocker_that_follows_from_a_requirement_can_not_be_waived() {
     let desk = Desk::with_sample();
     let all = desk.query("diagnostics", json!({ "severity": "blocker" }));
-    let blocker = all["diagnostics"].as_array().unwrap().iter().find(|it| it["can_waive"] == false).expect("there is one");
+    let blocker = all["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["can_waive"] == false)
+        .expect("there is one");
     let request = json!({ "key": blocker["key"], "reason": "No time", "by": "P-001", "until": "2026-12-01" });
     assert!(desk.refused("waive", request).message.contains("can't be waived"));
 }

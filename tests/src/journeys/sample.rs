@@ -12,9 +12,7 @@ fn written_down() -> BTreeSet<(String, String)> {
     let table = readme.split("## Deliberate defects").nth(1).unwrap().split("\n## ").next().unwrap();
     let cells = |line: &str| line.split('|').map(|it| it.trim().to_owned()).collect::<Vec<_>>();
     let rows = table.lines().filter(|it| it.starts_with("| ") && it.as_bytes()[2].is_ascii_digit());
-    rows.map(cells)
-        .map(|row| (row[3].split('`').nth(1).unwrap().to_owned(), row[5].clone()))
-        .collect()
+    rows.map(cells).map(|row| (row[3].split('`').nth(1).unwrap().to_owned(), row[5].clone())).collect()
 }
 
 #[test]
@@ -54,7 +52,8 @@ fn every_record_of_the_sample_points_to_records_that_exist() {
 #[test]
 fn the_sample_is_as_large_as_it_says() {
     let desk = Desk::with_sample();
-    let total = |kind: &str| desk.query("records", json!({ "kind": kind, "limit": 1 }))["total"].as_u64().unwrap();
+    let total =
+        |kind: &str| desk.query("records", json!({ "kind": kind, "limit": 1 }))["total"].as_u64().unwrap();
     assert!(total("risk") >= 60);
     assert!(total("asset") >= 40);
     assert!(total("control") >= 93);

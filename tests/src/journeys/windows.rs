@@ -11,10 +11,14 @@ fn ids(window: &Value) -> Vec<String> {
 #[test]
 fn pages_follow_each_other_and_sorting_is_stable() {
     let desk = Desk::with_sample();
-    let all = ids(&desk.query("risk_window", json!({ "column": "residual", "descending": true, "limit": 1000 })));
+    let all =
+        ids(&desk.query("risk_window", json!({ "column": "residual", "descending": true, "limit": 1000 })));
     let mut paged = Vec::new();
     for offset in (0..all.len()).step_by(7) {
-        paged.extend(ids(&desk.query("risk_window", json!({ "column": "residual", "descending": true, "offset": offset, "limit": 7 }))));
+        paged.extend(ids(&desk.query(
+            "risk_window",
+            json!({ "column": "residual", "descending": true, "offset": offset, "limit": 7 }),
+        )));
     }
     assert_eq!(all, paged);
 }
@@ -24,13 +28,17 @@ fn a_cell_of_the_matrix_shows_as_many_risks_as_it_counts() {
     let desk = Desk::with_sample();
     let overview = desk.query("overview", json!({}));
     let mut placed = 0;
-    for cell in overview["residual"]["cells"].as_array().unwrap().iter().flat_map(|it| it.as_array().unwrap()) {
+    for cell in overview["residual"]["cells"].as_array().unwrap().iter().flat_map(|it| it.as_array().unwrap())
+    {
         let filter = json!({ "cell": { "which": "residual", "likelihood": cell["likelihood"], "impact": cell["impact"] } });
         let window = desk.query("risk_window", json!({ "filter": filter }));
         assert_eq!(window["matched"], cell["count"]);
         placed += cell["count"].as_u64().unwrap();
     }
-    assert_eq!(placed + overview["residual"]["unrated"].as_u64().unwrap(), overview["residual"]["risks"].as_u64().unwrap());
+    assert_eq!(
+        placed + overview["residual"]["unrated"].as_u64().unwrap(),
+        overview["residual"]["risks"].as_u64().unwrap()
+    );
 }
 
 #[test]

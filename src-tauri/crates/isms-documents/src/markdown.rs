@@ -284,10 +284,10 @@ mod tests {
     fn paragraphs_emphasis_and_references() {
         check(
             "# Aims\n\nWe *protect* **data**, see [[R-023]] and [[X-1]].\nSame paragraph.\n\n> Mind this.",
-            &expect![[r#"
+            &expect![[r"
                 Aims
                   We /protect/ *data*, see [R-023 Phishing](#R-023) and [X-1](#X-1). Same paragraph.
-                  > Mind this."#]],
+                  > Mind this."]],
         );
     }
 
@@ -295,12 +295,12 @@ mod tests {
     fn lists_nest_and_keep_their_order() {
         check(
             "1. one\n   - inner\n   - more\n2. two\n\n   second paragraph\n",
-            &expect![[r#"
+            &expect![[r"
                 1. one
                   - inner
                   - more
                 2. two
-                  second paragraph"#]],
+                  second paragraph"]],
         );
     }
 
@@ -308,11 +308,11 @@ mod tests {
     fn tables_stay_tables_and_html_is_only_text() {
         check(
             "| a | b |\n|---|--:|\n| x | 1 |\n\n<script>alert(1)</script>\n\nline  \nbreak",
-            &expect![[r#"
+            &expect![[r"
                 table: a | b
                   x | 1
                 <script>alert(1)</script>
-                line / break"#]],
+                line / break"]],
         );
     }
 

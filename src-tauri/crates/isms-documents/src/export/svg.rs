@@ -30,7 +30,8 @@ fn draw(out: &mut String, op: &Draw) {
         Draw::Turned(it, degrees) => text(out, it, *degrees),
         Draw::Fill(area, ink) => rectangle(out, area, &format!("fill=\"{}\"", colour(*ink))),
         Draw::Frame { area, width, colour: ink } => {
-            let stroke = format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"", colour(*ink), points(*width));
+            let stroke =
+                format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"", colour(*ink), points(*width));
             rectangle(out, area, &stroke);
         }
         Draw::Rule { from, to, width, colour: ink } => {
@@ -43,7 +44,8 @@ fn draw(out: &mut String, op: &Draw) {
             );
         }
         Draw::Triangle(corners, ink) => {
-            let corners: Vec<String> = corners.iter().map(|it| point(*it)).map(|(x, y)| format!("{x},{y}")).collect();
+            let corners: Vec<String> =
+                corners.iter().map(|it| point(*it)).map(|(x, y)| format!("{x},{y}")).collect();
             let _ = write!(out, "<polygon points=\"{}\" fill=\"{}\"/>", corners.join(" "), colour(*ink));
         }
     }
@@ -57,7 +59,8 @@ fn text(out: &mut String, it: &Text, degrees: u16) {
         Face::Italic => " font-style=\"italic\"",
         Face::Regular | Face::Math | Face::Symbols => "",
     };
-    let turn = if degrees == 0 { String::new() } else { format!(" transform=\"rotate(-{degrees} {x} {y})\"") };
+    let turn =
+        if degrees == 0 { String::new() } else { format!(" transform=\"rotate(-{degrees} {x} {y})\"") };
     let _ = write!(
         out,
         "<text x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"{shape}{turn} textLength=\"{width}\" \
@@ -87,7 +90,12 @@ fn point(it: Point) -> (String, String) {
 
 /// Thousandths of a point as points, without trailing zeros.
 fn points(length: Mpt) -> String {
-    let text = format!("{}{}.{:03}", if length < 0 { "-" } else { "" }, length.unsigned_abs() / 1_000, length.unsigned_abs() % 1_000);
+    let text = format!(
+        "{}{}.{:03}",
+        if length < 0 { "-" } else { "" },
+        length.unsigned_abs() / 1_000,
+        length.unsigned_abs() % 1_000
+    );
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -101,6 +109,9 @@ mod tests {
 
     #[test]
     fn lengths_are_written_short() {
-        assert_eq!([points(12_000), points(-500), points(595_275), points(0)], ["12", "-0.5", "595.275", "0"]);
+        assert_eq!(
+            [points(12_000), points(-500), points(595_275), points(0)],
+            ["12", "-0.5", "595.275", "0"]
+        );
     }
 }
