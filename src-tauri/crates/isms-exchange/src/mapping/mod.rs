@@ -5,6 +5,7 @@ mod profile;
 mod ratings;
 mod reasons;
 mod special;
+mod split;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,7 @@ pub use overrides::{ColumnOverride, Overrides};
 pub(crate) use profile::{Profile, without_id};
 pub(crate) use reasons::Legend;
 use serde::Serialize;
+use split::Split;
 
 use crate::book::{Book, Sheet, column_letter};
 use crate::error::ImportError;
@@ -82,6 +84,8 @@ pub(crate) struct Mapped {
     pub remarks: Vec<Remark>,
     /// What codes of reasons mean in this file.
     pub legend: Legend,
+    /// Impacts that have no column of their own, but several for their parts.
+    pub splits: Vec<Split>,
 }
 
 impl Mapped {
@@ -173,7 +177,9 @@ pub(crate) fn map(
         remarks.last_mut().into_iter().for_each(|r| r.row = table.header_rows.first().map(|h| h + 1));
     }
     overrides.apply(&mut columns, target)?;
+    let mut splits = if target == Target::Risks { split::impacts(&columns) } else { Vec::new() };
     special::properties(&mut columns, target);
+    split::take_parts(&mut columns, &splits);
     special::yes_and_no(&mut columns, target);
     if target == Target::Soa {
         reasons::columns(&mut columns, &known.legend);
@@ -199,7 +205,8 @@ pub(crate) fn map(
             by_field.entry(field).or_default().push(column.head.col);
         }
     }
-    Ok(Mapped { columns, by_field, remarks, legend: known.legend.clone() })
+    splits.retain(|(field, _)| !by_field.contains_key(field));
+    Ok(Mapped { columns, by_field, remarks, legend: known.legend.clone(), splits })
 }
 
 /// One possibility: the score with the content, the score of the header alone, column, field.
@@ -223,7 +230,15 @@ fn choices(columns: &[Column], target: Target) -> Vec<Choice> {
             }
         }
     }
-    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.field.cmp(&b.field)).then(a.at.cmp(&b.at)));
+    // Of two columns that fit a field alike, the fuller one is meant: a group of controls stands once over several.
+    let filled = |c: &Choice| columns[c.at].profile.n;
+    choices.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(a.field.cmp(&b.field))
+            .then(filled(b).cmp(&filled(a)))
+            .then(a.at.cmp(&b.at))
+    });
     choices
 }
 

@@ -136,6 +136,7 @@ impl Profile {
             Content::Title if share(self.titles) > 0.4 => 1.0,
             Content::Title if numeric || mean > 160 || share(self.marks) > 0.6 => -1.0,
             Content::Title if share(self.ids) > 0.7 && share(self.long) < 0.2 && mean < 12 => -1.0,
+            Content::Title if self.n >= 4 && self.distinct * 2 <= self.n => -0.4,
             Content::Title => {
                 if mean > 90 {
                     -0.2

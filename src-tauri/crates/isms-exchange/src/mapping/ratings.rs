@@ -164,7 +164,8 @@ fn without_stage(column: &Column, list: &str) -> f64 {
     words::header_score(list, &rest.join(" ")) * 0.95
 }
 
-fn stage(column: &Column) -> Option<Stage> {
+/// The assessment that a header names.
+pub(crate) fn stage(column: &Column) -> Option<Stage> {
     let lists = [
         ("stage_target", Stage::Target),
         ("stage_residual", Stage::Residual),

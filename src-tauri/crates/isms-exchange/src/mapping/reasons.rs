@@ -66,9 +66,6 @@ impl Legend {
 
 /// `LR`, `BR/BP`, a lone letter; the folded text.
 fn known_code(folded: &str) -> Option<Field> {
-    if folded.chars().count() > 6 {
-        return None;
-    }
     let exact = REASONS.into_iter().find(|f| words::header_score(f.words(), folded) >= 1.0);
     exact.or_else(|| LETTERS.iter().find(|(l, _)| *l == folded).map(|(_, f)| *f))
 }

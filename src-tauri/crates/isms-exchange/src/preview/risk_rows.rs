@@ -1,6 +1,6 @@
 //! The values of one row of a risk register, and whether the row is a risk at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use isms_model::standard::{annex_a_2013, annex_control};
@@ -36,7 +36,9 @@ pub(crate) struct RiskReader<'a> {
     ranks: BTreeMap<Field, Vec<u8>>,
     n_likelihood: u8,
     n_impact: u8,
-    words_told: BTreeMap<(Field, String), u8>,
+    words_told: BTreeMap<(&'static str, String), u8>,
+    /// Divided impacts that were told.
+    splits_told: BTreeSet<Field>,
     /// Whether nearly all references are numbers or letters with a number, so that words are none.
     strict_references: bool,
     /// Where nearly all rows with a text have a reference: the last that has one. What follows without is no risk.
@@ -54,9 +56,11 @@ impl<'a> RiskReader<'a> {
             rows.iter().filter_map(move |row| sheet.cell(*row, col?)).map(|c| c.text.as_str())
         };
         let of_content = |content: Content| Field::of(Target::Risks).filter(move |f| f.content() == content);
+        // A word means the same before and after treatment.
         let ranks = of_content(Content::Rating)
             .map(|f| {
-                let mut used: Vec<u8> = texts(f).filter_map(ratings::word).collect();
+                let alike = of_content(Content::Rating).filter(|g| g.words() == f.words());
+                let mut used: Vec<u8> = alike.flat_map(texts).filter_map(ratings::word).collect();
                 used.sort_unstable();
                 used.dedup();
                 (f, used)
@@ -73,6 +77,7 @@ impl<'a> RiskReader<'a> {
             n_likelihood: steps(isms.criteria().likelihood.len()),
             n_impact: steps(isms.criteria().impact.len()),
             words_told: BTreeMap::new(),
+            splits_told: BTreeSet::new(),
             strict_references: strict(texts(Field::Reference)),
             last_named: None,
             slashed: texts(Field::Reference).find_map(slashed),
@@ -250,6 +255,7 @@ impl<'a> RiskReader<'a> {
         }
         self.affects(row, &mut values);
         self.ratings(row, &mut values);
+        self.divided_impacts(row, &mut values);
         self.treatment(row, &mut values);
         self.owner_beside_treatment(&mut values);
         self.controls(row, &mut values);
@@ -354,7 +360,7 @@ impl<'a> RiskReader<'a> {
                         ratings::on_scale(rank, self.ranks.get(&field).map_or(&[], Vec::as_slice), n_levels);
                     values.insert(field.name().into(), Json::from(step));
                     values.insert(format!("{}_word", field.name()), Json::from(text.clone()));
-                    if self.words_told.insert((field, fold(&text)), step).is_none() {
+                    if self.words_told.insert((field.words(), fold(&text)), step).is_none() {
                         self.remarks.push(
                             Remark::advice(format!(
                                 "“{text}” was put on step {step} of {n_levels}; check that this is meant."
@@ -365,7 +371,36 @@ impl<'a> RiskReader<'a> {
                         );
                     }
                 }
+                Some(Rating::Number(n)) if !level && n.fract() != 0.0 => {
+                    notes::add(values, &format!("{}: {text}", self.mapped.label(field)));
+                    let message =
+                        format!("“{text}” lies between two steps of the scale; it is kept in the note.");
+                    self.remarks.push(Remark::warning(message).on(&self.sheet.name).row(row).column(col));
+                }
                 _ => self.keep(row, col, &text, field, values),
+            }
+        }
+    }
+
+    /// An impact that is rated in parts is the highest of them.
+    fn divided_impacts(&mut self, row: u32, values: &mut Values) {
+        for (field, cols) in &self.mapped.splits {
+            let ratings =
+                cols.iter().filter_map(|col| match ratings::read(&self.sheet.down(row, *col)?.text)? {
+                    Rating::Number(n) if (1.0..=100.0).contains(&n) && n.fract() == 0.0 => Some(n),
+                    _ => None,
+                });
+            let Some(highest) = ratings.reduce(f64::max) else { continue };
+            values.insert(field.name().into(), number(highest));
+            if self.splits_told.insert(*field) {
+                let labels: Vec<String> =
+                    cols.iter().map(|col| format!("“{}”", self.mapped.label_at(*col))).collect();
+                let message = format!(
+                    "The impact is rated in parts; the highest of {} was taken as {}.",
+                    labels.join(", "),
+                    field.name()
+                );
+                self.remarks.push(Remark::advice(message).on(&self.sheet.name).row(row).column(cols[0]));
             }
         }
     }

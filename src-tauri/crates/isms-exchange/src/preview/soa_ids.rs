@@ -11,6 +11,7 @@ use crate::mapping::{Mapped, without_id};
 use crate::tables::{Table, is_reference};
 use crate::text::{fold, likeness, tidy};
 use crate::values::ids::{self, ControlNo};
+use crate::values::same_figures;
 
 /// What a row names before anything is decided.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub(crate) struct Named {
     /// Filled cells of the row beside number and title.
     n_others: usize,
     was_date: bool,
+    /// Whether the cell is a number, which loses zeros.
+    numeric: bool,
 }
 
 /// What a row is about.
@@ -79,6 +82,7 @@ fn name(sheet: &Sheet, row: u32, mapped: &Mapped) -> Named {
         shown: shown.clone(),
         n_others,
         was_date: false,
+        numeric: cell.is_some_and(|c| matches!(c.value, Value::Number(_))),
     };
     if let Some(cell) = cell {
         candidates(cell, &mut named);
@@ -156,10 +160,23 @@ impl Resolver {
             return nothing;
         }
         let (no, how) = self.pick(named);
+        let doubt = self.doubt(named, no);
         self.previous = Some(no);
         self.used.insert(no);
         let about = if no.is_three() { from_2013(no, &named.title) } else { from_2022(no, named, self.old) };
-        with_further(with_how(about, no, named, how), &named.also)
+        with_further(with_doubt(with_how(about, no, named, how), doubt), &named.also)
+    }
+
+    /// The other number that a figure may stand for, when neither title nor neighbours tell.
+    fn doubt(&self, named: &Named, no: ControlNo) -> Option<ControlNo> {
+        let other =
+            named.candidates.iter().copied().find(|c| *c != no && annex_control(&c.label()).is_some())?;
+        let told = known_title(no).is_some_and(|t| likeness(t, &named.title) > 0.5)
+            || self.previous.is_some_and(|p| follows(p, no) || p == other)
+            || (self.previous.is_none() && no == ControlNo::two(5, 1))
+            || self.used.contains(&other)
+            || same_figures::has_zero(no.min(other), &named.title).is_some();
+        (named.numeric && !told && !no.is_three()).then_some(other)
     }
 
     fn without_number(&self, named: &Named) -> About {
@@ -225,12 +242,24 @@ impl Resolver {
 
     /// The candidate that title, neighbours and earlier rows speak for, and whether it is the literal one.
     fn pick(&self, named: &Named) -> (ControlNo, Option<&'static str>) {
+        let short = named.candidates.iter().copied().min().unwrap_or(named.candidates[0]);
+        let spoken = same_figures::has_zero(short, &named.title).filter(|_| !named.was_date);
         let worth = |(at, no): (usize, &ControlNo)| {
             let title = known_title(*no).map_or(-2.0, |t| likeness(t, &named.title) * 3.0);
             let next = if self.previous.is_some_and(|p| follows(p, *no)) { 1.2 } else { 0.0 };
+            let words = match spoken {
+                Some(zero) => {
+                    if (*no != short) == zero {
+                        1.5
+                    } else {
+                        0.0
+                    }
+                }
+                None => 0.0,
+            };
             let again = if self.used.contains(no) { -1.6 } else { 0.0 };
             let back = if self.previous.is_some_and(|p| *no < p) { -0.3 } else { 0.0 };
-            title + next + again + back + if at == 0 { 0.4 } else { 0.0 }
+            title + words + next + again + back + if at == 0 { 0.4 } else { 0.0 }
         };
         let best = named
             .candidates
@@ -241,6 +270,7 @@ impl Resolver {
         let how = match at {
             _ if named.was_date => Some("a spreadsheet had made a date of it"),
             0 => None,
+            _ if spoken.is_some() => Some("its title says so; the last zero was lost"),
             _ if known_title(*no).is_some_and(|t| likeness(t, &named.title) > 0.5) => {
                 Some("its title says so; the last zero was lost")
             }
@@ -359,6 +389,21 @@ fn successors(old: &OldControl, how: &str) -> About {
         mapped_from: Some(old.id.clone()),
         why: Some(format!("{} of 2013 became {}: {how}.", old.id, old.successors.join(" and "))),
         warn: false,
+    }
+}
+
+/// Says that a figure may mean another control as well.
+fn with_doubt(about: About, doubt: Option<ControlNo>) -> About {
+    match (about, doubt) {
+        (About::Controls { ids, source, mapped_from, why, .. }, Some(other)) => {
+            let may = format!(
+                "As a number this may also be {}, its last zero lost; check the control.",
+                other.label()
+            );
+            let why = Some(why.map_or(may.clone(), |w| format!("{w} {may}")));
+            About::Controls { ids, source, mapped_from, why, warn: true }
+        }
+        (about, _) => about,
     }
 }
 

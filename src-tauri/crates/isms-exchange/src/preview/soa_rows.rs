@@ -43,6 +43,8 @@ pub(crate) struct SoaReader<'a> {
     status_decides: bool,
     /// Whether the column on applicability holds only marks for yes, so that a blank may mean no.
     only_yes: bool,
+    /// Whether the column of reasons for exclusion also holds those for inclusion, and no other does.
+    both_in_exclusion: bool,
     pub unknown: Unknown,
     pub remarks: Vec<Remark>,
 }
@@ -65,6 +67,7 @@ impl<'a> SoaReader<'a> {
             orders,
             status_decides: false,
             only_yes: false,
+            both_in_exclusion: false,
             unknown: Unknown::default(),
             remarks: Vec::new(),
         };
@@ -76,6 +79,17 @@ impl<'a> SoaReader<'a> {
         reader.only_yes = !rows.iter().any(|row| {
             reader.state(*row, Field::Decision).as_decision() == Some(Applicability::NotApplicable)
         });
+        reader.both_in_exclusion = !mapped.has(Field::Justification) && {
+            let applies = |row: &&u32| {
+                reader.state(**row, Field::Decision).as_decision() == Some(Applicability::Applicable)
+            };
+            let (all, with): (Vec<_>, Vec<_>) = rows
+                .iter()
+                .filter(applies)
+                .map(|row| (*row, reader.meaningful(*row, Field::ExclusionJustification).is_some()))
+                .unzip();
+            !all.is_empty() && with.iter().filter(|w| **w).count() * 2 >= all.len()
+        };
         reader
     }
 
@@ -115,16 +129,18 @@ impl<'a> SoaReader<'a> {
             (decision, why) = self.implied(row, &reasons, exclusion.is_some());
         }
         let mut reasons = reasons;
-        if let Some(codes) = justification.as_deref().and_then(|t| reason_codes(t, &self.mapped.legend)) {
+        let named = justification.as_deref().and_then(|t| reason_codes(t, &self.mapped.legend));
+        if let Some((codes, only)) = named.filter(|_| decision != Some(Applicability::NotApplicable)) {
             reasons.extend(codes);
             reasons.sort();
             reasons.dedup();
-            justification = justification.filter(|_| decision == Some(Applicability::NotApplicable));
+            justification = justification.filter(|_| !only);
         }
         if let Some(decision) = decision {
             values.insert("decision".into(), Json::from(decision.value()));
         }
-        if decision == Some(Applicability::NotApplicable) && exclusion.is_some() {
+        let excluded = decision == Some(Applicability::NotApplicable);
+        if exclusion.is_some() && (excluded || (self.both_in_exclusion && justification.is_none())) {
             std::mem::swap(&mut exclusion, &mut justification);
         }
         notes::put(&mut values, Field::Justification, justification);
@@ -342,16 +358,24 @@ pub(crate) fn put_date(
     }
 }
 
-/// Reasons written as codes: `LR, BR/BP`.
-fn reason_codes(text: &str, legend: &Legend) -> Option<Vec<String>> {
-    if text.chars().count() > 24 {
+/// Reasons written as codes or words, and whether codes are all that the text says: `LR, BR/BP`, `Contract`.
+fn reason_codes(text: &str, legend: &Legend) -> Option<(Vec<String>, bool)> {
+    if text.chars().count() > 60 {
         return None;
     }
-    let parts = text.split([',', ';', '+', '&', '\n', ' ']).map(str::trim).filter(|p| !p.is_empty());
-    let code = |part: &str| {
-        let field = legend.reason(part)?;
-        REASONS.iter().find(|(f, _)| *f == field).map(|(_, reason)| (*reason).to_owned())
+    let named = |parts: Vec<&str>| -> Option<Vec<String>> {
+        let of = |part: &str| {
+            let field = legend.reason(part)?;
+            REASONS.iter().find(|(f, _)| *f == field).map(|(_, reason)| (*reason).to_owned())
+        };
+        let reasons: Option<Vec<String>> =
+            parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).map(of).collect();
+        reasons.filter(|r| !r.is_empty())
     };
-    let codes: Option<Vec<String>> = parts.map(code).collect();
-    codes.filter(|c| !c.is_empty())
+    let reasons = named(text.split([',', ';', '+', '&', '\n']).collect())
+        .or_else(|| named(text.split([',', ';', '+', '&', '\n', ' ']).collect()))
+        .or_else(|| named(text.split([',', ';', '+', '&', '\n', ' ', '/']).collect()))?;
+    let codes = text.split([',', ';', '+', '&', '\n', ' ', '/']).all(|p| p.chars().count() <= 5)
+        && !text.chars().any(char::is_lowercase);
+    Some((reasons, codes))
 }

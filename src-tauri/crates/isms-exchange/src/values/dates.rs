@@ -79,6 +79,8 @@ fn text(text: &str, order: DateOrder) -> DateRead {
         (Some(m), [d, y] | [d, y, ..]) if *d <= 31 && (*y > 31 || *y >= 17) => day(*y, m, *d),
         (Some(m), [y, d]) if *y > 31 => day(*y, m, *d),
         (Some(m), [y]) if *y > 31 => return month_end(*y, m),
+        // "Dec-26" and "dez/26" as a spreadsheet shows months; "26 Dec" has no year.
+        (Some(m), [y]) if (20..=60).contains(y) && month_before_year(text) => return month_end(*y, m),
         (None, [y, m, d, ..]) if *y > 31 => day(*y, *m, *d),
         (None, [a, b, y, ..]) if a.max(b) <= &31 && has_separators(text) => {
             let month_first = (order.month_first && text.contains('/')) || *b > 12;
@@ -91,6 +93,15 @@ fn text(text: &str, order: DateOrder) -> DateRead {
         _ => None,
     };
     date.map_or(DateRead::Other, DateRead::Day)
+}
+
+/// `Dec-26`, `dez/26`: letters, a sign, two figures.
+fn month_before_year(text: &str) -> bool {
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - letters.len();
+    letters.ends_with(['-', '/', '.', '\'', '’', '\u{2011}'])
+        && digits == 2
+        && letters.chars().rev().skip(1).all(char::is_alphabetic)
 }
 
 /// `05Fev2017` is three words.
@@ -200,6 +211,9 @@ mod tests {
             ("2026 Q1", "end 2026-03-31"),
             ("Dec 2026", "end 2026-12-31"),
             ("12/2026", "end 2026-12-31"),
+            ("dez/26", "end 2026-12-31"),
+            ("Dec-26", "end 2026-12-31"),
+            ("26 Dec", "other"),
             ("2026", "end 2026-12-31"),
             ("T3 2026", "end 2026-09-30"),
             ("2026-03-31 00:00:00", "2026-03-31"),

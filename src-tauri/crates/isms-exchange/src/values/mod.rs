@@ -4,5 +4,6 @@ pub(crate) mod dates;
 pub(crate) mod ids;
 pub(crate) mod names;
 pub(crate) mod ratings;
+pub(crate) mod same_figures;
 pub(crate) mod states;
 pub(crate) mod treatments;

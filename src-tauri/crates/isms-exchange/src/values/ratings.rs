@@ -101,7 +101,7 @@ pub(crate) fn on_scale(rank: u8, used: &[u8], n_levels: u8) -> u8 {
     // A scale with a word for very high or very low has five steps, or four without the one.
     let lowest = used.iter().copied().min().unwrap_or(1).min(2);
     let highest = used.iter().copied().max().unwrap_or(5).max(4);
-    let (lowest, highest) = if n_levels == 5 && used.len() != 3 { (1, 5) } else { (lowest, highest) };
+    let (lowest, highest) = if n_levels == 5 && used != [2, 3, 4] { (1, 5) } else { (lowest, highest) };
     let steps = f64::from(highest - lowest).max(1.0);
     let share = f64::from(rank.saturating_sub(lowest)) / steps;
     (1.0 + share * f64::from(n_levels - 1)).round().clamp(1.0, f64::from(n_levels)) as u8
@@ -205,6 +205,7 @@ mod tests {
         let used = [2, 3, 4];
         assert_eq!([2, 3, 4].map(|w| on_scale(w, &used, 5)), [1, 3, 5]);
         assert_eq!([2, 3, 4].map(|w| on_scale(w, &used, 3)), [1, 2, 3]);
+        assert_eq!([2, 4, 5].map(|w| on_scale(w, &[2, 4, 5], 5)), [2, 4, 5]);
         assert_eq!([1, 2, 3, 4, 5].map(|w| on_scale(w, &[1, 2, 3, 4, 5], 5)), [1, 2, 3, 4, 5]);
         assert_eq!([2, 3, 4, 5].map(|w| on_scale(w, &[2, 3, 4, 5], 4)), [1, 2, 3, 4]);
     }
