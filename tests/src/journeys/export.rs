@@ -66,3 +66,14 @@ fn a_backup_carries_files_and_history_and_restores_into_an_empty_folder() {
     assert_eq!(evidence["record"]["file"]["name"], "log.txt");
     assert_eq!(desk.record("control", "A.8.15")["record"]["evidence"], json!(["E-001"]));
 }
+
+#[test]
+fn only_what_the_user_chose_is_shown_in_the_file_manager() {
+    let desk = Desk::with_new_isms();
+    let grant = desk.pick(Purpose::PackFolder, "pack");
+    desk.finish(&desk.apply("pack_generate", json!({ "grant": grant })));
+    desk.apply("reveal", json!({ "path": desk.path("pack").join("01_Scope.pdf") }));
+    for elsewhere in [desk.path("pack/../secret"), "/etc/hostname".into()] {
+        assert!(desk.refused("reveal", json!({ "path": elsewhere })).message.contains("you chose"));
+    }
+}

@@ -137,6 +137,15 @@ impl Workbench {
         }
     }
 
+    /// Whether a path belongs to the open workspace or to something that the user chose.
+    pub fn is_known(&self, path: &Path) -> bool {
+        // A path that climbs could begin in a known folder and end elsewhere.
+        let climbs = path.components().any(|it| matches!(it, std::path::Component::ParentDir));
+        let granted = lock(&self.inner.grants).values().any(|(_, it)| path.starts_with(it));
+        let own = self.inner.session().as_ref().is_some_and(|it| path.starts_with(&it.path));
+        !climbs && (granted || own)
+    }
+
     /// Workspaces that were open before, the newest first.
     pub fn recents(&self) -> Vec<Recent> {
         let text = std::fs::read_to_string(self.recents_file()).unwrap_or_default();

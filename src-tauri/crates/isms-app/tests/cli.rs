@@ -136,6 +136,27 @@ fn wrong_words_are_told_where_and_what_to_do() {
 }
 
 #[test]
+fn an_import_shows_asks_and_writes_once() {
+    let shell = Shell::new();
+    let data = |name: &str| format!("{}/../../../tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    let soa = data("soa-larkmoor.xlsx");
+    shell.done(&["new", "W", "--name", "Larkmoor Software"]);
+    let dry = shell.done(&["import", "W", "soa", &soa, "--dry-run", "--format", "json"]);
+    let dry: serde_json::Value = serde_json::from_str(&dry).unwrap();
+    assert_eq!(dry["counts"]["controls"], 93);
+    assert!(shell.error(&["import", "W", "soa", &soa]).contains("Add --yes"));
+    assert!(shell.done(&["import", "W", "soa", &soa, "--yes"]).contains("revision 2"));
+    assert!(shell.done(&["import", "W", "soa", &soa, "--yes"]).contains("Nothing to change"));
+    assert!(shell.error(&["import", "W", "soa", "./none.xlsx", "--yes"]).contains("none.xlsx"));
+    std::fs::write(shell.folder.path().join("list.csv"), "Name,Street\nAnn,Long Road\n").unwrap();
+    assert!(
+        shell
+            .error(&["import", "W", "risks", "./list.csv", "--yes"])
+            .contains("no table that looks like a risk register")
+    );
+}
+
+#[test]
 fn backup_restore_and_verify() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);

@@ -1113,7 +1113,7 @@ export type RemarkSeverity = "blocker" | "warning" | "advice";
 
 /** A file or folder to show in the file manager. */
 export interface Reveal {
-  /** Its path: one that the program made itself. */
+  /** Its path: in the open workspace, or in a folder that the user chose. */
   path: string;
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use isms_model::terms::Term;
 use isms_model::{
-    Change, Criteria, Date, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision,
-    Risk, RiskStatus, Severity, Treatment,
+    Change, Criteria, Date, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision, Risk,
+    RiskStatus, Severity, Treatment,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Map;

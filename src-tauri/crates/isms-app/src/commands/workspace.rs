@@ -241,13 +241,18 @@ pub fn host_pick(workbench: &Workbench, request: Pick) -> AppResult<Picked> {
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reveal {
-    /// Its path: one that the program made itself.
+    /// Its path: in the open workspace, or in a folder that the user chose.
     pub path: String,
 }
 
 /// Shows a file or folder in the file manager.
 pub fn reveal(workbench: &Workbench, request: Reveal) -> AppResult<Nothing> {
     let path = Path::new(&request.path);
+    if !workbench.is_known(path) {
+        return Err(
+            AppError::new(Code::BadRequest, "This is no file or folder that you chose here.").in_file(path)
+        );
+    }
     workbench.host().reveal(path).map_err(|it| AppError::new(Code::File, it).in_file(path))?;
     Ok(Nothing {})
 }

@@ -8,7 +8,7 @@ use isms_app::{AppError, AppResult, Code};
 
 /// ISMS Desk on the command line: an ISO/IEC 27001 management system, checked and printed.
 #[derive(Parser)]
-#[command(name = "isms", version, about, max_term_width = 110)]
+#[command(name = "isms", version, max_term_width = 110)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -229,16 +229,17 @@ pub(crate) enum Deny {
     Warning,
 }
 
-/// The fields that a column can be, read off the importer's own list.
+/// The fields that a column can be, with what each means, read off the importer's own list.
 fn fields_help() -> String {
-    let names = |target| {
-        isms_exchange::Field::of(target).map(isms_exchange::Field::name).collect::<Vec<_>>().join(" ")
+    let list = |target| {
+        let lines = isms_exchange::Field::of(target).map(|it| format!("  {:<28} {}\n", it.name(), it.help()));
+        lines.collect::<String>()
     };
     format!(
-        "Fields of a Statement of Applicability:\n  {}\nFields of a risk register:\n  {}\n\
+        "Fields of a Statement of Applicability:\n{}\nFields of a risk register:\n{}\n\
          The preview is shown and confirmed before anything is written; without a terminal --yes is needed.",
-        names(isms_exchange::Target::Soa),
-        names(isms_exchange::Target::Risks)
+        list(isms_exchange::Target::Soa),
+        list(isms_exchange::Target::Risks)
     )
 }
 

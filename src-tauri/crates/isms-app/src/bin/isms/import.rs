@@ -27,6 +27,16 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &ImportOptions) -
     if options.dry_run {
         return Ok(Verdict::Clean);
     }
+    if preview.tables.is_empty() {
+        let what = if target == Target::Soa { "a Statement of Applicability" } else { "a risk register" };
+        let error = AppError::new(
+            Code::File,
+            format!("{} holds no table that looks like {what}.", options.file.display()),
+        );
+        return Err(error.help(
+            "Name the sheet with --sheet and the columns with --map, or check that it is the right file.",
+        ));
+    }
     if !options.yes && !agreed(&preview)? {
         eprintln!("Nothing was written.");
         return Ok(Verdict::Clean);
