@@ -412,6 +412,87 @@ def compound(name, streams):
 
 compound("error-14-encrypted.xlsx", ["EncryptionInfo", "EncryptedPackage"])
 
+# as organisations in other countries and consultants lay them out --------------------------------------------------
+book("soa-16-german-grounds.xlsx",
+     ("Deckblatt", [["SoA"], ["Freigabe", "Geschäftsführung"]], {}),
+     ("SoA", [
+         ["Erklärung zur Anwendbarkeit"], ["Musterbau GmbH"], [],
+         ["Thema", "Nr.", "Maßnahme", "anwendbar", "Auswahlgrund", None, None, None, "Begründung / Ausschluss", "Umsetzungsgrad", "Umgesetzt seit / geplant bis", "Verantwortlich"],
+         [None, None, None, None, "G", "V", "BP", "RA"],
+         ["Organisatorisch", "A.5.1", "Informationssicherheitsrichtlinien", "ja", None, "x", "x", None, "Kundenverträge verlangen es", "100 %", "01.03.2025", "ISB"],
+         [None, "A.5.2", "Rollen und Verantwortlichkeiten", "ja", None, None, "x", None, None, "75 %", "Q1/2027", "GF"],
+         [None, "A.5.7", "Bedrohungsaufklärung", "ja", None, None, None, "x", "Risiko R-07", "0 %", None, "IT"],
+         ["Personen", "A.6.1", "Sicherheitsüberprüfung", "ja", "x", None, None, None, "Prüfung nach Gesetz", "50%", None, "HR"],
+         [None, "A.6.7", "Telearbeit", "nein", None, None, None, None, "Kein Homeoffice"],
+         ["Technologisch", "A.8.30", "Ausgelagerte Entwicklung", "entfällt", None, None, None, None, "Wir entwickeln nicht"],
+         [None, "A.8.34", "Schutz bei Audits", "ja", None, None, None, None, None, "umgesetzt", None, "ISB"],
+         [None, "Summe", None, 8, 1, 1, 2, 1],
+         ["G = gesetzlich, V = vertraglich, BP = Best Practice, RA = Risikoanalyse"]],
+      {"merges": ["A6:A8", "A9:A10", "A11:A12", "E4:H4"]}))
+book("soa-17-spanish-legend.xlsx", ("DdA", [
+    ["Declaración de Aplicabilidad"],
+    ["Leyenda: RL: requisito legal, OC: obligación contractual, RN/MP: requisitos del negocio o mejores prácticas, RER: resultado de la evaluación de riesgos"], [],
+    ["Control", "Aplica\n(SI/NO)", "Razón de la selección", None, None, None, "Justificación de la exclusión", "Responsable", "Evidencia"],
+    [None, None, "RL", "OC", "RN/MP", "RER"],
+    ["5. Controles organizacionales"],
+    ["5.1 Políticas para la seguridad", "SI", "✓", None, "✓", None, None, "Dirección", "POL-01"],
+    ["5.9 Inventario de activos", "SI", None, None, None, "✓", None, "TI"],
+    ["5.23 Servicios en la nube", "SI", None, "✓", None, "✓", None, "TI", "Contrato"],
+    ["7. Controles físicos"],
+    ["7.1 Perímetros", "NO", None, None, None, None, "Trabajo totalmente remoto"],
+    ["8. Controles tecnológicos"],
+    ["8.13 Copias de seguridad", "SI", None, None, "✓", "✓", None, "TI", "Informe"]],
+    {"merges": ["C4:F4", "A6:I6", "A10:I10", "A12:I12"]}))
+book("soa-01d-lost-zeros-portuguese.xlsx", ("Planilha1", [
+    ["Item", "Controle", "Aplicável?", "Justificativa", "Status", "Prazo", "Dono do controle"],
+    [5.1, "Políticas de segurança", "Sim", "Exigência dos clientes", "Implementado"],
+    [5.2, "Papéis e responsabilidades", "Sim", "Boas práticas", "Em andamento", "dez/26", "Carla"],
+    [5.19, "Relacionamento com fornecedores", "Sim", "Lei", "Não iniciado", datetime.datetime(2026, 10, 31), "Compras"],
+    [5.2, "Acordos com fornecedores", "Sim", "Contrato", "Implementado", None, "Compras"],
+    [7.8, "Proteção de equipamentos", "Sim - provedor", "O centro de dados é alugado", "Implementado", None, "TI"],
+    [8.3, "Desenvolvimento terceirizado", "Não", "Não há desenvolvimento"],
+    [8.1, "Algo sem nome claro", "Sim", "Risco", "Implementado"]], {}))
+head = ["Ref.", "Control", "Applicable", None, "Implemented", None, "Rationale"]
+below = [None, None, "Yes", "No", "Yes", "No"]
+book("soa-08g-yes-and-no-twice.xlsx", ("SoA", [
+    ["Statement of Applicability v3"], [], head, below, ["A.5 Organizational controls"],
+    ["A.5.1", TITLES["A.5.1"], "x", None, "x", None, "Client contracts"],
+    ["A.5.2", TITLES["A.5.2"], "x", None, None, "x", "Duties"],
+    ["A.5.3", TITLES["A.5.3"], None, "x", None, None, "One-man firm"],
+    ["A.6 People controls"], head, below,
+    ["A.6.1", TITLES["A.6.1"], "x", None, "x", None, "Law"],
+    ["A.6.2", TITLES["A.6.2"]]], {"merges": ["C3:D3", "E3:F3", "C10:D10", "E10:F10"]}))
+book("soa-09d-two-sites.xlsx", ("SoA", [
+    ["Control", "Title", "Applicable HQ", "Applicable Plant", "Justification", "Status"],
+    ["5.1", TITLES["A.5.1"], "Yes", "Yes", "Clients", "Applicable - implemented"],
+    ["7.4", TITLES["A.7.4"], "No", "Yes", "Only the plant has cameras", "Done"],
+    ["8.28", TITLES["A.8.28"], "Yes", "No", "The headquarters develop", "WIP"],
+    ["8.30", TITLES["A.8.30"], "No", "No", "All is done by ourselves"]], {}))
+book("soa-07b-older-column-hidden.xlsx", ("SoA", [
+    ["Control", "Title", "Applicable (2024)", "Applicable (2026)", "Justification", "Status"],
+    ["5.1", TITLES["A.5.1"], "No", "Yes", "Clients", "Done"],
+    ["5.2", TITLES["A.5.2"], "Yes", "Yes", "Duties", "Done"],
+    ["5.3", TITLES["A.5.3"], "Yes", "No", "Too small"]], {"hidden_cols": ["C"]}))
+open(path("soa-14f-windows-1250.csv"), "wb").write((
+    "Číslo;Opatření;Aplikovatelnost;Odůvodnění;Stav;Vlastník\r\n"
+    "A.5.1;Politiky bezpečnosti informací;Ano;Požadavek zákazníků;Zavedeno;Žaneta Šťastná\r\n"
+    "A.5.2;Role a odpovědnosti;Ano;Dobrá praxe;Částečně;Jiří Dvořák\r\n"
+    "A.8.30;Externě zajišťovaný vývoj;Ne;Nevyvíjíme;;\r\n").encode("cp1250"))
+book("risks-11c-impact-in-parts.xlsx", ("Risiken", [
+    ["Nr.", "Risiko", "Eintritts-\nwahrscheinlichkeit", "Auswirkung", None, None, "Risikowert", "Eigner", "Strategie", "Auswirkung nach Behandlung", None, None, "Restwahrscheinlichkeit", "Restrisiko"],
+    [None, None, None, "V", "I", "A", None, None, None, "V", "I", "A"],
+    [1, "Brand im Serverraum", 2, 1, 2, 4, 8, "GF", "mindern", 1, 1, 3, 1, 3],
+    [2, "Verlust eines Notebooks", 4, 3, 1, 1, 12, "IT", "mindern", 1, 1, 1, 4, 4],
+    [3, "Gefälschte Bestellung", 1, 1, 2, 1, 2, "GF", "akzeptieren", 1, 2, 1, 1, 2]],
+    {"merges": ["D1:F1", "J1:L1"]}))
+book("risks-09c-consequence-is-impact.xlsx", ("Dashboard", [["Top risks"], ["Extreme", 1]], {}), ("Register", [
+    ["Risk #", "Risk Title", "Cause", "Effect", "Risk owner", "Likelihood", "Consequence", "Inherent risk rating", "Controls in place", "Control owner", "Residual likelihood", "Residual consequence", "Residual rating", "Treatment (4T)", "Treatment plan", "Action owner", "Target date", "Next review"],
+    ["e.g. CYB-0", "Example: server fails", "Wear", "Outage", "Name", "2 - Unlikely", "2 - Minor", "4 - Low"],
+    ["CYB-1", "Ransomware", "Phishing mail", "Outage of a week", "CIO", "4 - Likely", "5 - Severe", "20 - Extreme", "A.8.7; A.8.13", "Head of IT", 3, 4, "12 - High", "Treat", "Immutable backups", "Head of IT", "Jan-27", "31/03/2027"],
+    ["CYB-2", "Insider leak", "Disgruntled staff", "Fine", "COO", "2 - Unlikely", "4 - Major", "8 - Medium", "A.6.6, A.8.12", "HR", 1, 4, "4 - Low", "Tolerate", None, None, None, "30/06/2027"],
+    ["CYB-3", "Cloud outage", "Provider failure", "Loss of sales", "CTO", "3 - Possible", "3 - Moderate", "9 - Medium", "A.5.23", "CTO", 2, 3, "6 - Medium", "Transfer", "Service levels", "CTO", "Dec-26", "30/06/2027"],
+    ["CYB-4"], ["Total risks", 3]], {}))
+
 # old and open formats ----------------------------------------------------------------------------------------------
 wb = xlwt.Workbook()
 ws = wb.add_sheet("Risikoregister")

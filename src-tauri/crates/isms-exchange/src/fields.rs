@@ -100,6 +100,7 @@ fields! {
     ReasonContract Soa "reason_contract" "reason_contract" Mark true "mark: included because of a contract",
     ReasonBusiness Soa "reason_business" "reason_business" Mark true "mark: included as a business decision or good practice",
     Implementation Soa "implementation" "implementation" Status false "how far it is put in place",
+    NotImplemented Soa "not_implemented" "not_implemented" Decision false "whether it is not in place: the opposite of implementation",
     ImplementationDescription Soa "implementation_description" "implementation_description" Text true "how it is put in place",
     PlannedOn Soa "planned_on" "planned_on" Date false "the day by which it will be in place",
     ImplementedOn Soa "implemented_on" "implemented_on" Date false "the day since which it is in place",

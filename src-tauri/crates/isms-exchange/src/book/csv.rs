@@ -1,7 +1,8 @@
 //! Reads delimited text of any delimiter and encoding, and mends what can be mended with certainty: rows in quotes as
 //! a whole, unquoted delimiters inside texts.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use crate::text::fold;
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1253};
 
 use super::limits::Budget;
 use super::{Cell, Limits, Sheet, Sheets, csv_repair};
@@ -34,10 +35,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, 
         records = inner;
     }
     remarks.extend(csv_repair::mend(&mut records, delimiter));
-    if encoding == "Windows-1252" {
-        remarks.push(Remark::advice(
-            "The file is not UTF-8; it was read as Windows-1252. Look at accented letters.",
-        ));
+    if encoding.starts_with("Windows") {
+        remarks.push(Remark::advice(format!(
+            "The file is not UTF-8; it was read as {encoding}. Look at accented letters."
+        )));
     }
     let mut budget = Budget::new(limits);
     let mut sheet = Sheet::named(name);
@@ -80,8 +81,28 @@ fn decode(bytes: &[u8]) -> (String, &'static str) {
         Ok(text) => (text.to_owned(), "UTF-8"),
         // One broken byte in a long UTF-8 text does not make it another encoding.
         Err(_) if looks_like_utf8(bytes) => (String::from_utf8_lossy(bytes).into_owned(), "UTF-8"),
-        Err(_) => (WINDOWS_1252.decode(bytes).0.into_owned(), "Windows-1252"),
+        Err(_) => code_page(bytes),
     }
+}
+
+/// Central European or Greek where that makes more known words of the first lines than Western letters do.
+fn code_page(bytes: &[u8]) -> (String, &'static str) {
+    let start = &bytes[..bytes.len().min(16 << 10)];
+    let known = |encoding: &'static encoding_rs::Encoding| {
+        let text = encoding.decode(start).0;
+        let cells = text.lines().take(40).flat_map(|l| l.split([';', ',', '\t', '|']));
+        cells.filter(|c| !c.is_ascii() && c.chars().count() <= 60 && crate::words::is_known(&fold(c))).count()
+    };
+    let pages =
+        [(WINDOWS_1252, "Windows-1252"), (WINDOWS_1250, "Windows-1250"), (WINDOWS_1253, "Windows-1253")];
+    let (mut best, mut most) = (pages[0], known(pages[0].0));
+    for page in &pages[1..] {
+        let n = known(page.0);
+        if n > most {
+            (best, most) = (*page, n);
+        }
+    }
+    (best.0.decode(bytes).0.into_owned(), best.1)
 }
 
 fn looks_like_utf8(bytes: &[u8]) -> bool {

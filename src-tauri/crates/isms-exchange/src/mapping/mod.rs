@@ -198,6 +198,9 @@ pub(crate) fn map(
         }
     }
     assign(&mut columns, target, &mut remarks);
+    if target == Target::Soa {
+        special::further_decisions(sheet, &mut columns, &mut remarks);
+    }
     special::by_content(&mut columns, target);
     let mut by_field: BTreeMap<Field, Vec<u32>> = BTreeMap::new();
     for column in &columns {

@@ -131,7 +131,10 @@ impl Profile {
             Content::ControlId => steps(share(self.ids), &[(0.5, 1.0), (0.25, 0.1)]),
             Content::Reference if share(self.dates) > 0.5 || mean > 40 => -1.0,
             Content::Reference if share(self.refs) > 0.6 && self.distinct * 10 >= self.n * 6 => 0.9,
-            Content::Reference if self.distinct * 10 >= self.n * 8 && mean <= 20 => 0.4,
+            Content::Reference if self.distinct * 10 >= self.n * 8 && mean <= 20 => {
+                // Short names without any figure are titles.
+                if share(self.refs) > 0.2 || mean <= 6 { 0.4 } else { 0.1 }
+            }
             Content::Reference => -0.3,
             Content::Title if share(self.titles) > 0.4 => 1.0,
             Content::Title if numeric || mean > 160 || share(self.marks) > 0.6 => -1.0,

@@ -133,6 +133,7 @@ fn rating(column: &Column) -> Option<(Scale, f64, Option<Stage>)> {
     let (score, scale) = lists
         .iter()
         .map(|(list, scale)| (column.header_score(list).max(without_stage(column, list)), *scale))
+        .chain(consequence_rated(column).map(|score| (score, Scale::Impact)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .unwrap_or((0.0, Scale::Level));
     // "After treatment" alone, over numbers, is a level.
@@ -147,6 +148,14 @@ fn rating(column: &Column) -> Option<(Scale, f64, Option<Stage>)> {
         .fold(0.0, f64::max);
     let wins = score >= 0.55 && other <= score + if fit > 0.5 { 0.05 } else { -0.1 };
     wins.then_some((scale, score, stage))
+}
+
+/// "Consequence" over steps of a scale is the impact.
+fn consequence_rated(column: &Column) -> Option<f64> {
+    let steps = column.profile.fit(Content::Rating) >= 0.8 && column.profile.mean_chars() <= 16;
+    let list = Field::Consequence.words();
+    let score = column.header_score(list).max(without_stage(column, list));
+    (steps && score >= 0.55).then_some(score * 0.98)
 }
 
 /// The fit of a header without the words of its stage: "EW brutto" is "EW".

@@ -2,7 +2,9 @@
 //! columns, columns without any header.
 
 use super::{Column, is_typed};
+use crate::book::{Sheet, column_letter};
 use crate::fields::{Content, Field, Target};
+use crate::remark::Remark;
 use crate::text::fold;
 use crate::words::is_value;
 
@@ -128,14 +130,72 @@ pub(crate) fn yes_and_no(columns: &mut [Column], target: Target) {
         let is = |c: &Column, lists: &[&str]| {
             c.field.is_none()
                 && c.folded_parts.last().is_some_and(|p| lists.iter().any(|l| is_value(l, p)))
-                && c.profile.fit(Content::Mark) > 0.0 - f64::from(u8::from(c.profile.n == 0))
+                && (c.profile.n == 0 || c.profile.fit(Content::Mark) > 0.0)
         };
         let (yes, no) = (&columns[at], &columns[at + 1]);
-        if is(yes, &["yes", "applicable"]) && is(no, &["no", "not_applicable"]) {
-            columns[at].take(Field::Decision, 0.9);
-            columns[at + 1].take(Field::Excluded, 0.9);
-            return;
+        if !is(yes, &["yes", "applicable"]) || !is(no, &["no", "not_applicable"]) {
+            continue;
         }
+        let outer = yes.folded_parts.split_last().map_or(&[][..], |(_, outer)| outer);
+        let score =
+            |list: &str| outer.iter().map(|p| crate::words::header_score(list, p)).fold(0.0, f64::max);
+        let in_place = score("implementation") > score("decision").max(0.55);
+        let (first, second) = if in_place {
+            (Field::Implementation, Field::NotImplemented)
+        } else {
+            (Field::Decision, Field::Excluded)
+        };
+        if columns.iter().all(|c| c.field != Some(first)) {
+            columns[at].take(first, 0.9);
+            columns[at + 1].take(second, 0.9);
+        }
+    }
+}
+
+/// "Applicable HQ", "Applicable plant": the same question for several places. "Applicable 2024" and "Applicable 2026"
+/// are one question asked twice; the later answer counts, and a hidden column gives way.
+pub(crate) fn further_decisions(sheet: &Sheet, columns: &mut [Column], remarks: &mut Vec<Remark>) {
+    let Some(first) = columns.iter().position(|c| c.field == Some(Field::Decision)) else { return };
+    let label = columns[first].folded_parts.join(" ");
+    let begin = label.split(' ').next().unwrap_or_default().to_owned();
+    let alike: Vec<usize> = (0..columns.len())
+        .filter(|at| *at != first && columns[*at].field.is_none() && columns[*at].profile.is_verdicts())
+        .filter(|at| columns[*at].folded_parts.join(" ").split(' ').next() == Some(begin.as_str()))
+        .collect();
+    if alike.is_empty() || !crate::words::is_header(&begin) {
+        return;
+    }
+    let year = |at: usize| {
+        let words = columns[at].folded_parts.join(" ");
+        words.split(' ').filter_map(|w| w.parse::<u32>().ok()).find(|y| (2000..2100).contains(y))
+    };
+    let seen = |at: usize| !sheet.hidden_cols.contains(&columns[at].head.col);
+    let all: Vec<usize> = std::iter::once(first).chain(alike.iter().copied()).collect();
+    let dated = all.iter().all(|at| year(*at).is_some());
+    if dated || all.iter().any(|at| !seen(*at)) {
+        let Some(best) = all.iter().copied().max_by_key(|at| (seen(*at), year(*at))) else { return };
+        let confidence = columns[first].confidence;
+        columns[first].field = None;
+        columns[first].confidence = 0.0;
+        columns[best].field = Some(Field::Decision);
+        columns[best].confidence = confidence;
+        remarks.retain(|r| !all.iter().any(|at| r.column == Some(column_letter(columns[*at].head.col))));
+        let message = format!(
+            "Several columns say what applies; “{}” was taken, the latest that is not hidden.",
+            columns[best].head.label()
+        );
+        remarks.push(Remark::warning(message).column(columns[best].head.col));
+        return;
+    }
+    for at in alike {
+        columns[at].field = Some(Field::Decision);
+        columns[at].confidence = 0.7;
+        let message = format!(
+            "“{}” says what applies as well; a control applies if one of these columns says so.",
+            columns[at].head.label()
+        );
+        remarks.retain(|r| r.column != Some(column_letter(columns[at].head.col)));
+        remarks.push(Remark::warning(message).column(columns[at].head.col));
     }
 }
 
@@ -202,15 +262,21 @@ pub(crate) fn by_content(columns: &mut [Column], target: Target) {
                 c.field = Some(Field::Control);
                 c.confidence = 0.6;
             }
-            if missing(columns, Field::ControlTitle)
+            let n_ids = columns.iter().map(|c| c.profile.n_ids()).max().unwrap_or(0);
+            let hollow = |c: &Column| {
+                c.field == Some(Field::ControlTitle) && c.profile.n * 2 < n_ids && c.profile.titles == 0
+            };
+            if (missing(columns, Field::ControlTitle) || columns.iter().any(hollow))
                 && let Some(c) = columns.iter_mut().find(|c| {
                     matches!(c.field, None | Some(Field::ControlText))
                         && c.profile.n > 0
                         && c.profile.fit(Content::Title) > 0.9
                 })
             {
+                let col = c.head.col;
                 c.field = Some(Field::ControlTitle);
                 c.confidence = 0.6;
+                columns.iter_mut().filter(|c| c.head.col != col && hollow(c)).for_each(|c| c.field = None);
             }
             if columns.iter().all(|c| {
                 !matches!(

@@ -101,7 +101,16 @@ impl<'a> RiskReader<'a> {
     /// Whether the reference says that the row is an example or a stand-in.
     pub(crate) fn is_stand_in(&self, row: u32) -> bool {
         let cell = self.mapped.col(Field::Reference).and_then(|col| self.sheet.down(row, col));
-        cell.is_some_and(|c| names::is_placeholder(&c.text))
+        let example = |text: &str| {
+            let head = text.split([':', '–']).next().filter(|h| h.len() < text.len()).map(fold);
+            head.is_some_and(|h| is_value("example", &h))
+        };
+        let named = |text: &str| {
+            let folded = fold(text);
+            folded.contains(' ') && value_prefix("example", &folded) > 0
+        };
+        cell.is_some_and(|c| names::is_placeholder(&c.text) || named(&c.text))
+            || CORE.iter().filter_map(|f| self.core(row, *f)).any(|t| example(&t))
     }
 
     /// Whether the reference stands in this very row.
@@ -294,12 +303,17 @@ impl<'a> RiskReader<'a> {
             (Field::AffectsI, Property::Integrity),
             (Field::AffectsA, Property::Availability),
         ];
+        let highest = self.highest_part(row, &single.map(|(f, _)| f));
         for (field, property) in single {
             let Some(text) = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col)) else {
                 continue;
             };
             let no = is_value("no", &fold(&text)) || names::is_nothing(&text);
-            if !no {
+            // Where each is rated, the lowest step says that it is hardly touched.
+            let hardly = text.parse::<f64>().is_ok_and(|n| n <= 1.0) && highest.is_some_and(|h| h > 1.0);
+            if !no && hardly {
+                notes::add(values, &format!("{}: {text}", property.label()));
+            } else if !no {
                 found.push(property);
                 if text.parse::<f64>().is_ok() || ratings::word(&text).is_some() {
                     notes::add(values, &format!("{}: {text}", property.label()));
@@ -324,6 +338,15 @@ impl<'a> RiskReader<'a> {
         if !found.is_empty() {
             values.insert("affects".into(), Json::from(found.iter().map(|p| p.value()).collect::<Vec<_>>()));
         }
+    }
+
+    /// The highest of the ratings of properties, where they are parts of an impact.
+    fn highest_part(&self, row: u32, fields: &[Field]) -> Option<f64> {
+        let cols: Vec<u32> = fields.iter().filter_map(|f| self.mapped.col(*f)).collect();
+        let rated = self.mapped.splits.iter().any(|(_, parts)| cols.iter().all(|c| parts.contains(c)));
+        let figures =
+            cols.iter().filter_map(|col| self.sheet.down(row, *col)?.text.trim().parse::<f64>().ok());
+        figures.filter(|_| rated).reduce(f64::max)
     }
 
     fn ratings(&mut self, row: u32, values: &mut Values) {

@@ -82,7 +82,10 @@ fn table(
         let continued = continues(sheet, &reader, it, (row, follows), drafts, at);
         let why_not = reader.no_risk(row).filter(|_| continued.is_none());
         let why_not = why_not
-            .map(|w| special_row(sheet, row).unwrap_or_else(|| w.to_owned()))
+            .map(|w| {
+                let special = special_row(sheet, row).filter(|_| !w.starts_with("Only a number"));
+                special.unwrap_or_else(|| w.to_owned())
+            })
             .or_else(|| stand_in(&reader, row))
             .or_else(|| numbered_note(&reader, row, drafts).filter(|_| continued.is_none()));
         if let Some(why) = why_not {

@@ -247,16 +247,7 @@ impl Resolver {
         let worth = |(at, no): (usize, &ControlNo)| {
             let title = known_title(*no).map_or(-2.0, |t| likeness(t, &named.title) * 3.0);
             let next = if self.previous.is_some_and(|p| follows(p, *no)) { 1.2 } else { 0.0 };
-            let words = match spoken {
-                Some(zero) => {
-                    if (*no != short) == zero {
-                        1.5
-                    } else {
-                        0.0
-                    }
-                }
-                None => 0.0,
-            };
+            let words = if spoken == Some(*no != short) { 1.5 } else { 0.0 };
             let again = if self.used.contains(no) { -1.6 } else { 0.0 };
             let back = if self.previous.is_some_and(|p| *no < p) { -0.3 } else { 0.0 };
             title + words + next + again + back + if at == 0 { 0.4 } else { 0.0 }

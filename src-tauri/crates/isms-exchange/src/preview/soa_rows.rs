@@ -56,7 +56,7 @@ impl<'a> SoaReader<'a> {
             cols.flat_map(move |col| rows.iter().filter_map(move |row| sheet.cell(*row, *col)))
                 .map(|c| c.text.as_str())
         };
-        let marked = [Field::Decision, Field::Excluded, Field::Implementation];
+        let marked = [Field::Decision, Field::Excluded, Field::Implementation, Field::NotImplemented];
         let marks =
             marked.into_iter().chain(REASONS.map(|(f, _)| f)).map(|f| (f, Marks::of(texts(f)))).collect();
         let orders = DATES.map(|f| (f, DateOrder::of(texts(f)))).to_vec();
@@ -169,7 +169,17 @@ impl<'a> SoaReader<'a> {
     }
 
     fn decision(&self, row: u32) -> (Option<Applicability>, Option<String>) {
-        let said = self.state(row, Field::Decision).as_decision();
+        let cols = self.mapped.cols(Field::Decision);
+        let each: Vec<(u32, Option<Applicability>)> =
+            cols.iter().map(|c| (*c, self.state_at(row, *c, Field::Decision).as_decision())).collect();
+        if let [(_, first), others @ ..] = each.as_slice()
+            && *first != Some(Applicability::Applicable)
+            && let Some((col, _)) = others.iter().find(|(_, d)| *d == Some(Applicability::Applicable))
+        {
+            let why = format!("It applies for “{}”.", self.mapped.label_at(*col));
+            return (Some(Applicability::Applicable), Some(why));
+        }
+        let said = each.iter().find_map(|(_, d)| *d);
         let excluded = self.state(row, Field::Excluded);
         let left_out = excluded.yes == Some(true) || excluded.decision == Some(Applicability::NotApplicable);
         match (said, left_out) {
@@ -224,6 +234,10 @@ impl<'a> SoaReader<'a> {
     }
 
     fn implementation(&self, row: u32) -> Option<Implementation> {
+        if self.state(row, Field::NotImplemented).yes == Some(true) {
+            let both = self.state(row, Field::Implementation).yes == Some(true);
+            return (!both).then_some(Implementation::NotStarted);
+        }
         self.state(row, Field::Implementation)
             .as_implementation()
             .or(self.state(row, Field::Decision).implementation)
@@ -301,7 +315,7 @@ impl<'a> SoaReader<'a> {
 
     /// Cells under a mapped header whose words mean nothing here.
     fn not_understood(&mut self, row: u32, values: &mut Values) {
-        for field in [Field::Decision, Field::Excluded, Field::Implementation] {
+        for field in [Field::Decision, Field::Excluded, Field::Implementation, Field::NotImplemented] {
             let Some(col) = self.mapped.col(field) else { continue };
             let Some(cell) = self.sheet.down(row, col) else { continue };
             let known = self.state(row, field).is_known()

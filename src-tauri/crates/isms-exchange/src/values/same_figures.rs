@@ -4,8 +4,11 @@
 use super::ids::ControlNo;
 use crate::text::fold;
 
+/// Clause and second part of a number.
+type Short = (u8, u8);
+
 /// Beginnings of words that speak for the short number, and for the one with the zero.
-const STEMS: [((u8, u8), &[&str], &[&str]); 7] = [
+const STEMS: [(Short, &[&str], &[&str]); 7] = [
     (
         (5, 1),
         &["richtlin", "polic", "polit", "beleid", "leitlin"],

@@ -168,7 +168,12 @@ fn words(text: &str) -> State {
     let head = text.split([':', ';', ',', '(', '\n', '–', '—', '/']).next().unwrap_or(text);
     let head = head.split(" - ").next().unwrap_or(head);
     for candidate in [folded.clone(), fold(head)] {
-        if let Some(state) = exact(&candidate) {
+        if let Some(mut state) = exact(&candidate) {
+            // "Applicable - partially implemented" says both.
+            let rest = &text[text.find(head).map_or(text.len(), |at| at + head.len())..];
+            if state.implementation.is_none() && fold(rest).split(' ').count() <= 4 {
+                state.implementation = exact(&fold(rest)).and_then(|s| s.implementation);
+            }
             return state;
         }
     }
@@ -338,6 +343,8 @@ mod tests {
         assert_eq!(read(&[], "Partially Implemented "), Some(InProgress));
         assert_eq!(read(&[], "teilweise umgesetzt"), Some(InProgress));
         assert_eq!(read(&[], "Not implemented"), Some(NotStarted));
+        assert_eq!(read(&[], "Applicable - implemented"), Some(Implemented));
+        assert_eq!(read(&[], "Yes – partially implemented"), Some(InProgress));
         assert_eq!(read(&[], "100%"), Some(Implemented));
         assert_eq!(read(&[], "Částečně"), Some(InProgress));
         assert_eq!(read(&[], "No implementado"), Some(NotStarted));

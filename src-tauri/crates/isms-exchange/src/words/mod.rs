@@ -131,6 +131,11 @@ pub(crate) fn is_header(folded: &str) -> bool {
     EXACT_HEADERS.contains_key(folded)
 }
 
+/// Whether the folded text is a phrase of any list, of headers or of values.
+pub(crate) fn is_known(folded: &str) -> bool {
+    is_header(folded) || VALUES.values().any(|list| list.iter().any(|p| p == folded))
+}
+
 /// The number of words of the longest phrase of a list that stands in the text, 0 for none.
 pub(crate) fn header_contains(list: &str, folded: &str) -> usize {
     let padded = format!(" {folded} ");
@@ -164,6 +169,8 @@ pub(crate) fn header_variants(header: &str) -> Vec<(String, f64)> {
     }
     let joined = header.replace(['\n', '\r'], "");
     add(fold(&joined), 0.9);
+    // A word that was broken at the end of a line.
+    add(fold(&header.replace("-\n", "").replace("-\r\n", "")), 0.97);
     for part in without.split(['/', '|', '–', ':']).filter(|p| p.trim().chars().count() > 2) {
         add(fold(part), 0.88);
     }
