@@ -79,56 +79,58 @@ export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
   const style = { "--cols": template(columns, widths ?? {}) } as CSSProperties;
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable={props.onMark !== undefined}
-      aria-activedescendant={rows.some((item) => item.row === selected) ? cellId(selected, keys.column) : undefined}
-      tabIndex={0}
-      className="grid"
-      style={style}
-      onKeyDown={keys.onKeyDown}
-    >
-      <GridHead {...props} />
-      <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-        {shown.map((one) => {
-          const item = at(one.index);
-          const place = { transform: `translateY(${String(one.start)}px)` };
-          if ("group" in item) {
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable={props.onMark !== undefined}
+        aria-activedescendant={rows.some((item) => item.row === selected) ? cellId(selected, keys.column) : undefined}
+        tabIndex={0}
+        className={count === 0 ? "grid bare" : "grid"}
+        style={style}
+        onKeyDown={keys.onKeyDown}
+      >
+        <GridHead {...props} />
+        <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+          {shown.map((one) => {
+            const item = at(one.index);
+            const place = { transform: `translateY(${String(one.start)}px)` };
+            if ("group" in item) {
+              return (
+                <div key={one.key} role="row" className="grid-group" style={place}>
+                  <div role="gridcell" aria-colspan={columns.length} className="grid-group-cell">{groups?.[item.group]?.label}</div>
+                </div>
+              );
+            }
+            const row = rowAt(item.row);
             return (
-              <div key={one.key} role="row" className="grid-group" style={place}>
-                <div role="gridcell" aria-colspan={columns.length} className="grid-group-cell">{groups?.[item.group]?.label}</div>
-              </div>
+              <GridLine
+                key={one.key}
+                ref={measured ? virtual.measureElement : undefined}
+                itemIndex={one.index}
+                index={item.row}
+                row={row}
+                columns={columns}
+                style={measured ? place : { ...place, height: rowHeight }}
+                measured={measured}
+                selected={item.row === selected}
+                marked={row !== undefined && (marked?.has(keyOf(row)) ?? false)}
+                activeColumn={item.row === selected ? keys.column : -1}
+                cellId={cellId}
+                onPress={(column, extend) => {
+                  keys.setColumn(column);
+                  keys.move(item.row, extend);
+                }}
+                onOpen={(column) => props.onOpen(item.row, columns[column]?.field)}
+              />
             );
-          }
-          const row = rowAt(item.row);
-          return (
-            <GridLine
-              key={one.key}
-              ref={measured ? virtual.measureElement : undefined}
-              itemIndex={one.index}
-              index={item.row}
-              row={row}
-              columns={columns}
-              style={measured ? place : { ...place, height: rowHeight }}
-              measured={measured}
-              selected={item.row === selected}
-              marked={row !== undefined && (marked?.has(keyOf(row)) ?? false)}
-              activeColumn={item.row === selected ? keys.column : -1}
-              cellId={cellId}
-              onPress={(column, extend) => {
-                keys.setColumn(column);
-                keys.move(item.row, extend);
-              }}
-              onOpen={(column) => props.onOpen(item.row, columns[column]?.field)}
-            />
-          );
-        })}
+          })}
+        </div>
       </div>
       {count === 0 ? empty : null}
-    </div>
+    </>
   );
 }

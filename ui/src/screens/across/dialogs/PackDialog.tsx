@@ -44,7 +44,7 @@ export function PackDialog({ onClose }: { onClose: () => void }) {
         result !== null ? (
           <>
             <Button onPress={() => void change("reveal", { path: result.folder }).catch(fail)}>{t("pack.reveal")}</Button>
-            <Button look="primary" onPress={onClose} autoFocus>{t("dialog.close")}</Button>
+            <Button key="close" look="primary" onPress={onClose} autoFocus>{t("dialog.close")}</Button>
           </>
         ) : (
           <>
