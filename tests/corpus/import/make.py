@@ -493,6 +493,18 @@ book("risks-09c-consequence-is-impact.xlsx", ("Dashboard", [["Top risks"], ["Ext
     ["CYB-3", "Cloud outage", "Provider failure", "Loss of sales", "CTO", "3 - Possible", "3 - Moderate", "9 - Medium", "A.5.23", "CTO", 2, 3, "6 - Medium", "Transfer", "Service levels", "CTO", "Dec-26", "30/06/2027"],
     ["CYB-4"], ["Total risks", 3]], {}))
 
+head = ["ID", "Risk", "Likelihood", "Impact", "Score", "Owner", "Treatment"]
+book("risks-05c-departments-count-anew.xlsx",
+     ("IT", [head, [1, "Server down", 2, 4, 8, "IT", "Mitigate"], [2, "Data loss", 3, 4, 12, "IT", "Mitigate"]], {}),
+     ("HR", [head, [1, "Wrong payslip", 2, 2, 4, "HR", "Accept"], [2, "Key person leaves", 3, 3, 9, "HR", "Mitigate"], [3, "Office fire", 1, 5, 5, "HR", "Share"]], {}))
+book("soa-18-codes-and-legend.xlsx", ("SoA", [
+    ["SoA"], ["Justification codes"], ["L", "Legal / regulatory"], ["C", "Contractual"], ["B", "Business need"], ["R", "Risk treatment"], [],
+    ["Annex A control", "Title", "In/Out", "Justification code", "If out: why", "Status"],
+    ["A5.1", TITLES["A.5.1"], "In", "L, B", None, "Implemented"],
+    ["A5.2", TITLES["A.5.2"], "In", "B/R", None, "Partial"],
+    ["A7.9", TITLES["A.7.9"], "Out", None, "Nothing leaves the office"],
+    ["A8.1", TITLES["A.8.1"], "In", "C", None, "Implemented"]], {}))
+
 # old and open formats ----------------------------------------------------------------------------------------------
 wb = xlwt.Workbook()
 ws = wb.add_sheet("Risikoregister")

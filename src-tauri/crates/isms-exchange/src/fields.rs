@@ -38,6 +38,8 @@ pub(crate) enum Content {
     Name,
     /// Letters or names of confidentiality, integrity, availability.
     Properties,
+    /// Numbers or names of controls.
+    Controls,
     /// Text of any length.
     Text,
     /// Nothing is known.
@@ -138,7 +140,7 @@ fields! {
     ResidualLevel Risks "residual_level" "level" Rating false "level after treatment",
     Treatment Risks "treatment" "treatment" Treatment false "treatment option: modify, retain, avoid, share",
     TreatmentText Risks "treatment_text" "treatment_text" Text true "how it is treated, the action",
-    Controls Risks "controls" "controls" Text true "controls, existing and planned",
+    Controls Risks "controls" "controls" Controls true "controls, existing and planned",
     ActionDue Risks "action_due" "action_due" Date false "the day the action is due",
     ActionResponsible Risks "action_responsible" "action_responsible" Name false "who carries out the action",
     Status Risks "status" "status" Status false "open, treated, closed",

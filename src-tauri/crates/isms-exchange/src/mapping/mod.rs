@@ -60,7 +60,7 @@ impl Column {
                 variants.extend(words::header_variants(part).into_iter().map(|(v, t)| (v, t * trust)));
             }
         }
-        let folded_parts = head.parts.iter().map(|p| fold(p)).collect();
+        let folded_parts = head.parts.iter().map(|p| words::without_compounds(&fold(p))).collect();
         Self { head, profile, folded_parts, variants, field: None, confidence: 0.0 }
     }
 

@@ -174,8 +174,9 @@ impl Profile {
                 }
             }
             Content::Properties => steps(share(self.properties), &[(0.5, 1.0), (0.25, 0.1)]),
-            Content::Text if numeric || share(self.bare) > 0.6 => -0.9,
-            Content::Text => {
+            Content::Controls if share(self.ids) >= 0.5 => 0.6,
+            Content::Text | Content::Controls if numeric || share(self.bare) > 0.6 => -0.9,
+            Content::Text | Content::Controls => {
                 if mean >= 12 {
                     0.3
                 } else {

@@ -30,6 +30,8 @@ struct Candidate {
     chosen: Chosen,
     worth: f64,
     keys: BTreeSet<String>,
+    /// The keys with what they stand for, where they are only numbers that any list may use.
+    gists: Option<BTreeSet<String>>,
 }
 
 pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Result<Found, ImportError> {
@@ -65,10 +67,12 @@ pub(crate) fn tables(book: &Book, target: Target, overrides: &Overrides) -> Resu
             // A hidden sheet is most often an old version or a list for a formula.
             let worth = if sheet.hidden && overrides.sheet.is_none() { worth * 0.3 } else { worth };
             let keys = keys(sheet, &table, &mapped, target);
+            let gists = gists(sheet, &table, &mapped, &keys).filter(|_| target == Target::Risks);
             candidates.push(Candidate {
                 chosen: Chosen { sheet: at, table, mapped, adds: false },
                 worth,
                 keys,
+                gists,
             });
         }
     }
@@ -119,20 +123,33 @@ fn keys(sheet: &Sheet, table: &Table, mapped: &Mapped, target: Target) -> BTreeS
     }
 }
 
+/// Plain numbers with the texts beside them: two departments may both begin to count at 1.
+fn gists(sheet: &Sheet, table: &Table, mapped: &Mapped, keys: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+    let what = [Field::RiskTitle, Field::Description].into_iter().find_map(|f| mapped.col(f))?;
+    let reference = mapped.col(Field::Reference)?;
+    let numbers = !keys.is_empty() && keys.iter().all(|k| k.chars().all(|c| c.is_ascii_digit()));
+    let gist = |row: &u32| {
+        let (number, text) = (sheet.cell(*row, reference)?, sheet.cell(*row, what)?);
+        Some(format!("{} | {}", crate::text::fold(&number.text), crate::text::fold(&text.text)))
+    };
+    numbers.then(|| table.data_rows.iter().filter_map(gist).collect())
+}
+
 fn choose(book: &Book, target: Target, mut candidates: Vec<Candidate>) -> Found {
     candidates.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.chosen.sheet.cmp(&b.chosen.sheet)));
     let mut found = Found { tables: Vec::new(), remarks: Vec::new() };
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for candidate in candidates {
-        let Candidate { chosen, worth: _, keys } = candidate;
+        let Candidate { chosen, worth: _, keys, gists } = candidate;
         let sheet = &book.sheets[chosen.sheet];
-        let again = keys.iter().filter(|k| seen.contains(*k)).count();
+        let again = gists.as_ref().unwrap_or(&keys).iter().filter(|k| seen.contains(*k)).count();
         let alike = found.tables.first().is_none_or(|best| continues(best, &chosen, target));
         let fresh = again * 2 <= keys.len();
         if found.tables.is_empty()
             || (alike && fresh && (!sheet.hidden || book.sheets[found.tables[0].sheet].hidden))
         {
             seen.extend(keys);
+            seen.extend(gists.unwrap_or_default());
             found.remarks.extend(chosen.mapped.remarks.iter().cloned().map(|r| r.on(&sheet.name)));
             found.tables.push(chosen);
         } else if target == Target::Risks && !fresh && adds(&found.tables[0], &chosen) && !sheet.hidden {

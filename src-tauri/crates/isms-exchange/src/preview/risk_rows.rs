@@ -59,11 +59,15 @@ impl<'a> RiskReader<'a> {
         // A word means the same before and after treatment.
         let ranks = of_content(Content::Rating)
             .map(|f| {
-                let alike = of_content(Content::Rating).filter(|g| g.words() == f.words());
-                let mut used: Vec<u8> = alike.flat_map(texts).filter_map(ratings::word).collect();
-                used.sort_unstable();
-                used.dedup();
-                (f, used)
+                let used = |fits: &dyn Fn(Field) -> bool| {
+                    let alike = of_content(Content::Rating).filter(|g| fits(*g));
+                    let used: BTreeSet<u8> = alike.flat_map(texts).filter_map(ratings::word).collect();
+                    used.into_iter().collect::<Vec<u8>>()
+                };
+                let own = used(&|g| g.words() == f.words());
+                // Too few words to know the scale: those of the other factor complete it.
+                let few = own.len() < 3 && own.iter().all(|rank| (2..=4).contains(rank));
+                (f, if few { used(&|g| g.words() != "level") } else { own })
             })
             .collect();
         let steps = |n: usize| u8::try_from(n).ok().filter(|n| *n >= 2).unwrap_or(5);
@@ -253,7 +257,14 @@ impl<'a> RiskReader<'a> {
                 .col(field)
                 .and_then(|col| self.sheet.down(row, col))
                 .and_then(|c| names::owner(&c.text));
-            notes::put(&mut values, field, name);
+            // "Accepted by the board on 1 February" is no name.
+            let sentence = |n: &String| n.chars().any(|c| c.is_ascii_digit()) && n.split(' ').count() > 2;
+            match name {
+                Some(text) if field == Field::AcceptedBy && sentence(&text) => {
+                    notes::add(&mut values, &format!("{}: {text}", self.mapped.label(field)));
+                }
+                name => notes::put(&mut values, field, name),
+            }
         }
         for field in [Field::Assets, Field::Processes] {
             let text = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col));

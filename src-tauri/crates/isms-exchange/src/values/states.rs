@@ -230,6 +230,8 @@ fn prefix(folded: &str) -> State {
                 "not_applicable" => State::decided(NotApplicable),
                 "provider" => State::decided(OperatedByProvider),
                 "applicable" => State::decided(Applicable),
+                // "In parte", "in Prüfung": more than the word for "in scope".
+                "yes" if folded.starts_with("in ") => State::default(),
                 "yes" => State::yes(true),
                 "no" => State::yes(false),
                 _ => implementation(&|l| usize::from(l == list)).map_or(State::default(), State::at),
@@ -345,6 +347,8 @@ mod tests {
         assert_eq!(read(&[], "Not implemented"), Some(NotStarted));
         assert_eq!(read(&[], "Applicable - implemented"), Some(Implemented));
         assert_eq!(read(&[], "Yes – partially implemented"), Some(InProgress));
+        assert_eq!(read(&[], "In parte"), Some(InProgress));
+        assert_eq!(read(&[], "in Prüfung"), None);
         assert_eq!(read(&[], "100%"), Some(Implemented));
         assert_eq!(read(&[], "Částečně"), Some(InProgress));
         assert_eq!(read(&[], "No implementado"), Some(NotStarted));

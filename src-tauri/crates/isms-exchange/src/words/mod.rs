@@ -150,6 +150,21 @@ pub(crate) fn header_contains(list: &str, folded: &str) -> usize {
     })
 }
 
+/// Words such as `Restwahrscheinlichkeit` and `Bruttorisiko` cut into the stage and the scale.
+pub(crate) fn without_compounds(folded: &str) -> String {
+    const STAGES: [&str; 8] = ["rest", "brutto", "bruto", "netto", "ziel", "ausgangs", "initial", "soll"];
+    let scales = ["likelihood", "impact", "level"];
+    let cut = |word: &str| -> String {
+        let parts = STAGES.iter().find_map(|stage| {
+            let rest = word.strip_prefix(stage).filter(|r| r.chars().count() >= 4)?;
+            let known = scales.iter().any(|list| header_score(list, rest) >= 1.0);
+            known.then(|| format!("{} {rest}", if *stage == "ausgangs" { "initial" } else { stage }))
+        });
+        parts.unwrap_or_else(|| word.to_owned())
+    };
+    folded.split(' ').map(cut).collect::<Vec<_>>().join(" ")
+}
+
 /// The ways in which a header may be meant: whole, without what stands in brackets, its first line, its parts around
 /// a slash; each folded, with how much it is trusted.
 pub(crate) fn header_variants(header: &str) -> Vec<(String, f64)> {
@@ -210,5 +225,7 @@ mod tests {
         let variants = header_variants("Applicable?\n(Yes/No)");
         assert!(variants.iter().any(|(v, _)| v == "applicable"));
         assert_eq!(header_variants("Risk #")[0].0, "risk no");
+        assert_eq!(without_compounds("restwahrscheinlichkeit"), "rest wahrscheinlichkeit");
+        assert_eq!(without_compounds("restaurant"), "restaurant");
     }
 }
