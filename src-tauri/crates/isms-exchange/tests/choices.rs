@@ -91,3 +91,22 @@ fn risks_are_matched_by_reference_or_by_the_one_they_had() {
     assert_eq!(after.risks.len(), 2);
     assert_eq!(after.any(Kind::Risk, "R-001").expect("it is there").1.json()["inherent"]["likelihood"], 3);
 }
+
+#[test]
+fn a_list_on_which_nothing_is_decided_yet_is_read_as_such() {
+    let text =
+        "Control;Applicable;Justification\nA.8.1 User endpoint devices;;\nA.8.2 Privileged access rights;;\n";
+    let counts = plan(text, Target::Soa, &Isms::default()).counts;
+    assert_eq!((counts.controls, counts.undecided), (Some(2), Some(2)));
+}
+
+#[test]
+fn shares_and_fractions_are_no_steps_of_a_scale() {
+    let text = "Ref;Description;Probability;Impact;Score;Owner\nR1;Fire in the store;40%;4;1,6;Ana\nR2;Theft of samples;2,5;4;10;Ben\n";
+    let preview = plan(text, Target::Risks, &Isms::default());
+    for row in &preview.tables[0].rows {
+        assert!(!row.values.contains_key("inherent_likelihood"), "{:?}", row.values);
+        assert!(row.values["note"].as_str().is_some_and(|n| n.starts_with("Probability: ")));
+    }
+    assert_eq!(preview.diagnostics.iter().filter(|d| d.message.contains("kept in the note")).count(), 2);
+}

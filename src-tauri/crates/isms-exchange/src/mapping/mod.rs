@@ -154,7 +154,9 @@ pub(crate) fn map(
     overrides: &Overrides,
     known: &Known,
 ) -> Result<Mapped, ImportError> {
-    let wide = table.heads.iter().filter(|h| !h.parts.is_empty()).count() >= 3;
+    // Where every row has a lone cell, they are the records: a list on which nothing is decided yet.
+    let wide = table.heads.iter().filter(|h| !h.parts.is_empty()).count() >= 3
+        && table.data_rows.iter().any(|row| sheet.row(*row).len() >= 2);
     let build = |shift: i64| -> Vec<Column> {
         table
             .heads

@@ -5,6 +5,7 @@ mod counts;
 mod find;
 pub(crate) mod merge;
 mod notes;
+mod risk_ratings;
 mod risk_rows;
 mod risks;
 mod soa;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use isms_model::standard::{annex_a_2013, annex_control};
-use isms_model::{Isms, Property, RiskStatus, terms::Term};
+use isms_model::{Isms, RiskStatus, terms::Term};
 use serde_json::Value as Json;
 
 use super::Values;
 use super::notes::{self, Unknown};
+use super::risk_ratings::ranks;
 use super::soa_rows::put_date;
 use crate::book::{Sheet, Value};
 use crate::fields::{Content, Field, Target};
@@ -16,7 +17,7 @@ use crate::mapping::Mapped;
 use crate::remark::Remark;
 use crate::text::{fold, tidy};
 use crate::values::dates::{self, DateOrder};
-use crate::values::ratings::{self, Letters, Rating};
+use crate::values::ratings::{self, Letters};
 use crate::values::treatments::Codes;
 use crate::values::{ids, names};
 use crate::words::{is_value, value_prefix};
@@ -27,24 +28,24 @@ const CORE: [Field; 5] =
 
 /// Reads the rows of one table.
 pub(crate) struct RiskReader<'a> {
-    sheet: &'a Sheet,
-    mapped: &'a Mapped,
-    codes: Codes,
-    letters: Letters,
-    orders: BTreeMap<Field, DateOrder>,
+    pub(super) sheet: &'a Sheet,
+    pub(super) mapped: &'a Mapped,
+    pub(super) codes: Codes,
+    pub(super) letters: Letters,
+    pub(super) orders: BTreeMap<Field, DateOrder>,
     /// Ranks of scale words that each rating column uses.
-    ranks: BTreeMap<Field, Vec<u8>>,
-    n_likelihood: u8,
-    n_impact: u8,
-    words_told: BTreeMap<(&'static str, String), u8>,
+    pub(super) ranks: BTreeMap<Field, Vec<u8>>,
+    pub(super) n_likelihood: u8,
+    pub(super) n_impact: u8,
+    pub(super) words_told: BTreeMap<(&'static str, String), u8>,
     /// Divided impacts that were told.
-    splits_told: BTreeSet<Field>,
+    pub(super) splits_told: BTreeSet<Field>,
     /// Whether nearly all references are numbers or letters with a number, so that words are none.
-    strict_references: bool,
+    pub(super) strict_references: bool,
     /// Where nearly all rows with a text have a reference: the last that has one. What follows without is no risk.
-    last_named: Option<u32>,
+    pub(super) last_named: Option<u32>,
     /// References such as `002/25`: how many digits stand before the slash.
-    slashed: Option<usize>,
+    pub(super) slashed: Option<usize>,
     pub unknown: Unknown,
     pub remarks: Vec<Remark>,
 }
@@ -56,20 +57,7 @@ impl<'a> RiskReader<'a> {
             rows.iter().filter_map(move |row| sheet.cell(*row, col?)).map(|c| c.text.as_str())
         };
         let of_content = |content: Content| Field::of(Target::Risks).filter(move |f| f.content() == content);
-        // A word means the same before and after treatment.
-        let ranks = of_content(Content::Rating)
-            .map(|f| {
-                let used = |fits: &dyn Fn(Field) -> bool| {
-                    let alike = of_content(Content::Rating).filter(|g| fits(*g));
-                    let used: BTreeSet<u8> = alike.flat_map(texts).filter_map(ratings::word).collect();
-                    used.into_iter().collect::<Vec<u8>>()
-                };
-                let own = used(&|g| g.words() == f.words());
-                // Too few words to know the scale: those of the other factor complete it.
-                let few = own.len() < 3 && own.iter().all(|rank| (2..=4).contains(rank));
-                (f, if few { used(&|g| g.words() != "level") } else { own })
-            })
-            .collect();
+        let ranks = ranks(texts);
         let steps = |n: usize| u8::try_from(n).ok().filter(|n| *n >= 2).unwrap_or(5);
         Self {
             sheet,
@@ -307,138 +295,6 @@ impl<'a> RiskReader<'a> {
         values
     }
 
-    fn affects(&mut self, row: u32, values: &mut Values) {
-        let mut found: Vec<Property> = Vec::new();
-        let single = [
-            (Field::AffectsC, Property::Confidentiality),
-            (Field::AffectsI, Property::Integrity),
-            (Field::AffectsA, Property::Availability),
-        ];
-        let highest = self.highest_part(row, &single.map(|(f, _)| f));
-        for (field, property) in single {
-            let Some(text) = self.mapped.col(field).and_then(|col| notes::text(self.sheet, row, col)) else {
-                continue;
-            };
-            let no = is_value("no", &fold(&text)) || names::is_nothing(&text);
-            // Where each is rated, the lowest step says that it is hardly touched.
-            let hardly = text.parse::<f64>().is_ok_and(|n| n <= 1.0) && highest.is_some_and(|h| h > 1.0);
-            if !no && hardly {
-                notes::add(values, &format!("{}: {text}", property.label()));
-            } else if !no {
-                found.push(property);
-                if text.parse::<f64>().is_ok() || ratings::word(&text).is_some() {
-                    notes::add(values, &format!("{}: {text}", property.label()));
-                }
-            }
-        }
-        if let Some(col) = self.mapped.col(Field::Affects)
-            && let Some(text) = notes::text(self.sheet, row, col).filter(|t| !names::is_nothing(t))
-        {
-            match ratings::properties(&text, self.letters) {
-                Some(properties) => {
-                    found.extend(properties);
-                    if text.contains('=') {
-                        notes::add(values, &format!("{}: {text}", self.mapped.label(Field::Affects)));
-                    }
-                }
-                None => self.keep(row, col, &text, Field::Affects, values),
-            }
-        }
-        found.sort();
-        found.dedup();
-        if !found.is_empty() {
-            values.insert("affects".into(), Json::from(found.iter().map(|p| p.value()).collect::<Vec<_>>()));
-        }
-    }
-
-    /// The highest of the ratings of properties, where they are parts of an impact.
-    fn highest_part(&self, row: u32, fields: &[Field]) -> Option<f64> {
-        let cols: Vec<u32> = fields.iter().filter_map(|f| self.mapped.col(*f)).collect();
-        let rated = self.mapped.splits.iter().any(|(_, parts)| cols.iter().all(|c| parts.contains(c)));
-        let figures =
-            cols.iter().filter_map(|col| self.sheet.down(row, *col)?.text.trim().parse::<f64>().ok());
-        figures.filter(|_| rated).reduce(f64::max)
-    }
-
-    fn ratings(&mut self, row: u32, values: &mut Values) {
-        for field in Field::of(Target::Risks).filter(|f| f.is_rating()) {
-            let Some(col) = self.mapped.col(field) else { continue };
-            let Some(cell) = self.sheet.down(row, col) else { continue };
-            let text = tidy(&cell.text);
-            if names::is_placeholder(&text) || names::is_nothing(&text) || matches!(cell.value, Value::Error)
-            {
-                continue;
-            }
-            let read = match cell.value {
-                Value::Number(n) => Some(Rating::Number(n)),
-                _ => ratings::read(&text),
-            };
-            let level = field.words() == "level";
-            match read {
-                Some(Rating::Number(n)) if level && (0.0..=60_000.0).contains(&n) => {
-                    values.insert(field.name().into(), number(n));
-                }
-                Some(Rating::Number(n)) if !level && (1.0..=100.0).contains(&n) && n.fract() == 0.0 => {
-                    values.insert(field.name().into(), number(n));
-                }
-                Some(Rating::Number(0.0)) => {}
-                Some(Rating::Word(rank)) if level => {
-                    values.insert(format!("{}_word", field.name()), Json::from(text.clone()));
-                    notes::add(values, &format!("{}: {text}", self.mapped.label(field)));
-                    let _ = rank;
-                }
-                Some(Rating::Word(rank)) => {
-                    let n_levels =
-                        if field.words() == "likelihood" { self.n_likelihood } else { self.n_impact };
-                    let step =
-                        ratings::on_scale(rank, self.ranks.get(&field).map_or(&[], Vec::as_slice), n_levels);
-                    values.insert(field.name().into(), Json::from(step));
-                    values.insert(format!("{}_word", field.name()), Json::from(text.clone()));
-                    if self.words_told.insert((field.words(), fold(&text)), step).is_none() {
-                        self.remarks.push(
-                            Remark::advice(format!(
-                                "“{text}” was put on step {step} of {n_levels}; check that this is meant."
-                            ))
-                            .on(&self.sheet.name)
-                            .row(row)
-                            .column(col),
-                        );
-                    }
-                }
-                Some(Rating::Number(n)) if !level && n.fract() != 0.0 => {
-                    notes::add(values, &format!("{}: {text}", self.mapped.label(field)));
-                    let message =
-                        format!("“{text}” lies between two steps of the scale; it is kept in the note.");
-                    self.remarks.push(Remark::warning(message).on(&self.sheet.name).row(row).column(col));
-                }
-                _ => self.keep(row, col, &text, field, values),
-            }
-        }
-    }
-
-    /// An impact that is rated in parts is the highest of them.
-    fn divided_impacts(&mut self, row: u32, values: &mut Values) {
-        for (field, cols) in &self.mapped.splits {
-            let ratings =
-                cols.iter().filter_map(|col| match ratings::read(&self.sheet.down(row, *col)?.text)? {
-                    Rating::Number(n) if (1.0..=100.0).contains(&n) && n.fract() == 0.0 => Some(n),
-                    _ => None,
-                });
-            let Some(highest) = ratings.reduce(f64::max) else { continue };
-            values.insert(field.name().into(), number(highest));
-            if self.splits_told.insert(*field) {
-                let labels: Vec<String> =
-                    cols.iter().map(|col| format!("“{}”", self.mapped.label_at(*col))).collect();
-                let message = format!(
-                    "The impact is rated in parts; the highest of {} was taken as {}.",
-                    labels.join(", "),
-                    field.name()
-                );
-                self.remarks.push(Remark::advice(message).on(&self.sheet.name).row(row).column(cols[0]));
-            }
-        }
-    }
-
     fn treatment(&mut self, row: u32, values: &mut Values) {
         let mut text = notes::joined(self.sheet, row, self.mapped, Field::TreatmentText)
             .filter(|t| !names::is_nothing(t) && t != "0");
@@ -553,7 +409,7 @@ impl<'a> RiskReader<'a> {
     }
 
     /// Keeps a text that was not understood, and says so.
-    fn keep(&mut self, row: u32, col: u32, text: &str, field: Field, values: &mut Values) {
+    pub(super) fn keep(&mut self, row: u32, col: u32, text: &str, field: Field, values: &mut Values) {
         self.unknown.see(row, col, text);
         notes::add(values, &format!("{}: {}", self.mapped.label(field), tidy(text)));
     }
@@ -580,7 +436,7 @@ fn strict<'t>(references: impl Iterator<Item = &'t str>) -> bool {
     good >= 3 && good * 10 >= all * 6
 }
 
-fn number(n: f64) -> Json {
+pub(super) fn number(n: f64) -> Json {
     if n.fract() == 0.0 { Json::from(n as i64) } else { Json::from(n) }
 }
 
