@@ -210,16 +210,9 @@ export class Desk {
   }
 }
 
-const x11 = (...words) => promisify(execFile)("python3", [join(import.meta.dirname, "window.py"), "ISMS Desk", ...words]);
-
 /** Asks the window to close as its close button does. */
 export async function pressClose() {
-  await x11("close");
-}
-
-/** Makes the window a size that may be smaller than it allows, which WebDriver cannot. */
-export async function resizeWindow(width, height) {
-  await x11("resize", String(width), String(height));
+  await promisify(execFile)("python3", [join(import.meta.dirname, "close_window.py"), "ISMS Desk"]);
 }
 
 const matches = (shown, text) => (text instanceof RegExp ? text.test(shown) : shown.includes(text));

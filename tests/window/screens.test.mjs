@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { journey, resizeWindow } from "./harness.mjs";
+import { journey } from "./harness.mjs";
 
 const SCREENS = [
   ["overview", "Overview"], ["readiness", "Readiness"], ["scope", "Scope"], ["units", "Business units"],
@@ -28,6 +28,7 @@ async function look(desk, name, faults) {
     await desk.session.run("document.documentElement.dataset.theme = arguments[0]", theme);
     await settled(desk);
     await desk.shot(theme === "light" ? name : `${name}-dark`);
+    if (await desk.session.run("return document.scrollingElement.scrollTop + document.body.scrollTop !== 0")) faults.push(`${name}: the whole page has scrolled`);
     await desk.accessible().catch((error) => faults.push(`${name}, ${theme}: ${(error.actual ?? [error.message]).join("; ")}`));
   }
   await desk.session.run("document.documentElement.dataset.theme = 'light'");
@@ -208,10 +209,10 @@ const CUT_OFF = `
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one.parentElement));
   return [...beyond.map((one) => one.getAttribute("aria-label") ?? one.textContent), ...(document.documentElement.scrollWidth > innerWidth ? ["the page is wider than the window"] : [])];`;
 
-// A page at 200 % in a window of 1280 × 800 is laid out in half as many points: so the window is made that small.
+// On a screen of 1280 × 800 that shows everything at 200 %, the window has half as many points: so it is made that small.
 journey("at 200 % nothing is out of reach", {}, async (desk) => {
   await openSample(desk);
-  await resizeWindow(640, 400);
+  await desk.session.resize(640, 400);
   await desk.until("the window to be small", () => desk.session.run("return innerWidth === 640"));
   for (const [name, title] of [["overview", "Overview"], ["risk-register", "Risk register"], ["soa", "Statement of Applicability"]]) {
     await find(desk, title.toLowerCase(), title);

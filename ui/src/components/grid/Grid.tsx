@@ -23,7 +23,7 @@ function template<R>(columns: readonly GridColumn<R>[], widths: Record<string, n
 /** A virtual table: any number of rows, fetched by window, moved through by the keyboard (aria-activedescendant). */
 export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
   const room = useRoom();
-  const columns = useMemo(() => given.columns.filter((column) => room || column.wide !== true), [given.columns, room]);
+  const columns = useMemo(() => (room ? given.columns : given.columns.filter((column) => column.wide !== true).map((column) => ({ ...column, width: column.narrow ?? column.width }))), [given.columns, room]);
   const props = { ...given, columns };
   const { label, count, rowAt, keyOf, groups, rowHeight, measured = false, selected, onVisible, marked, widths, empty, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -47,7 +47,7 @@ export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
     overscan: 12,
     initialRect: { width: 900, height: 600 },
     scrollPaddingStart: 36,
-    scrollPaddingEnd: 8,
+    scrollPaddingEnd: 44,
     getItemKey: (index) => {
       const item = at(index);
       if ("group" in item) return `group ${String(item.group)}`;
@@ -116,6 +116,7 @@ export function Grid<R>(given: GridProps<R> & { ref?: Ref<GridHandle> }) {
                 columns={columns}
                 style={measured ? place : { ...place, height: rowHeight }}
                 measured={measured}
+                twoLines={props.twoLines === true}
                 selected={item.row === selected}
                 marked={row !== undefined && (marked?.has(keyOf(row)) ?? false)}
                 activeColumn={item.row === selected ? keys.column : -1}

@@ -10,36 +10,36 @@ import { Note } from "../../../components/States";
 import { TextInput } from "../../../components/TextInput";
 import { asText } from "../../../lib/json";
 import { plusMonths } from "../../../lib/dates";
-import { t } from "../../../messages/t";
+import { t, tn } from "../../../messages/t";
 import { RefInput } from "../../../workbench/RefInput";
 import { useWork } from "../../../workbench/session";
 
-/** The owner's acceptance of what remains (6.1.3 f). It freezes the state it is made on. */
-export function AcceptDialog({ risk, onClose }: { risk: string; onClose: () => void }) {
+/** The owner's acceptance of what remains of one or several risks (6.1.3 f). It freezes the state it is made on. */
+export function AcceptDialog({ risks, onClose }: { risks: string[]; onClose: () => void }) {
   const { today } = useWork();
   const change = useChange();
   const drafts = useDrafts();
-  const view = useRead("record", { kind: "risk", id: risk }).data;
+  const first = useRead("record", { kind: "risk", id: risks[0] ?? "" }).data;
   const [chosen, setBy] = useState<string | null>(null);
   const [on, setOn] = useState<string | null>(today);
   const [until, setUntil] = useState<string | null>(plusMonths(today, 12));
   const [rationale, setRationale] = useState("");
   const [error, setError] = useState<CallError | null>(null);
-  const by = chosen ?? (asText(view?.record["owner"]) || null);
+  const by = chosen ?? (asText(first?.record["owner"]) || null);
   const accept = () => {
     if (by === null || on === null) return;
     void drafts
       .commitAll()
-      .then(() => change("accept_risk", { ids: [risk], by, on, rationale: rationale.trim(), ...(until === null ? {} : { valid_until: until }) }))
+      .then(() => change("accept_risk", { ids: risks, by, on, rationale: rationale.trim(), ...(until === null ? {} : { valid_until: until }) }))
       .then(onClose, (thrown: unknown) => setError(toCallError(thrown)));
   };
   return (
     <Modal
-      title={t("accept.title", { id: risk })}
+      title={risks.length === 1 ? t("accept.title", { id: risks[0] ?? "" }) : tn("accept.title.several", risks.length)}
       onClose={onClose}
       footer={<><Button onPress={onClose}>{t("dialog.cancel")}</Button><Button look="primary" disabled={by === null || on === null || rationale.trim() === ""} onPress={accept}>{t("accept.go")}</Button></>}
     >
-      <p className="strong">{view?.title ?? ""}</p>
+      <p className="strong">{risks.length === 1 ? (first?.title ?? "") : namesOf(risks)}</p>
       <p className="muted">{t("accept.text")}</p>
       {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
       <div className="fields">

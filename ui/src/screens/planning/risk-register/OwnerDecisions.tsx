@@ -21,7 +21,7 @@ function Decision({ label, value, stale, children }: { label: string; value: Jso
       <div className="field-value">
         {made ? (
           <>
-            <Mark tone={stale ? "warning" : "ok"}>{t("decision.made", { by: name || by, on: asText(decision["on"]) })}</Mark>
+            <Mark tone={stale ? "warning" : "ok"}><span>{name || by}, <span className="nowrap">{asText(decision["on"])}</span></span></Mark>
             {stale ? <div className="small">{t("decision.stale")}</div> : null}
             {asText(decision["rationale"]) === "" ? null : <div className="muted">{asText(decision["rationale"])}</div>}
             {asText(decision["valid_until"]) === "" ? null : <div className="muted small">{t("decision.until", { until: asText(decision["valid_until"]) })}</div>}
@@ -47,7 +47,7 @@ export function OwnerDecisions({ view }: { view: RecordView }) {
       </div>
       <div data-record-field="acceptance" className="decision-next">
         <Decision label={t("risk.acceptance")} value={view.record["acceptance"]} stale={stale}>
-          <Button look="quiet" className="small" onPress={() => open({ name: "accept", risk: view.id })}>{t("accept.open")}</Button>
+          <Button look="quiet" className="small" onPress={() => open({ name: "accept", risks: [view.id] })}>{t("accept.open")}</Button>
         </Decision>
       </div>
     </Section>

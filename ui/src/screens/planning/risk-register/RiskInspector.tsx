@@ -1,6 +1,6 @@
-import type { RecordView, RiskRow } from "../../../api/contract";
+import type { RatingView, RecordView, Which } from "../../../api/contract";
 import { Button } from "../../../components/Button";
-import { asText } from "../../../lib/json";
+import { asNumber, asObject, asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { Inspector, Section } from "../../../workbench/Inspector";
 import { RecordField, useShown } from "../../../workbench/RecordField";
@@ -11,7 +11,6 @@ import { RiskActions } from "./RiskActions";
 
 interface RiskInspectorProps {
   id: string;
-  row: RiskRow | undefined;
   focus: FocusWish | null;
   onStep: (by: number, field: string | undefined) => void;
   onLeave: () => void;
@@ -19,7 +18,16 @@ interface RiskInspectorProps {
   onDelete: () => void;
 }
 
-export function RiskInspector({ row, onDelete, ...rest }: RiskInspectorProps) {
+/** The level, band and heat as the backend computed them for this record, whatever the table shows. */
+function ratingOf(view: RecordView, which: Which): RatingView | null {
+  const computed = new Map(view.computed);
+  const level = asNumber(computed.get(`${which}_level`));
+  if (level === null) return null;
+  const rating = asObject(view.record[which]);
+  return { level, band: computed.get(`${which}_band`) ?? "", heat: asNumber(computed.get(`${which}_heat`)) ?? 0, likelihood: asNumber(rating["likelihood"]), impact: asNumber(rating["impact"]) };
+}
+
+export function RiskInspector({ onDelete, ...rest }: RiskInspectorProps) {
   return (
     <Inspector {...rest} kind="risk" actions={() => <Button look="quiet" onPress={onDelete} keys="Delete">{t("record.delete")}</Button>}>
       {(view) => (
@@ -36,7 +44,7 @@ export function RiskInspector({ row, onDelete, ...rest }: RiskInspectorProps) {
             <RecordField view={view} field="owner" />
           </Section>
           <Section title={t("risk.section.rating")}>
-            {(["inherent", "current", "residual"] as const).map((which) => <RatingField key={which} view={view} which={which} computed={row?.id === view.id ? row[which] : null} />)}
+            {(["inherent", "current", "residual"] as const).map((which) => <RatingField key={which} view={view} which={which} computed={ratingOf(view, which)} />)}
             <RecordField view={view} field="assessed_on" />
             <RecordField view={view} field="next_review_on" />
           </Section>

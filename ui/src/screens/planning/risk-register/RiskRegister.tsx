@@ -6,6 +6,7 @@ import { Grid } from "../../../components/grid/Grid";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
+import { useRoom } from "../../../components/useRoom";
 import { useDialogs } from "../../../workbench/dialogs";
 import { useHere, useNav } from "../../../workbench/nav";
 import { useWork } from "../../../workbench/session";
@@ -21,6 +22,8 @@ import "./risks.css";
 
 interface View { filter: RiskFilter; sort: { column: RiskColumn; descending: boolean }; selected: string | null; widths: Record<string, number> }
 const START: View = { filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
+/** From this width on a title fits into one line. */
+const ONE_LINE = 1640;
 const keyOf = (row: RiskRow) => row.id;
 
 export function RiskRegister() {
@@ -34,6 +37,7 @@ export function RiskRegister() {
   const rows = useRows("risk_window", { filter, column: sort.column, descending: sort.descending });
   const work = useRecordScreen("risks", "risk", rows, view.state.selected, view.set);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const oneLine = useRoom(ONE_LINE);
   const columns = useMemo(() => riskColumns(catalogue), [catalogue]);
   const fill = useFillDown("risk", rows.rowAt);
   const filtered = Object.keys(filter).length > 0;
@@ -53,6 +57,7 @@ export function RiskRegister() {
         <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
           {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "risk", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
           {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked] })}>{t("plan.open")}</Button> : null}
+          {marked.size > 0 ? <Button onPress={() => open({ name: "accept", risks: [...marked] })}>{t("accept.open")}</Button> : null}
         </RiskFilters>
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={12} /> : (
           <Grid<RiskRow>
@@ -62,7 +67,8 @@ export function RiskRegister() {
             count={rows.count}
             rowAt={rows.rowAt}
             keyOf={keyOf}
-            rowHeight={34}
+            rowHeight={oneLine ? 34 : 46}
+            twoLines={!oneLine}
             selected={work.selection.index}
             onSelect={work.selection.select}
             onOpen={work.open}
@@ -87,7 +93,7 @@ export function RiskRegister() {
         )}
       </div>
       {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
-        <RiskInspector key={work.selection.id} id={work.selection.id} row={rows.rowAt(work.selection.index)} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} />
+        <RiskInspector key={work.selection.id} id={work.selection.id} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} />
       )}
     </div>
   );

@@ -20,10 +20,10 @@ export function inForce(row: RecordRow): { version: string; on: string } | null 
 export function documentColumns(catalogue: Catalogue): GridColumn<RecordRow>[] {
   return [
     { id: "id", header: t("soa.col.ref"), width: 84, render: (row) => <span className="muted">{row.id}</span> },
-    { id: "title", header: t("doc.title"), width: 170, grow: 1.6, field: "title", render: (row) => row.title || <span className="muted">{t("value.untitled")}</span> },
-    { id: "kind", header: t("doc.kind"), width: 124, grow: 0.8, field: "kind", render: (row) => fieldLabel(catalogue, "document", "kind", asText(row.record["kind"])) },
+    { id: "title", header: t("doc.title"), width: 160, grow: 1.6, field: "title", render: (row) => row.title || <span className="muted">{t("value.untitled")}</span> },
+    { id: "kind", header: t("doc.kind"), width: 152, grow: 0.4, field: "kind", render: (row) => fieldLabel(catalogue, "document", "kind", asText(row.record["kind"])) },
     { id: "version", header: t("doc.inforce"), width: 150, render: (row) => { const version = inForce(row); return version === null ? <span className="muted">{t("doc.never")}</span> : <Mark tone="ok"><span className="plain">{t("doc.inforce.of", { version: version.version, on: version.on })}</span></Mark>; } },
-    { id: "owner", header: t("soa.col.owner"), width: 108, grow: 0.5, field: "owner", render: (row) => <Owner id={asText(row.record["owner"])} /> },
+    { id: "owner", header: t("soa.col.owner"), width: 128, grow: 0.3, field: "owner", render: (row) => <Owner id={asText(row.record["owner"])} /> },
     { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

@@ -1,7 +1,6 @@
-"""Does to the window with the given title what WebDriver does not: window.py TITLE close | window.py TITLE resize W H.
+"""Asks the window with the given title to close, as its close button does: close_window.py TITLE.
 
-`close` asks it as its close button does: WebDriver destroys a window instead, and a bare Xvfb has no window manager to
-press a button of. `resize` goes below the smallest size that the window allows, as a page at 200 % has it.
+WebDriver destroys a window instead, and a bare Xvfb has no window manager to press a button of.
 """
 
 import ctypes
@@ -31,7 +30,6 @@ for call in (x11.XDefaultRootWindow, x11.XFlush, x11.XCloseDisplay):
 x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
 x11.XFetchName.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.POINTER(ctypes.c_char_p)]
 x11.XQueryTree.argtypes = [ctypes.c_void_p, ctypes.c_ulong] + [ctypes.c_void_p] * 4
-x11.XResizeWindow.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_uint, ctypes.c_uint]
 x11.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
 
 CLIENT_MESSAGE = 33
@@ -52,28 +50,20 @@ def named(display, window, title):
     return [match for child in children(display, window) for match in named(display, child, title)]
 
 
-def close(display, window):
-    atom = lambda name: x11.XInternAtom(display, name, 0)
-    event = ClientMessage(type=CLIENT_MESSAGE, window=window, message_type=atom(b"WM_PROTOCOLS"), format=32)
-    event.data[0] = atom(b"WM_DELETE_WINDOW")
-    x11.XSendEvent(display, window, 0, 0, ctypes.byref(event))
-
-
 def main():
-    title, command, *sizes = sys.argv[1:]
     display = x11.XOpenDisplay(None)
     if not display:
         sys.exit("no display")
-    windows = named(display, x11.XDefaultRootWindow(display), title.encode())
+    atom = lambda name: x11.XInternAtom(display, name, 0)
+    windows = named(display, x11.XDefaultRootWindow(display), sys.argv[1].encode())
     for window in windows:
-        if command == "close":
-            close(display, window)
-        else:
-            x11.XResizeWindow(display, window, *(int(size) for size in sizes))
+        event = ClientMessage(type=CLIENT_MESSAGE, window=window, message_type=atom(b"WM_PROTOCOLS"), format=32)
+        event.data[0] = atom(b"WM_DELETE_WINDOW")
+        x11.XSendEvent(display, window, 0, 0, ctypes.byref(event))
     x11.XFlush(display)
     x11.XCloseDisplay(display)
     if not windows:
-        sys.exit(f"no window is called {title}")
+        sys.exit(f"no window is called {sys.argv[1]}")
 
 
 main()
