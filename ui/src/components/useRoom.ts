@@ -1,14 +1,14 @@
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
-const ROOM = "(min-width: 1380px)";
+const ROOM = 1380;
 
-function subscribe(change: () => void): () => void {
-  const query = window.matchMedia(ROOM);
-  query.addEventListener("change", change);
-  return () => query.removeEventListener("change", change);
-}
-
-/** Whether the window has room for the columns that can be done without. */
-export function useRoom(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(ROOM).matches);
+/** Whether the window is so wide; by default: whether it has room for the columns that can be done without. */
+export function useRoom(width = ROOM): boolean {
+  const wanted = `(min-width: ${String(width)}px)`;
+  const subscribe = useCallback((change: () => void) => {
+    const query = window.matchMedia(wanted);
+    query.addEventListener("change", change);
+    return () => query.removeEventListener("change", change);
+  }, [wanted]);
+  return useSyncExternalStore(subscribe, () => window.matchMedia(wanted).matches);
 }

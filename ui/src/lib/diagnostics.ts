@@ -44,6 +44,14 @@ export function fold<D>(list: readonly D[], of: (one: D) => Like): Folded<D>[] {
   }));
 }
 
+/** The diagnostic that one follows from: on the same record, on one it relates to, or the first of that rule. */
+export function causeOf<D extends Like>(one: Like, among: readonly D[]): D | null {
+  if (one.folded_under === null) return null;
+  const causes = among.filter((other) => other.code === one.folded_under && other.waived_by === null);
+  const near = (other: D) => other.subject === one.subject || one.related.some((to) => to.to === other.subject);
+  return causes.find((other) => other.subject === one.subject) ?? causes.find(near) ?? causes[0] ?? null;
+}
+
 /** Natural order for clauses and references: A.5.9 before A.5.10. */
 export function natural(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });

@@ -13,3 +13,8 @@ export function clip(text: string, length = 90): string {
 export function words(text: string): number {
   return text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
 }
+
+/** References in a row; a long row says how many more there are. */
+export function namesOf(ids: readonly string[], most = 12): string {
+  return ids.length <= most ? ids.join(", ") : `${ids.slice(0, most).join(", ")} +${String(ids.length - most)}`;
+}

@@ -23,8 +23,8 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
     case "seat": return <SeatDialog onClose={close} />;
     case "waive": return <WaiveDialog diagnostic={asked.diagnostic} onClose={close} />;
     case "explain": return <ExplainDialog diagnostic={asked.diagnostic} onClose={close} />;
-    case "accept": return <AcceptDialog risk={asked.risk} onClose={close} />;
-    case "approve-plan": return <ApprovePlanDialog risks={asked.risks} onClose={close} />;
+    case "accept": return <AcceptDialog risks={asked.risks} owners={asked.owners} onClose={close} />;
+    case "approve-plan": return <ApprovePlanDialog risks={asked.risks} owners={asked.owners} onClose={close} />;
     case "evidence": return <EvidenceDialog controls={asked.controls} onClose={close} />;
     case "bulk": return <BulkDialog kind={asked.kind} ids={asked.ids} onClose={close} />;
   }

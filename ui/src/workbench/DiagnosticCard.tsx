@@ -1,10 +1,10 @@
 /** A diagnostic where it belongs: what is wrong, under which rule and clause, and its fixes as buttons. */
-import { useChange } from "../api/client";
+import { useChange, useRead } from "../api/client";
 import { useDrafts } from "../api/drafts";
 import type { Diagnostic, Kind } from "../api/contract";
 import { Button } from "../components/Button";
 import { Mark } from "../components/Mark";
-import { keyOf, refOf, shortMessage } from "../lib/diagnostics";
+import { causeOf, keyOf, refOf, shortMessage } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { useDialogs } from "./dialogs";
 import { useNav } from "./nav";
@@ -57,6 +57,21 @@ export function Fixes({ diagnostic, waive, why = true }: { diagnostic: Diagnosti
   );
 }
 
+/** What a consequence follows from, where that is said of another record. */
+export function FollowsFrom({ diagnostic, among }: { diagnostic: Diagnostic; among?: readonly Diagnostic[] }) {
+  const { goTo } = useNav();
+  const folded = diagnostic.folded_under !== null;
+  const all = useRead("diagnostics", {}, { enabled: folded && among === undefined, keep: true }).data?.diagnostics.map((one) => one.diagnostic);
+  const cause = folded ? causeOf(diagnostic, among ?? all ?? []) : null;
+  if (cause === null || cause.subject === diagnostic.subject) return null;
+  const to = refOf(cause.subject);
+  return (
+    <div className="follows small">
+      <Button look="link" onPress={() => goTo(to.kind as Kind, to.id, cause.field || undefined)}>{t("diagnostic.follows", { code: cause.code, id: to.id })}</Button>
+    </div>
+  );
+}
+
 export function DiagnosticCard({ diagnostic }: { diagnostic: Diagnostic }) {
   return (
     <div className={`diagnostic ${diagnostic.severity}`} data-diagnostic={keyOf(diagnostic)}>
@@ -66,6 +81,7 @@ export function DiagnosticCard({ diagnostic }: { diagnostic: Diagnostic }) {
       </Mark>
       <div>{diagnostic.message}</div>
       {diagnostic.help ? <div className="diagnostic-help">{diagnostic.help}</div> : null}
+      <FollowsFrom diagnostic={diagnostic} />
       <Fixes diagnostic={diagnostic} />
     </div>
   );

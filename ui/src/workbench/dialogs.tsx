@@ -11,9 +11,9 @@ export type DialogAsked =
   | { name: "seat" }
   | { name: "waive"; diagnostic: Diagnostic }
   | { name: "explain"; diagnostic: Diagnostic }
-  | { name: "accept"; risk: string }
+  | { name: "accept"; risks: string[]; owners?: string[] }
   | { name: "evidence"; controls: string[] }
-  | { name: "approve-plan"; risks: string[] }
+  | { name: "approve-plan"; risks: string[]; owners?: string[] }
   | { name: "bulk"; kind: Kind; ids: string[] };
 
 export interface Dialogs { open: (dialog: DialogAsked) => void; close: () => void }

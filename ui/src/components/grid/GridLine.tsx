@@ -8,6 +8,7 @@ interface GridLineProps<R> {
   columns: readonly GridColumn<R>[];
   style: CSSProperties;
   measured: boolean;
+  twoLines: boolean;
   selected: boolean;
   marked: boolean;
   activeColumn: number;
@@ -18,8 +19,8 @@ interface GridLineProps<R> {
 }
 
 /** One row; a row that is still on its way shows its place. */
-export function GridLine<R>({ index, itemIndex, row, columns, style, measured, selected, marked, activeColumn, cellId, onPress, onOpen, ref }: GridLineProps<R>) {
-  const look = `grid-row grid-tr ${measured ? "tall" : ""} ${selected ? "sel" : ""} ${marked ? "marked" : ""}`;
+export function GridLine<R>({ index, itemIndex, row, columns, style, measured, twoLines, selected, marked, activeColumn, cellId, onPress, onOpen, ref }: GridLineProps<R>) {
+  const look = `grid-row grid-tr ${measured ? "tall" : twoLines ? "two" : ""} ${selected ? "sel" : ""} ${marked ? "marked" : ""}`;
   return (
     <div ref={ref} role="row" data-index={itemIndex} aria-rowindex={index + 2} aria-selected={selected || marked} aria-busy={row === undefined || undefined} className={look} style={style}>
       {columns.map((column, at) => (

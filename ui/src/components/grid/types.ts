@@ -5,6 +5,8 @@ export interface GridColumn<R> {
   header: string;
   width: number;
   min?: number;
+  /** Its width where the window has little room. */
+  narrow?: number;
   /** Its share of what is left over. */
   grow?: number;
   align?: "end";
@@ -30,6 +32,8 @@ export interface GridProps<R> {
   rowHeight: number;
   /** Rows take the height of their text (few rows); else every row is `rowHeight`. */
   measured?: boolean;
+  /** Cells show two lines before they are cut. */
+  twoLines?: boolean;
   selected: number;
   onSelect: (index: number) => void;
   onOpen: (index: number, field: string | undefined) => void;

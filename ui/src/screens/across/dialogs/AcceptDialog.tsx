@@ -9,13 +9,14 @@ import { Modal } from "../../../components/Modal";
 import { Note } from "../../../components/States";
 import { TextInput } from "../../../components/TextInput";
 import { asText } from "../../../lib/json";
+import { namesOf } from "../../../lib/text";
 import { plusMonths } from "../../../lib/dates";
 import { t, tn } from "../../../messages/t";
 import { RefInput } from "../../../workbench/RefInput";
 import { useWork } from "../../../workbench/session";
 
 /** The owner's acceptance of what remains of one or several risks (6.1.3 f). It freezes the state it is made on. */
-export function AcceptDialog({ risks, onClose }: { risks: string[]; onClose: () => void }) {
+export function AcceptDialog({ risks, owners, onClose }: { risks: string[]; owners: string[] | undefined; onClose: () => void }) {
   const { today } = useWork();
   const change = useChange();
   const drafts = useDrafts();
@@ -25,7 +26,8 @@ export function AcceptDialog({ risks, onClose }: { risks: string[]; onClose: () 
   const [until, setUntil] = useState<string | null>(plusMonths(today, 12));
   const [rationale, setRationale] = useState("");
   const [error, setError] = useState<CallError | null>(null);
-  const by = chosen ?? (asText(first?.record["owner"]) || null);
+  const several = (owners ?? []).length > 1;
+  const by = chosen ?? (several ? null : asText(first?.record["owner"]) || null);
   const accept = () => {
     if (by === null || on === null) return;
     void drafts
@@ -41,6 +43,7 @@ export function AcceptDialog({ risks, onClose }: { risks: string[]; onClose: () 
     >
       <p className="strong">{risks.length === 1 ? (first?.title ?? "") : namesOf(risks)}</p>
       <p className="muted">{t("accept.text")}</p>
+      {several ? <Note tone="warning">{t("decision.owners")}</Note> : null}
       {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
       <div className="fields">
         <FieldFrame label={t("accept.by")}><RefInput label={t("accept.by")} kind="person" value={by} onChange={setBy} field="by" /></FieldFrame>

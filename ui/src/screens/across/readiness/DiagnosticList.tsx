@@ -4,7 +4,7 @@ import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
 import { fold, refOf } from "../../../lib/diagnostics";
 import { t, tn } from "../../../messages/t";
-import { Fixes } from "../../../workbench/DiagnosticCard";
+import { FollowsFrom, Fixes } from "../../../workbench/DiagnosticCard";
 import { useNav } from "../../../workbench/nav";
 
 const FIRST = 40;
@@ -36,6 +36,7 @@ function DiagnosticRow({ view, folded }: { view: DiagnosticView; folded: readonl
         <Button look="link" className="drow-title" onPress={() => goTo(kind as Kind, id, one.field || undefined)}>{id}{view.title === "" || view.title === id ? "" : ` ${view.title}`}</Button>
         <div>{one.message}</div>
         {one.help ? <div className="muted small">{one.help}</div> : null}
+        <FollowsFrom diagnostic={one} />
         {folded.length === 0 ? null : (
           <div className="drow-folded">
             <Button look="quiet" className="small" expanded={open} onPress={() => setOpen(!open)}>{tn("diagnostic.folded", folded.length)}</Button>

@@ -41,6 +41,7 @@ export function RiskRegister() {
   const columns = useMemo(() => riskColumns(catalogue), [catalogue]);
   const fill = useFillDown("risk", rows.rowAt);
   const filtered = Object.keys(filter).length > 0;
+  const owners = () => [...new Set([...marked].map((id) => rows.rowAt(rows.indexOf(id))?.owner_id ?? ""))];
   const add = () => void work.create({ status: "open" }, "title");
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
   return (
@@ -56,8 +57,8 @@ export function RiskRegister() {
         </ScreenHead>
         <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
           {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "risk", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
-          {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked] })}>{t("plan.open")}</Button> : null}
-          {marked.size > 0 ? <Button onPress={() => open({ name: "accept", risks: [...marked] })}>{t("accept.open")}</Button> : null}
+          {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked], owners: owners() })}>{t("plan.open")}</Button> : null}
+          {marked.size > 0 ? <Button onPress={() => open({ name: "accept", risks: [...marked], owners: owners() })}>{t("accept.open")}</Button> : null}
         </RiskFilters>
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={12} /> : (
           <Grid<RiskRow>
