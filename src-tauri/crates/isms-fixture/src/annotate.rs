@@ -112,7 +112,7 @@ mod tests {
             severity: Severity::Warning,
             clause: "".into(),
             subject: RecordRef::new(kind, id),
-            field: field.into(),
+            field: field.to_owned().into(),
             message: "Something is wrong".into(),
             message_key: "wrong".into(),
             args: isms_model::Arguments::default(),
