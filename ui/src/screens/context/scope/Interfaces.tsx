@@ -26,7 +26,7 @@ function InterfaceCard({ row }: { row: RecordRow }) {
   if (view === undefined) return null;
   return (
     <details className="card interface" open={row.title === ""}>
-      <summary><span className="muted">{row.id}</span> <span className="strong">{row.title || t("value.untitled")}</span> <span className="muted">{asText(row.record["exchanged"])}</span></summary>
+      <summary><span className="muted nowrap">{row.id}</span> <span className="strong">{row.title || t("value.untitled")}</span> <span className="muted">{asText(row.record["exchanged"])}</span></summary>
       {view.diagnostics.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
       <div className="form">
         <RecordField view={view} field="name" stack />
