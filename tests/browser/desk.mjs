@@ -1,5 +1,6 @@
 // Starts the dev host over a built window and a browser on it. The program is DEV_HOST, the browser CHROMIUM.
 import { spawn } from "node:child_process";
+import { rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +11,7 @@ const require = createRequire(join(ui, "package.json"));
 const { chromium } = require("playwright-core");
 
 export const data = (name) => join(here, "../data", name);
+export const corpus = (name) => join(here, "../corpus/import", name);
 
 async function firstLine(stream) {
   let text = "";
@@ -42,6 +44,10 @@ export async function startDesk({ colorScheme = "light", width = 1440, height = 
     complaints,
     picks: (...paths) => post("/test/picks", { paths }),
     query: (name, request = {}) => post("/api/query", { name, request }),
+    /** A change behind the page's back. */
+    apply: (name, request = {}) => post("/api/apply", { name, request }),
+    /** A workspace that somebody moved away. */
+    lose: (path) => rename(path, `${path}-moved`),
     close: async () => {
       await browser.close();
       host.kill();

@@ -18,3 +18,8 @@ export function words(text: string): number {
 export function namesOf(ids: readonly string[], most = 12): string {
   return ids.length <= most ? ids.join(", ") : `${ids.slice(0, most).join(", ")} +${String(ids.length - most)}`;
 }
+
+/** What an undo or redo says it was about, without the word itself: "Undo: Delete unit U-001" is "Delete unit U-001". */
+export function takenBack(label: string): string {
+  return label.replace(/^(?:Undo|Redo): /, "");
+}

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from "react";
 import { useRead } from "../api/client";
 import { Modal } from "../components/Modal";
 import { step } from "../lib/json";
@@ -12,6 +12,7 @@ interface Line { key: string; title: string; id?: string; detail: string; group:
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
+  const [hurried, setHurried] = useState(false);
   const { goTo } = useNav();
   const commands = useCommands();
   const needle = text.trim().toLowerCase();
@@ -24,6 +25,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     .map((command) => ({ key: command.title, title: command.title, detail: command.keys, group: command.group, run: command.run }));
   const exact = needle === "" ? [] : wanted.filter((line) => line.title.toLowerCase().startsWith(needle));
   const lines = [...exact, ...hits.slice(0, 30), ...wanted.filter((line) => !exact.includes(line))];
+  const fresh = needle === "" || (found.data !== undefined && !found.isPlaceholderData);
   const run = (line: Line | undefined) => {
     if (line === undefined) return;
     onClose();
@@ -38,9 +40,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
       document.getElementById(`palette-${String(step(at, by, lines.length) ?? 0)}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") {
       event.preventDefault();
-      run(lines[at]);
+      // Who types fast and presses Enter means what is typed, not what an earlier text found.
+      if (fresh || at < exact.length) run(lines[at]);
+      else setHurried(true);
     }
   };
+  const arrived = useEffectEvent(() => run(lines[at]));
+  useEffect(() => {
+    if (hurried && fresh) arrived();
+  }, [hurried, fresh]);
   return (
     <Modal title={t("palette.title")} onClose={onClose} bare top size="medium">
       <div className="palette">
@@ -57,6 +65,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+            setHurried(false);
           }}
           onKeyDown={onKeyDown}
         />

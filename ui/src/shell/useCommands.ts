@@ -1,6 +1,7 @@
 /** Everything that can be done from the palette, each with its key. */
 import { useClient, useRead } from "../api/client";
 import { useDrafts } from "../api/drafts";
+import { takenBack } from "../lib/text";
 import { t } from "../messages/t";
 import { MAIN, ROUTES } from "../routes";
 import { useDialogs } from "../workbench/dialogs";
@@ -25,7 +26,7 @@ export function useCommands(): Command[] {
   });
   const command = (title: string, run: () => void, keys = ""): Command => ({ title, detail: "", keys, group: t("palette.commands"), run });
   const change = (which: "undo" | "redo") => () => {
-    void drafts.commitAll().then(() => client.change(which, {})).then((outcome) => say(t(`${which}.done`, { what: outcome.label })), fail);
+    void drafts.commitAll().then(() => client.change(which, {})).then((outcome) => say(t(`${which}.done`, { what: takenBack(outcome.label) })), fail);
   };
   return [
     command(t("pack.open"), () => open({ name: "pack" }), t("key.pack")),

@@ -4,6 +4,7 @@ import { useClient } from "../api/client";
 import { useDrafts } from "../api/drafts";
 import type { DiagnosticView, Kind } from "../api/contract";
 import { refOf } from "../lib/diagnostics";
+import { takenBack } from "../lib/text";
 import { t } from "../messages/t";
 import { MAIN } from "../routes";
 import { useDialogs } from "../workbench/dialogs";
@@ -47,7 +48,7 @@ export function useGlobalKeys(): void {
   const change = async (which: "undo" | "redo"): Promise<void> => {
     await drafts.commitAll();
     const outcome = await client.change(which, {});
-    say(t(`${which}.done`, { what: outcome.label }));
+    say(t(`${which}.done`, { what: takenBack(outcome.label) }));
   };
   const recheck = async (): Promise<void> => {
     await drafts.commitAll();

@@ -28,7 +28,7 @@ export function useFix() {
     try {
       await drafts.commitAll();
       const outcome = await change("fix_apply", { key: keyOf(diagnostic), fix: index });
-      say(outcome.label, true);
+      say(outcome.label, outcome.revision);
     } catch (thrown) {
       fail(thrown);
     }

@@ -2,7 +2,7 @@
 import { createContext, useContext } from "react";
 import { toCallError } from "../api/host";
 
-export interface Notice { text: string; tone: "plain" | "bad"; help?: string | null; undo?: boolean }
+export interface Notice { text: string; tone: "plain" | "bad"; help?: string | null; /** The revision that Undo would take back. */ undo?: number }
 export interface Notices { say: (notice: Notice) => void }
 
 export const NoticesContext = createContext<Notices>({ say: () => undefined });
@@ -10,7 +10,7 @@ export const NoticesContext = createContext<Notices>({ say: () => undefined });
 export function useNotices() {
   const { say } = useContext(NoticesContext);
   return {
-    say: (text: string, undo = false) => say({ text, tone: "plain", undo }),
+    say: (text: string, undo?: number) => say({ text, tone: "plain", ...(undo === undefined ? {} : { undo }) }),
     fail: (thrown: unknown) => {
       const error = toCallError(thrown);
       say({ text: error.message, tone: "bad", help: error.help });

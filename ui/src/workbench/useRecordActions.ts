@@ -26,8 +26,8 @@ export function useDeleteRecord() {
     try {
       await drafts.commit(view.kind, view.id);
       const fresh = await client.reread("record", { kind: view.kind, id: view.id });
-      await client.change("record_delete", { kind: view.kind, id: view.id, based_on: fresh.revision });
-      say(t("record.deleted", { id: view.id }), true);
+      const { revision } = await client.change("record_delete", { kind: view.kind, id: view.id, based_on: fresh.revision });
+      say(t("record.deleted", { id: view.id }), revision);
       return true;
     } catch (thrown) {
       fail(thrown);

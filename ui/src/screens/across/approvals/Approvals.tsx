@@ -6,6 +6,7 @@ import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { ErrorState, Loading } from "../../../components/States";
+import { asObjects, asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { PreviewDialog } from "./PreviewDialog";
@@ -37,16 +38,19 @@ function DocumentCard({ detail }: { detail: DocumentDetail }) {
         <div className="grow"><h2>{line.title}</h2><div className="muted">{[line.id, line.clause].filter(Boolean).join(" · ")}</div></div>
         <Mark tone={line.blockers > 0 ? "blocker" : line.standing === "approved" ? "ok" : "warning"}>{line.blockers > 0 ? tn("count.blockers", line.blockers) : t(`doc.state.${line.standing}`)}</Mark>
         <Button disabled={line.id === ""} onPress={() => setAsked({ read: undefined })}>{t("preview.open")}</Button>
-        <Button look="primary" disabled={line.id === ""} onPress={() => open({ name: "approve", id: line.id })}>{t("approve.draft", { version: line.next_version })}</Button>
+        <Button look={line.standing === "approved" ? undefined : "primary"} disabled={line.id === ""} onPress={() => open({ name: "approve", id: line.id })}>{t("approve.draft", { version: line.next_version })}</Button>
       </div>
-      {versions.length === 0 ? <p className="muted">{t("approvals.none")}</p> : <Versions versions={versions} onAsk={setAsked} />}
+      {versions.length === 0 ? <p className="muted">{t("approvals.none")}</p> : <Versions id={line.id} versions={versions} onAsk={setAsked} />}
       {asked !== null && "withdraw" in asked ? <WithdrawDialog id={line.id} title={line.title} version={asked.withdraw} onClose={close} /> : null}
       {asked !== null && "read" in asked ? <PreviewDialog id={line.id} title={line.title} version={asked.read} onClose={close} /> : null}
     </section>
   );
 }
 
-function Versions({ versions, onAsk }: { versions: readonly VersionView[]; onAsk: (asked: Asked) => void }) {
+function Versions({ id, versions, onAsk }: { id: string; versions: readonly VersionView[]; onAsk: (asked: Asked) => void }) {
+  const withdrawn = versions.some((version) => version.state === "withdrawn");
+  const own = useRead("record", { kind: "document", id }, { enabled: withdrawn }).data?.record["versions"];
+  const because = new Map(asObjects(own).filter((one) => asText(one["withdrawn_because"]) !== "").map((one) => [asText(one["version"]), asText(one["withdrawn_because"])]));
   return (
     <table>
       <thead><tr><th>{t("doc.version")}</th><th>{t("approve.on")}</th><th>{t("approve.by")}</th><th>{t("approve.reason")}</th><th>{t("pack.hash")}</th><th><span className="hidden-visually">{t("withdraw.open")}</span></th></tr></thead>
@@ -55,8 +59,8 @@ function Versions({ versions, onAsk }: { versions: readonly VersionView[]; onAsk
           <tr key={version.version}>
             <td className="strong nowrap">{version.version} <span className="muted small">{version.state === "approved" || version.state === null ? "" : version.state}</span></td>
             <td className="nowrap">{version.approved_on ?? ""}</td>
-            <td>{version.approved_by}</td>
-            <td>{version.reason}</td>
+            <td className="nowrap">{version.approved_by}</td>
+            <td>{version.reason}{because.has(version.version) ? <div className="muted small">{t("withdraw.because", { reason: because.get(version.version) ?? "" })}</div> : null}</td>
             <td className="mono small" title={version.fingerprint}>{version.fingerprint.slice(0, 12)}{version.fingerprint === "" ? "" : "…"}</td>
             <td className="num nowrap">
               <Button look="link" onPress={() => onAsk({ read: version.version })}>{t("preview.read")}</Button>{" "}

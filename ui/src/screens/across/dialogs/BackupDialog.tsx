@@ -7,12 +7,14 @@ import { Button } from "../../../components/Button";
 import { Modal } from "../../../components/Modal";
 import { Note } from "../../../components/States";
 import { t } from "../../../messages/t";
+import { useNotices } from "../../../workbench/notices";
 import { JobEnd, JobProgress } from "./JobProgress";
 import { useJob } from "./useJob";
 
 export function BackupDialog({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const drafts = useDrafts();
+  const { say } = useNotices();
   const [error, setError] = useState<CallError | null>(null);
   const [path, setPath] = useState("");
   const { job, running, follow, cancel } = useJob();
@@ -32,6 +34,7 @@ export function BackupDialog({ onClose }: { onClose: () => void }) {
     if (file === null || into === null) return;
     await drafts.commitAll();
     await change("backup_restore", { grant: file.grant, into: into.grant });
+    say(t("backup.restored", { path: into.path }));
     onClose();
   };
   return (

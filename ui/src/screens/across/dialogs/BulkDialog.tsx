@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
 import { useDrafts } from "../../../api/drafts";
-import type { Json, Kind, RecordJson } from "../../../api/contract";
+import type { CatalogueField, Json, Kind, RecordJson } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { FieldFrame } from "../../../components/FieldFrame";
@@ -10,13 +10,33 @@ import { Modal } from "../../../components/Modal";
 import { Segments } from "../../../components/Segments";
 import { Select } from "../../../components/Select";
 import { Note } from "../../../components/States";
-import { brief } from "../../../lib/json";
+import { asText, brief } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { FieldControl } from "../../../workbench/FieldControl";
 import { useNotices } from "../../../workbench/notices";
+import { useTitle } from "../../../workbench/RefInput";
 import { fieldSpecs, useWork } from "../../../workbench/session";
 
 const SKIP = new Set(["title", "text", "name", "external_ref", "reasons", "versions", "body"]);
+
+function Name({ kind, id }: { kind: Kind; id: string }) {
+  return <>{useTitle(kind, id)}</>;
+}
+
+/** A value as people read it: names for references, labels for choices. */
+function Value({ spec, value }: { spec: CatalogueField | undefined; value: Json }) {
+  const texts = Array.isArray(value) ? value : [value];
+  const words = texts.map((one) => spec?.choices.find(([name]) => name === one)?.[1] ?? brief(one));
+  if (brief(value) === "") return <>{t("value.blank")}</>;
+  if (spec?.holds === "reference" && spec.refers_to !== "any") return <>{texts.map((one, index) => <span key={asText(one)}>{index === 0 ? "" : ", "}<Titled kind={spec.refers_to as Kind} id={asText(one)} /></span>)}</>;
+  if (spec?.holds === "yes_no") return <>{value === true ? t("value.yes") : t("value.no")}</>;
+  return <>{words.join(", ")}</>;
+}
+
+function Titled({ kind, id }: { kind: Kind; id: string }) {
+  const title = useTitle(kind, id);
+  return <>{kind === "person" ? title || id : `${id} ${title}`.trim()}</>;
+}
 
 export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; onClose: () => void }) {
   const { catalogue } = useWork();
@@ -38,7 +58,7 @@ export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; 
       .commitAll()
       .then(() => change("bulk_update", { kind, ids, fields, keep_existing: keep }))
       .then((outcome) => {
-        say(outcome.label, true);
+        say(outcome.label, outcome.revision);
         onClose();
       })
       .catch((thrown: unknown) => setError(toCallError(thrown)));
@@ -58,7 +78,7 @@ export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; 
       {lines.length === 0 ? <p className="muted">{field === null || blank ? t("bulk.hint") : t("bulk.nothing")}</p> : (
         <table>
           <thead><tr><th>{t("bulk.record")}</th><th>{t("bulk.before")}</th><th>{t("bulk.after")}</th></tr></thead>
-          <tbody>{lines.slice(0, 200).map((line) => <tr key={`${line.id} ${line.field}`}><td className="nowrap">{line.id}</td><td className="muted">{brief(line.before) || t("value.blank")}</td><td>{brief(line.after)}</td></tr>)}</tbody>
+          <tbody>{lines.slice(0, 200).map((line) => <tr key={`${line.id} ${line.field}`}><td><span className="nowrap muted">{line.id}</span> <Name kind={kind} id={line.id} /></td><td className="muted"><Value spec={spec} value={line.before} /></td><td><Value spec={spec} value={line.after} /></td></tr>)}</tbody>
         </table>
       )}
     </Modal>

@@ -38,7 +38,7 @@ export function EvidenceDialog({ controls, onClose }: { controls: string[]; onCl
   const add = () => {
     if (file === null || on === null) return;
     change("evidence_add", { grant: file.grant, fields: { shows: shows.trim(), collected_on: on, collected_by: by, valid_until: until }, controls: links }).then(({ outcome }) => {
-      say(outcome.label, true);
+      say(outcome.label, outcome.revision);
       onClose();
     }, fail);
   };

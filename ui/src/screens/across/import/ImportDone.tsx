@@ -2,6 +2,7 @@ import { useChange } from "../../../api/client";
 import type { Outcome } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Empty } from "../../../components/States";
+import { takenBack } from "../../../lib/text";
 import { t } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
 import { useNotices } from "../../../workbench/notices";
@@ -11,7 +12,7 @@ export function ImportDone({ outcome, target, onAgain }: { outcome: Outcome; tar
   const change = useChange();
   const { go } = useNav();
   const { say, fail } = useNotices();
-  const undo = () => void change("undo", {}).then((undone) => { say(t("undo.done", { what: undone.label })); onAgain(); }, fail);
+  const undo = () => void change("undo", {}).then((undone) => { say(t("undo.done", { what: takenBack(undone.label) })); onAgain(); }, fail);
   return (
     <Empty
       title={t("import.done", { what: outcome.label })}

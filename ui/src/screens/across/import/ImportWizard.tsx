@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
 import { useDrafts } from "../../../api/drafts";
-import type { Choice, ColumnOverride, Outcome } from "../../../api/contract";
+import type { Choice, ColumnOverride, ImportView, Outcome } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
@@ -17,6 +17,8 @@ import { Mapping } from "./Mapping";
 import { PreviewRows } from "./PreviewRows";
 import { useRowChoices } from "./useRowChoices";
 import "./import.css";
+
+const rowsOf = (preview: ImportView) => preview.preview.tables.reduce((sum, table) => sum + table.rows.length, 0);
 
 type Target = "soa" | "risks";
 
@@ -81,6 +83,7 @@ export function ImportWizard() {
           <Loading label={t("import.reading", { file: file.name })} rows={10} />
         ) : (
           <>
+            {choices.changing === 0 && choices.guesses === 0 && rowsOf(preview) > 0 ? <Note tone="ok">{t("import.nothing")}</Note> : null}
             <ImportCounts file={file} preview={preview} />
             <Mapping preview={preview} sheet={sheet} onSheet={(next) => { setSheet(next); setOverrides([]); }} overrides={overrides} onOverrides={setOverrides} />
             <PreviewRows preview={preview.preview} choices={choices} />

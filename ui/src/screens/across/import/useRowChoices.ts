@@ -6,6 +6,8 @@ export interface RowChoices {
   skipped: RowRef[];
   /** How many rows would change something. */
   changing: number;
+  /** How many rows wait to be confirmed, or were. */
+  guesses: number;
   takes: (row: RowPreview) => boolean;
   toggle: (row: RowPreview) => void;
   /** Takes every row whose number was guessed. */
@@ -23,6 +25,7 @@ export function useRowChoices(view: ImportView | undefined): RowChoices {
   return {
     skipped: rows.filter((row) => changes(row) && !takes(row)).map(({ sheet, row }) => ({ sheet, row })),
     changing: rows.filter(takes).length,
+    guesses: rows.filter(needsConfirm).length,
     takes,
     toggle: (row) => setTurned((old) => (old.has(keyOfRow(row)) ? new Set([...old].filter((key) => key !== keyOfRow(row))) : new Set([...old, keyOfRow(row)]))),
     confirmAll: () => setTurned((old) => new Set([...old, ...rows.filter(needsConfirm).map(keyOfRow)])),

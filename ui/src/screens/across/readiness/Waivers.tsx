@@ -27,7 +27,7 @@ export function Waivers() {
               <td>{asText(row.record["reason"])}</td>
               <td className="nowrap"><Name id={asText(row.record["by"])} /></td>
               <td className="nowrap">{asText(row.record["until"])}</td>
-              <td className="num"><Button look="link" onPress={() => void change("record_delete", { kind: "waiver", id: row.id, based_on: row.revision }).catch(fail)}>{t("waive.back")}</Button></td>
+              <td className="num nowrap"><Button look="link" className="nowrap" onPress={() => void change("record_delete", { kind: "waiver", id: row.id, based_on: row.revision }).catch(fail)}>{t("waive.back")}</Button></td>
             </tr>
           ))}
         </tbody>

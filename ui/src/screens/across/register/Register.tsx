@@ -6,6 +6,7 @@ import { Grid } from "../../../components/grid/Grid";
 import { Find, ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn, tOr } from "../../../messages/t";
+import { useRoom } from "../../../components/useRoom";
 import { useDialogs } from "../../../workbench/dialogs";
 import type { ScreenId } from "../../../workbench/places";
 import { useWork } from "../../../workbench/session";
@@ -18,6 +19,8 @@ import { RegisterInspector } from "./RegisterInspector";
 export interface RegisterSpec { screen: ScreenId; kind: Kind; columns: readonly string[] }
 interface View { text: string; selected: string | null; widths: Record<string, number> }
 const START: View = { text: "", selected: null, widths: {} };
+/** From this width on most cells fit into one line. */
+const ONE_LINE = 1640;
 const keyOf = (row: RecordRow) => row.id;
 
 export function makeRegister(spec: RegisterSpec) {
@@ -33,6 +36,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const view = useViewState<View>(screen, START);
   const rows = useRows("records", { kind, text: view.state.text });
   const work = useRecordScreen(screen, kind, rows, view.state.selected, view.set);
+  const oneLine = useRoom(ONE_LINE);
   const columns = useMemo(() => registerColumns(catalogue, kind, spec.columns), [catalogue, kind, spec.columns]);
   const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create({}, spec.columns[0]));
   const addLabel = tOr(`register.add.${kind}`, t("register.add"));
@@ -55,7 +59,8 @@ function Register({ spec }: { spec: RegisterSpec }) {
             count={rows.count}
             rowAt={rows.rowAt}
             keyOf={keyOf}
-            rowHeight={32}
+            rowHeight={oneLine ? 32 : 44}
+            twoLines={!oneLine}
             selected={work.selection.index}
             onSelect={work.selection.select}
             onOpen={work.open}
@@ -66,7 +71,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
             resizeLabel={(header) => t("grid.resize", { header })}
             empty={
               view.state.text === "" ? (
-                <Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{addLabel}</Button>}>{tOr(`register.about.${kind}`, "")}</Empty>
+                <Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{addLabel}</Button>}/>
               ) : (
                 <Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set({ text: "" })}>{t("filter.clear")}</Button>} />
               )

@@ -19,7 +19,7 @@ export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {
     { id: "current", header: t("risk.current"), width: 64, sort: "current", field: "current", render: (row) => <Level rating={row.current} /> },
     { id: "residual", header: t("risk.residual"), width: 68, sort: "residual", field: "residual", render: (row) => <Level rating={row.residual} /> },
     { id: "treatment", header: t("risk.treatment"), width: 82, narrow: 76, sort: "treatment", field: "treatment", render: (row) => fieldLabel(catalogue, "risk", "treatment", row.treatment) || <span className="muted">–</span> },
-    { id: "owner", header: t("soa.col.owner"), width: 112, narrow: 104, sort: "owner", field: "owner", render: (row) => row.owner || <span className="muted">{t("value.nobody")}</span> },
+    { id: "owner", header: t("soa.col.owner"), width: 118, narrow: 118, sort: "owner", field: "owner", render: (row) => row.owner || <span className="muted">{t("value.nobody")}</span> },
     { id: "controls", header: t("kinds.control"), width: 66, wide: true, align: "end", field: "controls", render: (row) => (row.controls.length > 0 ? row.controls.length : "") },
     { id: "actions", header: t("risk.actions"), width: 62, wide: true, align: "end", render: (row) => (row.actions_open > 0 ? row.actions_open : "") },
     { id: "status", header: t("action.status"), width: 70, narrow: 64, sort: "status", field: "status", render: (row) => fieldLabel(catalogue, "risk", "status", row.status) },

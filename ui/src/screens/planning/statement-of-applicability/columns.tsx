@@ -54,7 +54,7 @@ export const columns: GridColumn<ControlRow>[] = [
   { id: "decision", header: t("soa.col.decision"), width: 90, narrow: 86, field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
   { id: "why", header: t("soa.col.why"), width: 130, grow: 1, field: "justification", render: (row) => <Why row={row} /> },
   { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
-  { id: "owner", header: t("soa.col.owner"), width: 112, narrow: 92, field: "owner", render: (row) => row.owner },
+  { id: "owner", header: t("soa.col.owner"), width: 112, narrow: 106, field: "owner", render: (row) => row.owner },
   { id: "evidence", header: t("soa.col.evidence"), width: 72, narrow: 66, align: "end", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
   { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
 ];
