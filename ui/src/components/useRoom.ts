@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 
-const ROOM = 1380;
+const ROOM = 1500;
 
 /** Whether the window is so wide; by default: whether it has room for the columns that can be done without. */
 export function useRoom(width = ROOM): boolean {

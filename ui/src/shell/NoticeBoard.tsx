@@ -21,7 +21,7 @@ export function NoticeBoard({ children }: { children: ReactNode }) {
   if (shownFor !== path) {
     // What was said of another workspace is not true of this one.
     setShownFor(path);
-    setShown((old) => old.filter((one) => one.undo === undefined && one.tone === "bad"));
+    setShown((old) => old.filter((one) => one.across === true));
   }
   const drop = useCallback((key: number) => setShown((old) => old.filter((one) => one.key !== key)), []);
   const say = useCallback(

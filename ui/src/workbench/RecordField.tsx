@@ -54,7 +54,7 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
   const spoken = inOrder(view.diagnostics).filter((one) => touches(one.field, field));
   const setHere = (next: Json, now = false) => set(field, next, now);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && field in draft.fields) {
+    if (event.key === "Escape" && field in draft.fields && !draft.saving) {
       event.stopPropagation();
       drafts.revert(view.kind, view.id, field);
     }

@@ -13,9 +13,9 @@ function controlOf(root: ParentNode, field: string): HTMLElement | null {
   return null;
 }
 
-/** Puts the cursor into a field of a form, or into its first field. */
+/** Puts the cursor into a field of a form, or into its first field; where a field is not shown, on what is said of it. */
 export function focusField(root: HTMLElement, field: string | undefined): boolean {
-  const target = field === undefined ? root.querySelector<HTMLElement>(`[data-field]`) : controlOf(root, field);
+  const target = field === undefined ? root.querySelector<HTMLElement>(`[data-field]`) : (controlOf(root, field) ?? root.querySelector<HTMLElement>(".diagnostic button"));
   if (target === null) return false;
   target.focus();
   target.scrollIntoView?.({ block: "nearest" });

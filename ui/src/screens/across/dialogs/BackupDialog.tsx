@@ -14,7 +14,7 @@ import { useJob } from "./useJob";
 export function BackupDialog({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const drafts = useDrafts();
-  const { say } = useNotices();
+  const { sayAcross } = useNotices();
   const [error, setError] = useState<CallError | null>(null);
   const [path, setPath] = useState("");
   const { job, running, follow, cancel } = useJob();
@@ -34,7 +34,7 @@ export function BackupDialog({ onClose }: { onClose: () => void }) {
     if (file === null || into === null) return;
     await drafts.commitAll();
     await change("backup_restore", { grant: file.grant, into: into.grant });
-    say(t("backup.restored", { path: into.path }));
+    sayAcross(t("backup.restored", { path: into.path }));
     onClose();
   };
   return (

@@ -16,7 +16,7 @@ function Confidence({ column }: { column: MappedColumn }) {
   return <Mark tone={column.confidence >= SURE ? "ok" : column.confidence >= LIKELY ? "warning" : "blocker"}>{percent}</Mark>;
 }
 
-/** Which column is what. Every guess can be changed; the preview follows. */
+/** Which column is what. Every guess can be changed; the preview follows. What belongs nowhere becomes a note. */
 export function Mapping({ preview, sheet, onSheet, overrides, onOverrides }: MappingProps) {
   const table = preview.preview.tables.find((one) => one.sheet === sheet) ?? preview.preview.tables[0];
   const fields = preview.fields.map((field) => ({ value: field, label: importField(field) }));
@@ -38,7 +38,7 @@ export function Mapping({ preview, sheet, onSheet, overrides, onOverrides }: Map
                 <tr key={column.column}>
                   <td className="muted">{column.column}</td>
                   <td>{column.header}</td>
-                  <td><Select label={t("import.becomes.of", { header: column.header })} value={column.field} choices={fields} clearable blank={t("import.unused")} onChange={(field) => set(column, field)} /></td>
+                  <td><Select label={t("import.becomes.of", { header: column.header })} value={column.field} choices={fields} clearable={column.field === null} blank={t("import.unused")} onChange={(field) => set(column, field)} /></td>
                   <td><Confidence column={column} /></td>
                 </tr>
               ))}
