@@ -27,7 +27,7 @@ export function NoticeBoard({ children }: { children: ReactNode }) {
   const say = useCallback(
     (notice: Notice) => {
       const key = (next.current += 1);
-      setShown((old) => [...old.slice(-2), { ...notice, key }]);
+      setShown((old) => [...old.filter((one) => one.topic === undefined || one.topic !== notice.topic).slice(-2), { ...notice, key }]);
       setTimeout(() => drop(key), STAYS_MS[notice.tone === "bad" ? "bad" : notice.undo === undefined ? "plain" : "undo"]);
     },
     [drop],

@@ -20,7 +20,7 @@ export function useGlobalKeys(): void {
   const drafts = useDrafts();
   const nav = useNav();
   const dialogs = useDialogs();
-  const { say, fail } = useNotices();
+  const { say, sayOn, fail } = useNotices();
   const at = useRef<string | null>(null);
 
   const all = async (): Promise<DiagnosticView[]> => (await client.read("diagnostics", {})).diagnostics.filter((one) => one.diagnostic.waived_by === null);
@@ -37,7 +37,7 @@ export function useGlobalKeys(): void {
     at.current = next.key;
     const subject = refOf(next.diagnostic.subject);
     nav.goTo(subject.kind as Kind, subject.id, next.diagnostic.field || undefined);
-    say(`${next.diagnostic.code} ${next.diagnostic.message}`);
+    sayOn("finding", `${next.diagnostic.code} ${next.diagnostic.message}`);
   };
   const explain = async (): Promise<void> => {
     const card = document.activeElement?.closest("[data-diagnostic]")?.getAttribute("data-diagnostic") ?? at.current;

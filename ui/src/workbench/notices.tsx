@@ -2,7 +2,7 @@
 import { createContext, useContext } from "react";
 import { toCallError } from "../api/host";
 
-export interface Notice { text: string; tone: "plain" | "bad"; help?: string | null; /** The revision that Undo would take back. */ undo?: number; /** It is about the workspace that is opened with it. */ across?: boolean }
+export interface Notice { text: string; tone: "plain" | "bad"; help?: string | null; /** The revision that Undo would take back. */ undo?: number; /** It is about the workspace that is opened with it. */ across?: boolean; /** A later notice of the same topic takes its place. */ topic?: string }
 export interface Notices { say: (notice: Notice) => void }
 
 export const NoticesContext = createContext<Notices>({ say: () => undefined });
@@ -10,6 +10,8 @@ export const NoticesContext = createContext<Notices>({ say: () => undefined });
 export function useNotices() {
   const { say } = useContext(NoticesContext);
   return {
+    /** Said in place of what was said last on this topic. */
+    sayOn: (topic: string, text: string) => say({ text, tone: "plain", topic }),
     /** Said of a workspace that is only now being opened. */
     sayAcross: (text: string) => say({ text, tone: "plain", across: true }),
     say: (text: string, undo?: number) => say({ text, tone: "plain", ...(undo === undefined ? {} : { undo }) }),

@@ -35,7 +35,7 @@ function Value({ spec, value }: { spec: CatalogueField | undefined; value: Json 
 
 function Titled({ kind, id }: { kind: Kind; id: string }) {
   const title = useTitle(kind, id);
-  return <>{kind === "person" ? title || id : `${id} ${title}`.trim()}</>;
+  return <span className={kind === "person" ? "nowrap" : ""}>{kind === "person" ? title || id : `${id} ${title}`.trim()}</span>;
 }
 
 export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; onClose: () => void }) {

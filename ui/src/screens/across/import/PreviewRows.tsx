@@ -26,7 +26,7 @@ export function PreviewRows({ preview, choices }: { preview: Preview; choices: R
       title={t("import.rows")}
       end={
         <div className="row">
-          {guesses.length > 0 ? <Button onPress={choices.confirmAll}>{t("import.confirmall", { n: guesses.length })}</Button> : null}
+          {guesses.length > 0 ? <Button disabled={guesses.every(choices.takes)} onPress={choices.confirmAll}>{t("import.confirmall", { n: guesses.length })}</Button> : null}
           {actions.map(({ action, n }) => <FilterChip key={action} count={n} on={only === action} onChange={(on) => setOnly(on ? action : null)}>{tOr(`import.action.${action}`, action)}</FilterChip>)}
         </div>
       }

@@ -13,12 +13,12 @@ export function Level({ rating }: { rating: RatingView | null }) {
 
 export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {
   return [
-    { id: "id", header: t("soa.col.ref"), width: 70, narrow: 66, sort: "id", render: (row) => <span className="ref">{row.id}</span> },
-    { id: "title", header: t("risk.title"), width: 190, grow: 1, sort: "title", field: "title", render: (row) => row.title || <span className="muted">{t("value.untitled")}</span> },
+    { id: "id", header: t("soa.col.ref"), width: 70, narrow: 62, sort: "id", render: (row) => <span className="ref">{row.id}</span> },
+    { id: "title", header: t("risk.title"), width: 190, grow: 1, sort: "title", field: "title", render: (row) => row.title === "" ? <span className="muted">{t("value.untitled")}</span> : <span title={row.title}>{row.title}</span> },
     { id: "inherent", header: t("risk.inherent"), width: 66, sort: "inherent", field: "inherent", render: (row) => <Level rating={row.inherent} /> },
     { id: "current", header: t("risk.current"), width: 64, sort: "current", field: "current", render: (row) => <Level rating={row.current} /> },
     { id: "residual", header: t("risk.residual"), width: 68, sort: "residual", field: "residual", render: (row) => <Level rating={row.residual} /> },
-    { id: "treatment", header: t("risk.treatment"), width: 82, narrow: 76, sort: "treatment", field: "treatment", render: (row) => fieldLabel(catalogue, "risk", "treatment", row.treatment) || <span className="muted">–</span> },
+    { id: "treatment", header: t("risk.treatment"), width: 82, narrow: 74, sort: "treatment", field: "treatment", render: (row) => fieldLabel(catalogue, "risk", "treatment", row.treatment) || <span className="muted">–</span> },
     { id: "owner", header: t("soa.col.owner"), width: 118, narrow: 118, sort: "owner", field: "owner", render: (row) => row.owner || <span className="muted">{t("value.nobody")}</span> },
     { id: "controls", header: t("kinds.control"), width: 66, wide: true, align: "end", field: "controls", render: (row) => (row.controls.length > 0 ? row.controls.length : "") },
     { id: "actions", header: t("risk.actions"), width: 62, wide: true, align: "end", render: (row) => (row.actions_open > 0 ? row.actions_open : "") },
