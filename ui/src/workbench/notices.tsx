@@ -17,7 +17,8 @@ export function useNotices() {
     say: (text: string, undo?: number) => say({ text, tone: "plain", ...(undo === undefined ? {} : { undo }) }),
     fail: (thrown: unknown) => {
       const error = toCallError(thrown);
-      say({ text: error.message, tone: "bad", help: error.help });
+      // Nothing to take back is no failure.
+      say({ text: error.message, tone: error.code === "cannot_undo" ? "plain" : "bad", help: error.help });
     },
   };
 }

@@ -28,7 +28,7 @@ const ROOM: Partial<Record<CatalogueField["holds"], { width: number; grow?: numb
   number: { width: 84 }, yes_no: { width: 84 }, date: { width: 104 }, choice: { width: 92, grow: 0.6 }, reference: { width: 104, grow: 0.8 },
 };
 const TEXT_ROOM = { width: 104, grow: 1 };
-const FIRST_ROOM = { width: 160, grow: 2 };
+const FIRST_ROOM = { width: 150, grow: 1.3 };
 
 /** Reference, then the main fields; the first takes most of what is left over. */
 export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {

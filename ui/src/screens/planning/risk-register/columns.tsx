@@ -13,7 +13,7 @@ export function Level({ rating }: { rating: RatingView | null }) {
 
 export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {
   return [
-    { id: "id", header: t("soa.col.ref"), width: 70, narrow: 62, sort: "id", render: (row) => <span className="ref">{row.id}</span> },
+    { id: "id", header: t("soa.col.ref"), width: 70, narrow: 68, sort: "id", render: (row) => <span className="ref">{row.id}</span> },
     { id: "title", header: t("risk.title"), width: 190, grow: 1, sort: "title", field: "title", render: (row) => row.title === "" ? <span className="muted">{t("value.untitled")}</span> : <span title={row.title}>{row.title}</span> },
     { id: "inherent", header: t("risk.inherent"), width: 66, sort: "inherent", field: "inherent", render: (row) => <Level rating={row.inherent} /> },
     { id: "current", header: t("risk.current"), width: 64, sort: "current", field: "current", render: (row) => <Level rating={row.current} /> },

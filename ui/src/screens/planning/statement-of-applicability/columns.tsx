@@ -50,7 +50,7 @@ function Why({ row }: { row: ControlRow }) {
 
 export const columns: GridColumn<ControlRow>[] = [
   { id: "id", header: t("soa.col.ref"), width: 76, narrow: 72, render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
-  { id: "title", header: t("soa.col.control"), width: 138, narrow: 116, grow: 0.35, field: "title", render: (row) => row.title },
+  { id: "title", header: t("soa.col.control"), width: 138, narrow: 116, grow: 0.5, field: "title", render: (row) => row.title },
   { id: "decision", header: t("soa.col.decision"), width: 90, narrow: 86, field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
   { id: "why", header: t("soa.col.why"), width: 130, grow: 1, field: "justification", render: (row) => <Why row={row} /> },
   { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
