@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fold, inOrder, keyOf, refOf, shortMessage } from "./diagnostics";
+import { causeOf, fold, inOrder, keyOf, refOf, shortMessage } from "./diagnostics";
 
 const one = (code: string, subject: string, more: Partial<{ severity: string; folded_under: string; waived_by: string; related: { to: string }[] }> = {}) => ({
   code, subject, field: "owner", clause: "6.1.3", severity: "warning", related: [], folded_under: null, waived_by: null, ...more,
@@ -35,4 +35,12 @@ it.each([
   ["Nobody has decided whether A.5.1 Policies applies", "control:A.5.1", "Nobody has decided whether A.5.1 Policies applies"],
 ])("%s, beside its record", (message, subject, short) => {
   expect(shortMessage({ message, subject })).toBe(short);
+});
+
+it("finds the cause of a consequence: on the same record, else on a related one", () => {
+  const here = one("SOA-019", "control:A.8.28");
+  const there = one("SOA-019", "control:A.8.30");
+  expect(causeOf(one("SOA-011", "control:A.8.28", { folded_under: "SOA-019" }), [there, here])).toBe(here);
+  expect(causeOf(one("XDC-001", "risk:R-001", { folded_under: "SOA-019", related: [{ to: "control:A.8.30" }] }), [here, there])).toBe(there);
+  expect(causeOf(one("XDC-001", "risk:R-001"), [here])).toBeNull();
 });
