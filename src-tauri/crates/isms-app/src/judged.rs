@@ -150,8 +150,9 @@ mod tests {
 
     #[test]
     fn what_is_said_of_a_record_is_what_a_search_through_all_would_find() {
-        let judged =
-            judged("risk R-1 title=x\nrisk R-10 title=y inherent=4x5:12\ncontrol A.5.1 decision=not_applicable");
+        let judged = judged(
+            "risk R-1 title=x\nrisk R-10 title=y inherent=4x5:12\ncontrol A.5.1 decision=not_applicable",
+        );
         let mut found = 0;
         for (kind, id) in [
             (Kind::Risk, "R-1"),

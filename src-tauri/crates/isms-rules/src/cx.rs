@@ -62,17 +62,7 @@ impl<'a> Cx<'a> {
     pub(crate) fn new(isms: &'a Isms, day: &'a Day, index: &'a Index<'a>) -> Self {
         let Day { today, params } = day;
         let (scope, criteria) = (index.scope, index.criteria);
-        Self {
-            isms,
-            today: *today,
-            params,
-            index,
-            scope,
-            criteria,
-            rule: None,
-            help: "",
-            found: Vec::new(),
-        }
+        Self { isms, today: *today, params, index, scope, criteria, rule: None, help: "", found: Vec::new() }
     }
     /// Runs a rule and takes what it reports.
     pub(crate) fn run(&mut self, rule: &'static Rule) -> Vec<Diagnostic> {
@@ -122,7 +112,11 @@ fn filled<const N: usize>(message: Message, args: &[(&'static str, String); N]) 
 
 /// As [`filled`]; a label without places costs nothing.
 fn label<const N: usize>(message: Message, args: &[(&'static str, String); N]) -> Text {
-    if N == 0 && !message.text.contains('{') { Cow::Borrowed(message.text) } else { Cow::Owned(filled(message, args)) }
+    if N == 0 && !message.text.contains('{') {
+        Cow::Borrowed(message.text)
+    } else {
+        Cow::Owned(filled(message, args))
+    }
 }
 
 /// A diagnostic just reported, to be completed.

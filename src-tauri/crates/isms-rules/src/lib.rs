@@ -52,7 +52,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule with this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    static BY_CODE: LazyLock<HashMap<&str, &Rule>> = LazyLock::new(|| rules().map(|it| (it.code, it)).collect());
+    static BY_CODE: LazyLock<HashMap<&str, &Rule>> =
+        LazyLock::new(|| rules().map(|it| (it.code, it)).collect());
     BY_CODE.get(code).copied()
 }
 
