@@ -39,3 +39,15 @@ fn a_draft_that_is_given_up_is_gone() {
     desk.apply("draft_clear", field);
     assert!(desk.record("control", "A.5.1")["drafts"].as_object().unwrap().is_empty());
 }
+
+#[test]
+fn emptying_one_field_is_kept_while_another_is_saved() {
+    let desk = Desk::with_new_isms();
+    desk.set("control", "A.5.1", json!({ "note": "Old words", "justification": "Rules are needed." }));
+    let emptied = json!({ "kind": "control", "id": "A.5.1", "field": "note", "value": "" });
+    desk.apply("draft_put", emptied);
+    desk.set("control", "A.5.1", json!({ "justification": "Everybody asks for rules in writing." }));
+    assert_eq!(desk.record("control", "A.5.1")["drafts"]["note"], "");
+    desk.set("control", "A.5.1", json!({ "note": null }));
+    assert!(desk.record("control", "A.5.1")["drafts"].as_object().unwrap().is_empty());
+}

@@ -389,8 +389,9 @@ impl Session {
                 applied.iter().any(|it| {
                     it.kind == *kind
                         && it.id == *id
-                        && it.after.as_ref().is_none_or(|after| {
-                            after.get(field) == Some(value) || isms_model::kind::is_empty(value)
+                        && it.after.as_ref().is_none_or(|after| match after.get(field) {
+                            Some(saved) => *saved == **value,
+                            None => isms_model::kind::is_empty(value),
                         })
                 })
             })
