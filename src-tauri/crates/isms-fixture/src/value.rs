@@ -78,6 +78,10 @@ fn group(name: &str, text: &str) -> Result<Value, String> {
             let authority: Vec<&str> = authority.split('+').filter(|it| !it.is_empty()).collect();
             Ok(json!({ "name": band, "min": number(&min)?, "max": number(&max)?, "authority": authority }))
         }
+        "reviews" => {
+            let (on, by) = cut(text, '/');
+            Ok(said(&[("on", &on), ("by", &by)]))
+        }
         "consistency_checks" => {
             let (on, by) = cut(text, '/');
             let by: Vec<&str> = by.split('+').filter(|it| !it.is_empty()).collect();

@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::kind::{Revision, record};
 use crate::leadership::Person;
 use crate::planning::ControlDecision;
+use crate::support::StoredFile;
 use crate::terms::terms;
 
 terms! {
@@ -91,6 +92,40 @@ terms! {
     }
 }
 
+terms! {
+    /// Where a document comes from (7.5.3).
+    DocumentOrigin {
+        Internal = "internal" "Written here",
+        External = "external" "From outside",
+    }
+}
+
+terms! {
+    /// What a review of a document came to.
+    ReviewResult {
+        /// It stays as it is.
+        Unchanged = "unchanged" "Still right, no change",
+        /// A new version follows.
+        ToChange = "to_change" "A new version is needed",
+        /// It is not needed any more.
+        ToRetire = "to_retire" "No longer needed",
+    }
+}
+
+/// A look at a document to see whether it is still right (7.5.2 c), also where nothing changed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DocumentReview {
+    /// The day of the review.
+    pub on: Option<NaiveDate>,
+    /// Who looked at it.
+    pub by: Option<Id<Person>>,
+    /// What it came to.
+    pub result: Option<ReviewResult>,
+    /// What was found, in words.
+    pub note: String,
+}
+
 /// A version that was approved once. What it says is frozen: as data under its fingerprint, and as PDF.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -103,6 +138,10 @@ pub struct DocumentVersion {
     pub prepared_by: Option<Id<Person>>,
     /// The day it was ready.
     pub prepared_on: Option<NaiveDate>,
+    /// Who read it before it was approved.
+    pub reviewed_by: Option<Id<Person>>,
+    /// The day it was read.
+    pub reviewed_on: Option<NaiveDate>,
     /// Who approved it.
     pub approved_by: Option<Id<Person>>,
     /// The job of the approver on that day, as it is printed.
@@ -117,6 +156,8 @@ pub struct DocumentVersion {
     pub fingerprint: String,
     /// The frozen PDF: SHA-256 of an object.
     pub pdf: String,
+    /// The frozen file, where the document is a file of the organisation's own.
+    pub file: Option<StoredFile>,
     /// The revision of the ISMS that approved it; 0 where it was approved elsewhere.
     pub revision: Revision,
     /// Why it was withdrawn, if it was.
@@ -133,26 +174,42 @@ pub struct Document {
     pub kind: Option<DocumentKind>,
     /// The text of the draft, in Markdown; empty where the content comes from the model.
     pub body: String,
+    /// The draft as a file of the organisation's own (Word, PDF), where it is not written here.
+    pub file: Option<StoredFile>,
+    /// Whether it was written here or comes from outside.
+    pub origin: Option<DocumentOrigin>,
+    /// The language it is written in, as a code: `en`, `de`.
+    pub language: String,
     /// How far the draft is.
     pub draft: Option<DraftState>,
     /// Which passages of 5.2 the policy contains.
     pub covers: Vec<PolicyTopic>,
     /// Controls that it describes.
     pub controls: Vec<Id<ControlDecision>>,
+    /// Clauses whose documented information it is, by number: `6.1.3`, `7.2`.
+    pub clauses: Vec<String>,
     /// Who answers for it.
     pub owner: Option<Id<Person>>,
     /// Who writes it.
     pub author: Option<Id<Person>>,
+    /// Who reads a draft before it is approved.
+    pub reviewer: Option<Id<Person>>,
+    /// Who approves it.
+    pub approver: Option<Id<Person>>,
     /// One of the organisation's classification levels.
     pub classification: String,
     /// Months between reviews.
     pub review_months: Option<u32>,
+    /// Reviews that were held, oldest first, also those that changed nothing.
+    pub reviews: Vec<DocumentReview>,
     /// Months for which superseded versions are kept.
     pub retention_months: Option<u32>,
     /// Who gets it.
     pub distribution: String,
     /// Where it is, if it is not written here.
     pub location: String,
+    /// Whether it is shown on site only and goes into no pack.
+    pub on_site_only: Option<bool>,
     /// The day everybody was told.
     pub published_on: Option<NaiveDate>,
     /// Whether interested parties outside can get it.
@@ -173,16 +230,21 @@ impl Document {
         }
         self.versions.iter().rev().find(|it| it.state == Some(VersionState::Approved))
     }
+    /// The last day somebody looked whether it is still right: the newest review or approval in force.
+    pub fn last_reviewed_on(&self) -> Option<NaiveDate> {
+        let reviews = self.reviews.iter().filter_map(|it| it.on);
+        reviews.chain(self.in_force().and_then(|it| it.approved_on)).max()
+    }
     /// The number that the next approval will carry: one up from the newest, `1.0` at first.
     pub fn next_version(&self) -> String {
         let newest =
             self.versions.iter().filter_map(|it| it.version.split('.').next()?.trim().parse::<u32>().ok());
         format!("{}.0", newest.max().unwrap_or(0) + 1)
     }
-    /// The day of the next review: from the approval in force and the review cycle.
+    /// The day of the next review: the review cycle after the last review or approval of what is in force.
     pub fn next_review_on(&self) -> Option<NaiveDate> {
-        let approved = self.in_force()?.approved_on?;
-        approved.checked_add_months(chrono::Months::new(self.review_months?))
+        self.in_force()?.approved_on?;
+        self.last_reviewed_on()?.checked_add_months(chrono::Months::new(self.review_months?))
     }
 }
 
@@ -190,9 +252,15 @@ record!(Document in documents, title(it) it.title.clone(), links(it, links) {
     links.many("controls", &it.controls);
     links.one("owner", it.owner.as_ref());
     links.one("author", it.author.as_ref());
+    links.one("reviewer", it.reviewer.as_ref());
+    links.one("approver", it.approver.as_ref());
+    for review in &it.reviews {
+        links.one("reviews", review.by.as_ref());
+    }
     for version in &it.versions {
         links.one("versions", version.approved_by.as_ref());
         links.one("versions", version.prepared_by.as_ref());
+        links.one("versions", version.reviewed_by.as_ref());
     }
 });
 
@@ -213,5 +281,19 @@ mod tests {
             vec![version("1.0", VersionState::Superseded), version("2.1", VersionState::Withdrawn)];
         assert_eq!(document.next_version(), "3.0");
         assert!(document.in_force().is_none());
+    }
+
+    #[test]
+    fn a_review_that_changes_nothing_moves_the_next_one() {
+        let day = |month| NaiveDate::from_ymd_opt(2026, month, 10);
+        let mut document = Document { review_months: Some(12), ..Default::default() };
+        document.reviews = vec![DocumentReview { on: day(6), ..Default::default() }];
+        assert_eq!(document.next_review_on(), None, "nothing is in force");
+        document.versions = vec![DocumentVersion {
+            state: Some(VersionState::Approved),
+            approved_on: day(1),
+            ..Default::default()
+        }];
+        assert_eq!(document.next_review_on(), NaiveDate::from_ymd_opt(2027, 6, 10));
     }
 }

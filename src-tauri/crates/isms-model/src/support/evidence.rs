@@ -19,6 +19,20 @@ terms! {
     }
 }
 
+terms! {
+    /// What a piece of evidence is.
+    EvidenceKind {
+        Record = "record" "Record or log",
+        Screenshot = "screenshot" "Screenshot or export",
+        Report = "report" "Report or certificate",
+        Agreement = "agreement" "Signed paper",
+        Minutes = "minutes" "Minutes",
+        Observation = "observation" "Seen on site",
+        Interview = "interview" "Told in an interview",
+        Other = "other" "Other",
+    }
+}
+
 /// A file kept in the workspace.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -29,6 +43,8 @@ pub struct StoredFile {
     pub sha256: String,
     /// Its size in bytes.
     pub bytes: u32,
+    /// What kind of file it is: `application/pdf`. Empty where nobody said.
+    pub media_type: String,
 }
 
 /// A piece of evidence.
@@ -39,12 +55,16 @@ pub struct Evidence {
     pub title: String,
     /// What it shows.
     pub shows: String,
+    /// What it is.
+    pub kind: Option<EvidenceKind>,
     /// What it speaks for; that a control works where nothing else is said.
     pub speaks_for: Option<EvidenceFor>,
     /// The file, if it is kept here.
     pub file: Option<StoredFile>,
     /// Where it is, if it is not kept here.
     pub location: String,
+    /// Whether it is shown on site only and leaves the house in no pack.
+    pub on_site_only: Option<bool>,
     /// The document it is, if it is a controlled one.
     pub document: Option<Id<Document>>,
     /// The day it was collected, or the day it speaks of.
