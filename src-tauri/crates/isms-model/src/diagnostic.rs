@@ -188,6 +188,24 @@ impl Counts {
         }
         counts
     }
+    /// These and others.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            blocker: self.blocker + other.blocker,
+            warning: self.warning + other.warning,
+            advice: self.advice + other.advice,
+        }
+    }
+    /// These without some of them.
+    #[must_use]
+    pub fn minus(self, some: Self) -> Self {
+        Self {
+            blocker: self.blocker - some.blocker,
+            warning: self.warning - some.warning,
+            advice: self.advice - some.advice,
+        }
+    }
     /// Counts one more.
     pub fn add(&mut self, severity: Severity) {
         match severity {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::id::Id;
 use crate::isms::Isms;
-use crate::link::Links;
+use crate::link::{Links, RecordRef};
 use crate::table::{Entry, Table};
 use crate::{across, context, leadership, operation, planning, support};
 
@@ -141,6 +141,13 @@ macro_rules! kinds {
             /// How many records of this kind there are.
             pub fn count(&self, kind: Kind) -> usize {
                 match kind { $(Kind::$variant => self.$table.len()),+ }
+            }
+            /// The records that were written, added or removed since `before`, in the order of kinds. It costs as
+            /// much as they are many, where one snapshot came from the other.
+            pub fn changed_since(&self, before: &Isms) -> Vec<RecordRef> {
+                let mut changed = Vec::new();
+                $(changed.extend(self.$table.changed_since(&before.$table).map(RecordRef::to));)+
+                changed
             }
             pub(crate) fn put(&mut self, kind: Kind, id: &str, revision: Revision, value: Value) -> Result<(), serde_json::Error> {
                 match kind {

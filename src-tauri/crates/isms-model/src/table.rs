@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use imbl::ordmap::DiffItem;
+
 use crate::id::Id;
 use crate::kind::Revision;
 
@@ -17,6 +19,14 @@ pub struct Entry<T> {
 impl<T> Clone for Entry<T> {
     fn clone(&self) -> Self {
         Self { revision: self.revision, record: Arc::clone(&self.record) }
+    }
+}
+
+/// Two entries are the same if they are the same piece of memory: what differs between two snapshots is found without
+/// reading a record.
+impl<T> PartialEq for Entry<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision && Arc::ptr_eq(&self.record, &other.record)
     }
 }
 
@@ -50,6 +60,10 @@ impl<T> Table<T> {
     pub fn entry(&self, id: &Id<T>) -> Option<&Entry<T>> {
         self.rows.get(id)
     }
+    /// The record with this id, and the id as the table holds it.
+    pub fn key_value(&self, id: &Id<T>) -> Option<(&Id<T>, &T)> {
+        self.rows.get_key_value(id).map(|(id, it)| (id, &*it.record))
+    }
     /// Whether there is such a record.
     pub fn contains(&self, id: &Id<T>) -> bool {
         self.rows.contains_key(id)
@@ -69,6 +83,14 @@ impl<T> Table<T> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+    /// The ids that were written, added or removed since `before`. It costs as much as they are many, where one
+    /// table came from the other.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Id<T>> {
+        before.rows.diff(&self.rows).map(|it| match it {
+            DiffItem::Add(id, _) | DiffItem::Remove(id, _) => id,
+            DiffItem::Update { new: (id, _), .. } => id,
+        })
     }
     pub(crate) fn put(&mut self, id: Id<T>, revision: Revision, record: T) {
         self.rows.insert(id, Entry { revision, record: Arc::new(record) });

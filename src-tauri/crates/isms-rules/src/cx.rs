@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use isms_model::diagnostic::Text;
 use isms_model::terms::Term;
 use isms_model::{
-    Change, Criteria, Date, Diagnostic, Fix, Id, Isms, Kind, Opens, Record, RecordRef, Related, Scope,
+    Change, Criteria, Date, Diagnostic, Fix, Id, Isms, Kind, Opens, Record, RecordRef, Related, Risk, Scope,
     Severity, text,
 };
 use serde_json::{Map, Value, json};
 
 use crate::day::{Day, Params};
-use crate::index::Index;
+use crate::index::{Index, Row};
 use crate::rule::{Message, Rule};
 
 /// Names in a message are cut after so many.
@@ -32,6 +32,7 @@ pub(crate) struct Cx<'a> {
     pub(crate) scope: &'a Scope,
     /// The risk criteria as they are being written.
     pub(crate) criteria: &'a Criteria,
+    risks: &'a [Row<'a, Risk>],
     rule: Option<&'static Rule>,
     help: &'static str,
     found: Vec<Diagnostic>,
@@ -61,8 +62,27 @@ impl Subject for Kind {
 impl<'a> Cx<'a> {
     pub(crate) fn new(isms: &'a Isms, day: &'a Day, index: &'a Index<'a>) -> Self {
         let Day { today, params } = day;
-        let (scope, criteria) = (index.scope, index.criteria);
-        Self { isms, today: *today, params, index, scope, criteria, rule: None, help: "", found: Vec::new() }
+        let (scope, criteria, risks) = (index.scope, index.criteria, index.open_risks());
+        Self {
+            isms,
+            today: *today,
+            params,
+            index,
+            scope,
+            criteria,
+            risks,
+            rule: None,
+            help: "",
+            found: Vec::new(),
+        }
+    }
+    /// Has rules for each risk look at these only.
+    pub(crate) fn narrow(&mut self, risks: &'a [Row<'a, Risk>]) {
+        self.risks = risks;
+    }
+    /// The open risks that a rule for each risk is to look at, in the order of references.
+    pub(crate) fn risks(&self) -> &'a [Row<'a, Risk>] {
+        self.risks
     }
     /// Runs a rule and takes what it reports.
     pub(crate) fn run(&mut self, rule: &'static Rule) -> Vec<Diagnostic> {

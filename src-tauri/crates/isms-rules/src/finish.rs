@@ -1,14 +1,11 @@
-//! What happens to diagnostics after the rules have run: they are put in order, consequences are folded under
-//! their causes, and waivers are applied.
+//! What happens to diagnostics after the rules have run: waivers are applied, and consequences are folded under
+//! their causes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use isms_model::id::natural;
-use isms_model::terms::Term;
-use isms_model::{Date, Diagnostic, Isms, RecordRef, Severity};
+use isms_model::{Date, Diagnostic, Isms, RecordRef, Severity, Waiver};
 
-use crate::day::Day;
-use crate::rule::Rule;
+use crate::index::Row;
 
 /// What follows from what.
 struct Fold {
@@ -51,99 +48,90 @@ const FOLDS: &[Fold] = &[
     fold_same("SOA-025", CONTRADICTED),
 ];
 
-/// What one rule reported, in the order of records.
-pub(crate) struct Reported {
-    /// The rule.
-    pub(crate) rule: &'static Rule,
-    /// What it found.
-    pub(crate) found: Vec<Diagnostic>,
+/// What makes everything that follows from it stand folded, on whatever record: the codes of causes in force.
+pub(crate) type Grounds = BTreeSet<&'static str>;
+
+/// Waivers in force, by the key of what they hide.
+pub(crate) struct Waivers<'a> {
+    by_key: BTreeMap<&'a str, Vec<Row<'a, Waiver>>>,
+    codes: HashSet<&'a str>,
 }
 
-impl Reported {
-    /// Puts them in the order of records and fields. Most rules report in it; then this only looks.
-    pub(crate) fn new(rule: &'static Rule, mut found: Vec<Diagnostic>) -> Self {
-        found.sort_by(|a, b| {
-            let kinds = a.subject.kind.cmp(&b.subject.kind);
-            kinds.then_with(|| natural(&a.subject.id, &b.subject.id)).then_with(|| a.field.cmp(&b.field))
-        });
-        Self { rule, found }
+impl<'a> Waivers<'a> {
+    /// Those of `isms` on this day.
+    pub(crate) fn new(isms: &'a Isms, today: Date) -> Self {
+        let mut by_key: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for (id, it) in isms.waivers.iter().filter(|(_, it)| it.until.is_some_and(|until| until >= today)) {
+            by_key.entry(it.key.as_str()).or_default().push((id, it));
+        }
+        let codes = by_key.keys().filter_map(|it| it.split('|').next()).collect();
+        Self { by_key, codes }
     }
-}
-
-/// Waives, folds and sorts.
-pub(crate) fn finish(isms: &Isms, day: &Day, mut reported: Vec<Reported>) -> Vec<Diagnostic> {
-    waive(isms, day.today, &mut reported);
-    fold(&mut reported);
-    in_order(reported)
-}
-
-/// Blockers first; then by clause, code, record and field. No diagnostic is compared with another: those of a rule
-/// are in order already.
-fn in_order(mut reported: Vec<Reported>) -> Vec<Diagnostic> {
-    reported.sort_by(|a, b| natural(a.rule.clause, b.rule.clause).then_with(|| a.rule.code.cmp(b.rule.code)));
-    let mut all = Vec::with_capacity(reported.iter().map(|it| it.found.len()).sum());
-    for severity in Severity::ALL.iter().copied() {
-        for it in &mut reported {
-            if it.found.iter().all(|it| it.severity == severity) {
-                all.append(&mut it.found);
-            } else if it.found.iter().any(|it| it.severity == severity) {
-                all.extend(it.found.extract_if(.., |it| it.severity == severity));
+    /// Marks what one of them hides. It has to say the same as when it was waived, and no blocker that stands on a
+    /// requirement can be waived.
+    fn apply(&self, said: &mut [Diagnostic]) {
+        for it in said.iter_mut().filter(|it| self.codes.contains(&*it.code)) {
+            if crate::rule(&it.code).is_some_and(|rule| rule.can_be_waived(it.severity)) {
+                let on_it = self.by_key.get(it.key().as_str()).into_iter().flatten();
+                let says_so = |(_, waiver): &&Row<'_, Waiver>| {
+                    waiver.message.is_empty() || waiver.message == it.message
+                };
+                it.waived_by = on_it.copied().find(|it| says_so(&it)).map(|(id, _)| id.to_string());
             }
         }
     }
-    all
 }
 
-/// Marks what a waiver in force hides. It has to say the same as when it was waived, and no blocker that stands
-/// on a requirement can be waived.
-fn waive(isms: &Isms, today: Date, reported: &mut [Reported]) {
-    let mut waivers: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for (id, it) in isms.waivers.iter().filter(|(_, it)| it.until.is_some_and(|until| until >= today)) {
-        waivers.entry(it.key.as_str()).or_default().push((id, &it.message));
-    }
-    let waived: HashSet<&str> = waivers.keys().filter_map(|it| it.split('|').next()).collect();
-    for Reported { rule, found } in reported.iter_mut().filter(|it| waived.contains(it.rule.code)) {
-        for it in found.iter_mut().filter(|it| rule.can_be_waived(it.severity)) {
-            let on_it = waivers.get(it.key().as_str()).into_iter().flatten();
-            let says_so = |(_, message): &&(_, &String)| message.is_empty() || **message == it.message;
-            it.waived_by = on_it.clone().find(says_so).map(|(id, _)| id.to_string());
-        }
-    }
+/// Waives and folds what the rules over the whole found; says which causes fold other things with them.
+pub(crate) fn whole(mut found: Vec<Diagnostic>, waivers: &Waivers<'_>) -> (Vec<Diagnostic>, Grounds) {
+    waivers.apply(&mut found);
+    let stands = |fold: &Fold| found.iter().any(|it| is_cause(fold, it));
+    let grounds: Grounds =
+        FOLDS.iter().filter(|it| !it.same_record && stands(it)).map(|it| it.cause).collect();
+    fold(&mut found, &grounds);
+    (found, grounds)
+}
+
+/// Waives and folds what the rules for each risk said of one.
+pub(crate) fn each(said: &mut [Diagnostic], waivers: &Waivers<'_>, grounds: &Grounds) {
+    waivers.apply(said);
+    fold(said, grounds);
 }
 
 /// Marks consequences with the code of their cause. A cause that is waived or only advice folds nothing.
-fn fold(reported: &mut [Reported]) {
-    let causes: Vec<(&Fold, HashSet<RecordRef>)> =
-        FOLDS.iter().map(|fold| (fold, causes(fold, reported))).filter(|it| !it.1.is_empty()).collect();
-    for Reported { rule, found } in reported {
-        let concerns = |(fold, _): &&(&Fold, HashSet<RecordRef>)| {
-            fold.cause != rule.code && fold.consequences.iter().any(|code| is_code(code, rule.code))
+fn fold(found: &mut [Diagnostic], grounds: &Grounds) {
+    let mut causes: Vec<(&Fold, HashSet<RecordRef>)> = Vec::new();
+    for fold in FOLDS {
+        let subjects: HashSet<RecordRef> = if fold.same_record {
+            found.iter().filter(|it| is_cause(fold, it)).map(|it| it.subject.clone()).collect()
+        } else {
+            HashSet::new()
         };
-        let causes: Vec<_> = causes.iter().filter(concerns).collect();
-        if causes.is_empty() {
-            continue;
+        if !subjects.is_empty() || (!fold.same_record && grounds.contains(fold.cause)) {
+            causes.push((fold, subjects));
         }
-        for it in found {
-            let on = |subjects: &HashSet<RecordRef>| {
-                subjects.contains(&it.subject) || it.related.iter().any(|other| subjects.contains(&other.to))
-            };
-            let cause = causes.iter().find(|(fold, subjects)| !fold.same_record || on(subjects));
-            it.folded_under = cause.map(|(fold, _)| fold.cause.into());
-        }
+    }
+    if causes.is_empty() {
+        return;
+    }
+    for it in found {
+        let on = |subjects: &HashSet<RecordRef>| {
+            subjects.contains(&it.subject) || it.related.iter().any(|other| subjects.contains(&other.to))
+        };
+        let concerns = |fold: &Fold| {
+            fold.cause != it.code && fold.consequences.iter().any(|code| is_code(code, &it.code))
+        };
+        let cause =
+            causes.iter().find(|(fold, subjects)| concerns(fold) && (!fold.same_record || on(subjects)));
+        it.folded_under = cause.map(|(fold, _)| fold.cause.into());
     }
 }
 
-/// The records on which this cause stands.
-fn causes(fold: &Fold, reported: &[Reported]) -> HashSet<RecordRef> {
-    let found = reported.iter().filter(|it| it.rule.code == fold.cause).flat_map(|it| &it.found);
-    let counts = |it: &&Diagnostic| {
-        it.waived_by.is_none()
-            && it.severity != Severity::Advice
-            && (fold.message.is_empty() || fold.message == it.message_key)
-    };
-    let subjects = found.filter(counts).map(|it| it.subject.clone());
-    // Where it matters not on which record, one is enough.
-    if fold.same_record { subjects.collect() } else { subjects.take(1).collect() }
+fn is_cause(fold: &Fold, it: &Diagnostic) -> bool {
+    it.code == fold.cause
+        && it.waived_by.is_none()
+        && it.severity != Severity::Advice
+        && (fold.message.is_empty() || fold.message == it.message_key)
 }
 
 fn is_code(pattern: &str, code: &str) -> bool {
@@ -203,5 +191,18 @@ mod tests {
         assert_eq!(of(&found, "SCP-001").folded_under, None);
         let found = judged("+ sound\n~ scope SCOPE statement=\nunit U-9 name=Lab");
         assert_eq!(of(&found, "SCP-009").folded_under, None);
+    }
+
+    #[test]
+    fn what_is_folded_under_what_exists_and_is_judged_together() {
+        for fold in super::FOLDS {
+            let cause = crate::rule(fold.cause).unwrap_or_else(|| panic!("there is no rule {}", fold.cause));
+            assert!(fold.message.is_empty() || cause.says.iter().any(|it| it.key == fold.message));
+            assert!(fold.same_record || cause.form == crate::Form::Whole, "{}", fold.cause);
+            for code in fold.consequences.iter().filter(|it| !it.ends_with('*')) {
+                let rule = crate::rule(code).unwrap_or_else(|| panic!("there is no rule {code}"));
+                assert!(!fold.same_record || rule.form == cause.form, "{code} under {}", fold.cause);
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ pub struct Index<'a> {
     excluded_labels: HashSet<String>,
     described: HashSet<(Kind, &'a str)>,
     facts: OnceLock<Facts>,
+    texts_of_actions: OnceLock<HashMap<&'a str, Vec<(&'a str, &'a str)>>>,
 }
 
 fn push<'a, T>(map: &mut ByRef<'a, T>, keys: impl IntoIterator<Item = &'a str>, row: Row<'a, T>) {
@@ -78,6 +79,7 @@ impl<'a> Index<'a> {
             excluded_labels: HashSet::new(),
             described: HashSet::new(),
             facts: OnceLock::new(),
+            texts_of_actions: OnceLock::new(),
         };
         index.read_risks();
         index.read_others();
@@ -146,6 +148,23 @@ impl<'a> Index<'a> {
     /// Treatment actions of this risk that are not cancelled.
     pub fn actions_of_risk(&self, id: &Id<Risk>) -> &[Row<'a, TreatmentAction>] {
         rows(&self.actions_by_risk, id.as_str())
+    }
+    /// Reference and text of every treatment action of this risk, cancelled ones too: what its owner decided on.
+    pub fn texts_of_actions(&self, id: &Id<Risk>) -> &[(&'a str, &'a str)] {
+        let texts = self.texts_of_actions.get_or_init(|| {
+            let mut texts: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+            for (id, action) in self.isms.treatment_actions.iter() {
+                for risk in &action.risks {
+                    let of = texts.entry(risk.as_str()).or_default();
+                    // An action that names a risk twice counts once.
+                    if of.last().is_none_or(|it| it.0 != id.as_str()) {
+                        of.push((id.as_str(), &action.text));
+                    }
+                }
+            }
+            texts
+        });
+        texts.get(id.as_str()).map_or(&[], Vec::as_slice)
     }
     /// Treatment actions that put this control in place and are not cancelled.
     pub fn actions_of_control(&self, id: &Id<ControlDecision>) -> &[Row<'a, TreatmentAction>] {

@@ -18,8 +18,10 @@ mod day;
 mod facts;
 mod finish;
 mod index;
+mod judgement;
 mod planning;
 mod rule;
+mod tally;
 mod words;
 
 #[cfg(test)]
@@ -29,18 +31,15 @@ mod registry;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use isms_model::{Diagnostic, Isms};
 
 pub use day::{Day, Params};
 pub use facts::{Fact, Facts};
 pub use index::{Index, Row};
-pub use rule::{Message, Rule};
+pub use judgement::Judgement;
+pub use rule::{Form, Message, Rule};
 pub use words::Words;
-
-use cx::Cx;
-use finish::Reported;
 
 /// Every rule, in the order of the clauses of ISO/IEC 27001:2022.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -58,34 +57,9 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// Judges `isms` as it would stand on `day`: blockers first, then by clause, code and record. Waived and folded
-/// diagnostics are among them, and say so.
+/// diagnostics are among them, and say so. Who asks again after a change keeps the [`Judgement`].
 pub fn check(isms: &Isms, day: &Day) -> Vec<Diagnostic> {
-    let index = Index::new(isms);
-    let rules: Vec<&'static Rule> = rules().collect();
-    let next = AtomicUsize::new(0);
-    // Rules only read, so they run side by side; each takes the next one that is left.
-    let work = || {
-        let mut cx = Cx::new(isms, day, &index);
-        let take = || rules.get(next.fetch_add(1, Ordering::Relaxed)).copied();
-        std::iter::from_fn(take).map(|rule| Reported::new(rule, cx.run(rule))).collect::<Vec<_>>()
-    };
-    let mut reported = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads(isms)).map(|_| scope.spawn(work)).collect();
-        let mut reported = work();
-        for it in others {
-            reported.extend(it.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
-        }
-        reported
-    });
-    reported.sort_by_key(|it| it.rule.code);
-    finish::finish(isms, day, reported)
-}
-
-/// A register that is checked in a millisecond is not worth a thread.
-fn threads(isms: &Isms) -> usize {
-    const WORTH_A_THREAD: usize = 500;
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from).min(4);
-    if isms.risks.len() < WORTH_A_THREAD { 1 } else { cores() }
+    Judgement::of(isms, day).in_order().into_iter().cloned().collect()
 }
 
 /// Every text that the rules can say, by key: messages and labels as `CODE.key`, the advice as `CODE.help`.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use isms_fixture::parse;
 
-use crate::{Day, Rule, check, message_catalogue, rules};
+use crate::{Day, Form, Rule, check, message_catalogue, rules};
 
 const FOLDERS: &[&str] =
     &["src/context/scope", "src/planning/risk", "src/planning/treatment", "src/planning/soa"];
@@ -127,4 +127,19 @@ fn no_rule_fires_on_the_sound_organisation() {
 fn enough_rules_can_mend_what_they_find() {
     let mending = rules().filter(|rule| text(rule).contains("^ fix: ")).count();
     assert!(mending >= 10, "only {mending} rules show a fix");
+}
+
+#[test]
+fn a_rule_for_each_risk_asks_for_no_other_risk() {
+    for rule in rules() {
+        let text = text(rule);
+        let check = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let all = ["open_risks()", "risks_of_", "isms.risks"].iter().any(|it| check.contains(it));
+        match rule.form {
+            Form::EachRisk => {
+                assert!(!all && check.contains("cx.risks()"), "{} looks at other risks", rule.code)
+            }
+            Form::Whole => assert!(!check.contains("cx.risks()"), "{} is a rule for `each risk`", rule.code),
+        }
+    }
 }

@@ -42,6 +42,16 @@ impl Message {
     }
 }
 
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The whole ISMS.
+    Whole,
+    /// Each open risk by itself: what it says of one depends on no other, so that an edit has it run only for the
+    /// risks that the edit touches. It goes through `cx.risks()`.
+    EachRisk,
+}
+
 /// One readiness rule: what it is called, why it matters, what it says, and its check.
 pub struct Rule {
     /// `SOA-003`; never used for anything else.
@@ -54,6 +64,8 @@ pub struct Rule {
     pub severity: Severity,
     /// What it stands on.
     pub basis: Basis,
+    /// What it looks at.
+    pub form: Form,
     /// What it checks, why an auditor asks, how to resolve it: Markdown.
     pub docs: &'static str,
     /// What it can report.
@@ -97,6 +109,7 @@ macro_rules! declare_rule {
     (
         $(#[doc = $doc:literal])+
         $code:literal $name:literal, clause $clause:literal, $severity:ident, $basis:ident,
+        $(each $each:ident,)?
         says { $($key:ident = $text:literal),+ $(,)? }
         $(labels { $($label:ident = $label_text:literal),+ $(,)? })?
     ) => {
@@ -107,6 +120,7 @@ macro_rules! declare_rule {
             clause: $clause,
             severity: isms_model::Severity::$severity,
             basis: isms_model::diagnostic::Basis::$basis,
+            form: $crate::rule::declare_rule!(@form $($each)?),
             docs: concat!($($doc, "\n"),+),
             says: &[$(says::$key),+],
             labels: &[$($(labels::$label),+)?],
@@ -136,6 +150,8 @@ macro_rules! declare_rule {
             $crate::fixture::check(&RULE, &expect);
         }
     };
+    (@form) => { $crate::Form::Whole };
+    (@form risk) => { $crate::Form::EachRisk };
 }
 pub(crate) use declare_rule;
 

@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Score all four values on the scales of the method in force.
-    "RSK-008" "rating-missing-or-off-scale", clause "6.1.2 d)", Warning, Text,
+    "RSK-008" "rating-missing-or-off-scale", clause "6.1.2 d)", Warning, Text, each risk,
     says {
         missing = "Risk {id} “{title}” lacks {gaps}",
         off_scale = "Risk {id} “{title}” is off your scales in {gaps}",
@@ -30,8 +30,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, criteria, index, .. } = *cx;
-    for &(id, risk) in index.open_risks() {
+    let Cx { isms, criteria, .. } = *cx;
+    for &(id, risk) in cx.risks() {
         let mut missing = Gaps::default();
         let mut off = Gaps::default();
         let mut value = |value: Option<u8>, scale: &[ScaleLevel], field: &'static str, label: Message| {

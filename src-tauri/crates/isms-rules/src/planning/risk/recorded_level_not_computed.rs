@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Let the level be computed, or correct the likelihood and the impact to what you really think.
-    "RSK-009" "recorded-level-not-computed", clause "6.1.2 b), d) 3)", Warning, Text,
+    "RSK-009" "recorded-level-not-computed", clause "6.1.2 b), d) 3)", Warning, Text, each risk,
     says {
         inherent = "Risk {id} “{title}”: {recorded} is recorded before treatment, the method gives {computed}. A result that cannot be recomputed is not repeatable",
         current = "Risk {id} “{title}”: {recorded} is recorded for today, the method gives {computed}. A result that cannot be recomputed is not repeatable",
@@ -24,8 +24,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, criteria, .. } = *cx;
-    for &(id, risk) in index.open_risks() {
+    let Cx { isms, criteria, .. } = *cx;
+    for &(id, risk) in cx.risks() {
         for (field, rating) in risk.ratings() {
             let (Some(recorded), Some(computed)) = (rating.recorded_level, criteria.level_of(rating)) else {
                 continue;

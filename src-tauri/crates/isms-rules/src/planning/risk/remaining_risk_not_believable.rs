@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Correct the score, or link the controls and actions that bring it down, or say with whom the risk is shared.
-    "RSK-010" "remaining-risk-not-believable", clause "6.1.2, 6.1.3", Warning, Inference,
+    "RSK-010" "remaining-risk-not-believable", clause "6.1.2, 6.1.3", Warning, Inference, each risk,
     says {
         higher = "Risk {id} “{title}”: the remaining level {remaining} is higher than the level before treatment, {before}",
         unexplained = "Risk {id} “{title}”: the level falls from {before} to {remaining}, but no control and no action is named that brings it down",
@@ -24,7 +24,7 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { index, criteria, .. } = *cx;
-    for &(id, risk) in index.open_risks() {
+    for &(id, risk) in cx.risks() {
         let (Some(before), Some(remaining)) = (risk.inherent_level(criteria), risk.residual_level(criteria))
         else {
             continue;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use isms_model::{Change, Criteria, Kind, Risk, RiskStatus};
+use isms_model::{Change, Criteria, Kind, Risk, RiskStatus, ScaleLevel};
 
 use crate::cx::Cx;
 use crate::rule::{args, declare_rule};
@@ -15,35 +15,33 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Give each risk above the limit its place in the order of treatment.
-    "RSK-014" "risk-above-limit-without-priority", clause "6.1.2 e)", Warning, Text,
+    "RSK-014" "risk-above-limit-without-priority", clause "6.1.2 e)", Warning, Text, each risk,
     says {
         unranked = "Risk {id} “{title}” is at {level}, above your limit of {limit}, and has no priority",
     }
-    labels { rank = "Make it number {priority}" }
+    labels { rank = "Give it priority {priority}, by its level" }
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, criteria, .. } = *cx;
+    let Cx { isms, criteria, .. } = *cx;
     let Some(limit) = criteria.accept_max else { return };
-    let above =
-        index.open_risks().iter().filter_map(|&(id, risk)| Some((id, risk, level_today(risk, criteria)?)));
-    let mut above: Vec<_> = above.filter(|it| it.2 > limit).collect();
-    if above.iter().all(|it| it.1.priority.is_some()) {
-        return;
-    }
-    above.sort_by_key(|it| std::cmp::Reverse(it.2));
-    let mut taken: BTreeSet<u16> = above.iter().filter_map(|it| it.1.priority).collect();
-    let mut free = 1;
-    for (id, risk, level) in above.into_iter().filter(|it| it.1.priority.is_none()) {
-        while taken.contains(&free) {
-            free += 1;
-        }
-        let priority = free;
-        taken.insert(priority);
+    let levels = levels(criteria);
+    for &(id, risk) in cx.risks().iter().filter(|it| it.1.priority.is_none()) {
+        let Some(level) = level_today(risk, criteria).filter(|it| *it > limit) else { continue };
+        let priority = 1 + levels.range(level + 1..).count();
         let change = Change::set(isms, Kind::Risk, id.as_str(), "priority", priority);
         let report = cx.report(id, "priority", says::unranked, args![id, title = risk.title, level, limit]);
         report.fix(labels::rank, args![priority], vec![change]);
     }
+}
+
+/// Every level that the method can give. A risk is ranked by how many of them are higher: equal levels rank equally,
+/// and a rank stays when other risks change.
+fn levels(criteria: &Criteria) -> BTreeSet<u16> {
+    let steps = |scale: &[ScaleLevel]| scale.iter().map(|it| Some(it.level)).collect::<Vec<_>>();
+    let impacts = steps(&criteria.impact);
+    let pairs = steps(&criteria.likelihood).into_iter().flat_map(|l| impacts.iter().map(move |i| (l, *i)));
+    pairs.filter_map(|(l, i)| criteria.level(l, i)).collect()
 }
 
 /// The level that has to be treated; none where the treatment is finished.
@@ -65,13 +63,13 @@ mod tests {
             criteria CRIT likelihood=5 impact=5 formula=product accept_max=8
             risk R-1 title=Flood inherent=3x3
                  ^^^ warning RSK-014 unranked: Risk R-1 “Flood” is at 9, above your limit of 8, and has no priority
-                 ^ fix: Make it number 4
+                 ^ fix: Give it priority 7, by its level
             risk R-2 title=Fire inherent=5x5
                  ^^^ warning RSK-014 unranked: Risk R-2 “Fire” is at 25, above your limit of 8, and has no priority
-                 ^ fix: Make it number 1
+                 ^ fix: Give it priority 1, by its level
             risk R-3 title=Theft inherent=2x2 current=3x5
                  ^^^ warning RSK-014 unranked: Risk R-3 “Theft” is at 15, above your limit of 8, and has no priority
-                 ^ fix: Make it number 3
+                 ^ fix: Give it priority 4, by its level
             risk R-4 title=Fraud inherent=4x4 priority=2
         "#]]);
     }

@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Reassess the risk with the current method and note the day and the version.
-    "RSK-011" "risk-assessment-out-of-date", clause "8.2", Warning, Text,
+    "RSK-011" "risk-assessment-out-of-date", clause "8.2", Warning, Text, each risk,
     says {
         never = "Risk {id} “{title}” was never assessed, or nobody noted when",
         too_long_ago = "Risk {id} “{title}” was last assessed on {on}, more than {months} months ago",
@@ -30,7 +30,7 @@ fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, criteria, today, .. } = *cx;
     let method = index.document(DocumentKind::RiskMethodology);
     let method = method.and_then(|(id, it)| Some((id, it, it.in_force()?)));
-    for &(id, risk) in index.open_risks() {
+    for &(id, risk) in cx.risks() {
         let title = &risk.title;
         let Some(on) = risk.assessed_on else {
             cx.report(id, "assessed_on", says::never, args![id, title]);

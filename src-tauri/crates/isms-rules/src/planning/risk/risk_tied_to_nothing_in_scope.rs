@@ -14,7 +14,7 @@ declare_rule! {
     /// ## How to resolve
     /// Mark confidentiality, integrity and availability as they apply, and link the risk to the asset or process in
     /// scope that it endangers.
-    "RSK-007" "risk-tied-to-nothing-in-scope", clause "6.1.2 c) 1)", Warning, Text,
+    "RSK-007" "risk-tied-to-nothing-in-scope", clause "6.1.2 c) 1)", Warning, Text, each risk,
     says {
         incomplete = "Risk {id} “{title}” {gaps}",
         outside = "Risk {id} “{title}” touches only what is not in scope: {names}",
@@ -27,7 +27,7 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for &(id, risk) in cx.index.open_risks() {
+    for &(id, risk) in cx.risks() {
         let is_linked = !risk.assets.is_empty() || !risk.processes.is_empty();
         let mut gaps = Gaps::default();
         gaps.note(risk.affects.is_empty(), "affects", labels::properties);

@@ -12,7 +12,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Name an owner with both the authority and the budget to decide about this risk.
-    "RSK-006" "risk-without-owner", clause "6.1.2 c) 2)", Warning, Text,
+    "RSK-006" "risk-without-owner", clause "6.1.2 c) 2)", Warning, Text, each risk,
     says {
         without_owner = "Risk {id} “{title}” has no owner. Nobody can approve its treatment or accept what remains",
         unknown_owner = "Risk {id} “{title}” names {owner} as its owner, who is not in the list of people",
@@ -21,8 +21,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, .. } = *cx;
-    for &(id, risk) in index.open_risks() {
+    let Cx { isms, .. } = *cx;
+    for &(id, risk) in cx.risks() {
         let title = &risk.title;
         let report = match &risk.owner {
             Some(owner) if isms.people.contains(owner) => continue,

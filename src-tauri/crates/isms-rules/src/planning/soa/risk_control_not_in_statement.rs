@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Add the control to the Statement of Applicability, or name another in the risk.
-    "SOA-026" "risk-control-not-in-statement", clause "6.1.3 b) to d)", Blocker, Text,
+    "SOA-026" "risk-control-not-in-statement", clause "6.1.3 b) to d)", Blocker, Text, each risk,
     says {
         unknown = "Risk {risk} “{title}” is treated with {control}, which is not in the Statement of Applicability",
         undecided = "Risk {risk} “{title}” is treated with {control}, and nobody has decided whether that applies",
@@ -24,11 +24,11 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, .. } = *cx;
+    let Cx { isms, .. } = *cx;
     if isms.controls.is_empty() {
         return;
     }
-    for &(risk, found) in index.open_risks() {
+    for &(risk, found) in cx.risks() {
         let reason = || Reason { kind: ReasonKind::Risk, target: Some(RecordRef::to(risk)) };
         for id in found.controls.iter().filter(|it| standard::annex_control(it.as_str()).is_none()) {
             let title = &found.title;

@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Let the owner look at the risk as it stands and accept it again, with a reason where it is above the limit.
-    "RTP-013" "acceptance-does-not-hold", clause "6.1.3 f)", Warning, Text,
+    "RTP-013" "acceptance-does-not-hold", clause "6.1.3 f)", Warning, Text, each risk,
     says {
         expired = "The acceptance of risk {id} “{title}” was good until {until} and has expired",
         stale = "Risk {id} “{title}” was changed after it was accepted on {on}: the acceptance speaks of another state",
@@ -25,9 +25,9 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, criteria, today, .. } = *cx;
-    let stale = Stale::new(isms);
-    for &(id, risk) in index.open_risks() {
+    let Cx { index, criteria, today, .. } = *cx;
+    let stale = Stale::new(index);
+    for &(id, risk) in cx.risks() {
         let Some(it) = signed(risk.acceptance.as_ref()) else { continue };
         let title = &risk.title;
         let above = risk.residual_level(criteria).zip(criteria.accept_max).filter(|it| it.0 > it.1);

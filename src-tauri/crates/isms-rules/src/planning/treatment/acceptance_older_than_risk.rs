@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Look at the risk as it stands now and have the owner accept it again.
-    "RTP-007" "acceptance-older-than-risk", clause "6.1.3 f), 8.2", Warning, Inference,
+    "RTP-007" "acceptance-older-than-risk", clause "6.1.3 f), 8.2", Warning, Inference, each risk,
     says {
         reassessed = "Risk {id} “{title}” was accepted on {accepted}, but assessed again on {assessed}. The signature covers an older picture",
         finished = "Risk {id} “{title}” was accepted on {accepted}, before its treatment was finished on {finished}. What remains now has not been accepted",
@@ -25,9 +25,9 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, .. } = *cx;
-    let stale = Stale::new(isms);
-    for &(id, risk) in index.open_risks() {
+    let index = cx.index;
+    let stale = Stale::new(index);
+    for &(id, risk) in cx.risks() {
         let Some(acceptance) = &risk.acceptance else { continue };
         let Some(accepted) = acceptance.on else { continue };
         let title = &risk.title;

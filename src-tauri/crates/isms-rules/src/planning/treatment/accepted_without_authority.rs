@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Have somebody with that authority countersign, or change the method if the rule is not what you want.
-    "RTP-006" "accepted-without-authority", clause "6.1.2 a), 6.1.3 f)", Warning, Text,
+    "RTP-006" "accepted-without-authority", clause "6.1.2 a), 6.1.3 f)", Warning, Text, each risk,
     says {
         without = "Risk {id} “{title}”: a remaining level of {level} (“{band}”) may only be accepted by {authority}. {names} did not hold that role on the day of signing",
     }
@@ -22,7 +22,7 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, criteria, today, .. } = *cx;
-    for &(id, risk) in index.open_risks() {
+    for &(id, risk) in cx.risks() {
         let Some(acceptance) = risk.acceptance.as_ref().filter(|it| it.by.is_some()) else { continue };
         let level = risk.residual_level(criteria);
         let (Some(level), Some(band)) = (level, criteria.band(level)) else { continue };

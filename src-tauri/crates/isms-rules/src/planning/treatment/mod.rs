@@ -1,10 +1,8 @@
 //! Clauses 6.1.3 and 8.3: information security risk treatment.
 
-use std::collections::HashMap;
+use isms_model::{Id, OwnerDecision, OwnerDecisionOn, Risk, Treatment};
 
-use isms_model::{Id, Isms, OwnerDecision, OwnerDecisionOn, Risk, Treatment};
-
-use crate::Rule;
+use crate::{Index, Rule};
 
 mod acceptance_does_not_hold;
 mod acceptance_older_than_risk;
@@ -48,24 +46,14 @@ fn needs_a_plan(risk: &Risk) -> bool {
     matches!(risk.treatment, Some(Treatment::Modify | Treatment::Avoid | Treatment::Share))
 }
 
-/// Whether the risk changed after its owner had decided. Actions are read once for all risks.
+/// Whether a risk changed after its owner had decided.
 struct Stale<'a> {
-    actions: HashMap<&'a Id<Risk>, Vec<(&'a str, &'a str)>>,
+    index: &'a Index<'a>,
 }
 
 impl<'a> Stale<'a> {
-    fn new(isms: &'a Isms) -> Self {
-        let mut actions: HashMap<_, Vec<(&str, &str)>> = HashMap::new();
-        for (id, action) in isms.treatment_actions.iter() {
-            for risk in &action.risks {
-                let of = actions.entry(risk).or_default();
-                // An action that names a risk twice counts once.
-                if of.last().is_none_or(|it| it.0 != id.as_str()) {
-                    of.push((id.as_str(), &action.text));
-                }
-            }
-        }
-        Self { actions }
+    fn new(index: &'a Index<'a>) -> Self {
+        Self { index }
     }
     /// Whether the state that was decided on is known, and is no longer the risk's.
     fn is(&self, (id, risk): (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
@@ -76,6 +64,6 @@ impl<'a> Stale<'a> {
         decision.state == self.now(id, risk, on)
     }
     fn now(&self, id: &Id<Risk>, risk: &Risk, on: OwnerDecisionOn) -> String {
-        risk.decision_state_with(self.actions.get(id).map_or(&[], Vec::as_slice), on)
+        risk.decision_state_with(self.index.texts_of_actions(id), on)
     }
 }

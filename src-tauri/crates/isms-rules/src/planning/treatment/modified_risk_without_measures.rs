@@ -13,14 +13,14 @@ declare_rule! {
     /// ## How to resolve
     /// Choose the controls, compare them with Annex A so that nothing is overlooked, and plan the actions that put
     /// them in place.
-    "RTP-002" "modified-risk-without-measures", clause "6.1.3 b), e)", Blocker, Text,
+    "RTP-002" "modified-risk-without-measures", clause "6.1.3 b), e)", Blocker, Text, each risk,
     says { nothing = "Risk {id} “{title}” is to be modified, but no control and no action is named that does it" }
     labels { choose = "Choose the controls" }
 }
 
 fn check(cx: &mut Cx<'_>) {
     let index = cx.index;
-    for &(id, risk) in index.open_risks() {
+    for &(id, risk) in cx.risks() {
         let is_modified = risk.treatment == Some(Treatment::Modify);
         if is_modified && risk.controls.is_empty() && index.actions_of_risk(id).is_empty() {
             let report = cx.report(id, "controls", says::nothing, args![id, title = risk.title]);

@@ -14,7 +14,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Get the owner's approval of the treatment as it stands, with a day.
-    "RTP-008" "plan-not-approved-by-owner", clause "6.1.3 f)", Warning, Text,
+    "RTP-008" "plan-not-approved-by-owner", clause "6.1.3 f)", Warning, Text, each risk,
     says {
         not_approved = "The owner of risk {id} “{title}” has not approved how it will be treated with name and day",
         changed = "The owner of risk {id} “{title}” approved its treatment on {on}; its controls, actions or option were changed since",
@@ -23,9 +23,9 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, .. } = *cx;
-    let stale = Stale::new(isms);
-    for &(id, risk) in index.open_risks().iter().filter(|it| needs_a_plan(it.1)) {
+    let index = cx.index;
+    let stale = Stale::new(index);
+    for &(id, risk) in cx.risks().iter().filter(|it| needs_a_plan(it.1)) {
         let title = &risk.title;
         let report = match signed(risk.plan_approval.as_ref()) {
             None => cx.report(id, "plan_approval", says::not_approved, args![id, title]),

@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Collect the acceptance; one signed list of all risks for each owner is enough.
-    "RTP-004" "remaining-risk-not-accepted", clause "6.1.3 f)", Warning, Text,
+    "RTP-004" "remaining-risk-not-accepted", clause "6.1.3 f)", Warning, Text, each risk,
     says {
         not_accepted = "The owner of risk {id} “{title}” has not accepted what remains of it ({level}) with name and day. Staying under the limit does not replace that",
     }
@@ -21,8 +21,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { index, criteria, .. } = *cx;
-    for &(id, risk) in index.open_risks().iter().filter(|it| signed(it.1.acceptance.as_ref()).is_none()) {
+    let Cx { criteria, .. } = *cx;
+    for &(id, risk) in cx.risks().iter().filter(|it| signed(it.1.acceptance.as_ref()).is_none()) {
         let level = risk.residual_level(criteria).filter(|it| !criteria.over_limit(Some(*it)));
         let Some(level) = level else { continue };
         let report = cx.report(id, "acceptance", says::not_accepted, args![id, title = risk.title, level]);

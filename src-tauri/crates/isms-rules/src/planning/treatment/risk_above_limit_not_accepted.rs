@@ -12,7 +12,7 @@ declare_rule! {
     /// ## How to resolve
     /// Treat it further, or let the risk owner, with the authority that your method asks for, accept it with a
     /// reason and a day.
-    "RTP-003" "risk-above-limit-not-accepted", clause "6.1.3 f)", Blocker, Text,
+    "RTP-003" "risk-above-limit-not-accepted", clause "6.1.3 f)", Blocker, Text, each risk,
     says {
         not_accepted = "Even after treatment risk {id} “{title}” stays at {level}, above your limit of {limit}, and nobody has accepted that with name and day",
     }
@@ -20,9 +20,9 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { index, criteria, .. } = *cx;
+    let Cx { criteria, .. } = *cx;
     let Some(limit) = criteria.accept_max else { return };
-    for &(id, risk) in index.open_risks().iter().filter(|it| signed(it.1.acceptance.as_ref()).is_none()) {
+    for &(id, risk) in cx.risks().iter().filter(|it| signed(it.1.acceptance.as_ref()).is_none()) {
         let Some(level) = risk.residual_level(criteria).filter(|it| *it > limit) else { continue };
         let report =
             cx.report(id, "acceptance", says::not_accepted, args![id, title = risk.title, level, limit]);

@@ -10,7 +10,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Decide: modify, avoid, share or retain it, and have the owner approve that.
-    "RTP-001" "risk-above-limit-undecided", clause "6.1.3 a)", Blocker, Text,
+    "RTP-001" "risk-above-limit-undecided", clause "6.1.3 a)", Blocker, Text, each risk,
     says {
         undecided = "Risk {id} “{title}” is at {level}, above your limit of {limit}, and nobody has decided what to do about it",
     }
@@ -18,9 +18,9 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { index, criteria, .. } = *cx;
+    let Cx { criteria, .. } = *cx;
     let Some(limit) = criteria.accept_max else { return };
-    for &(id, risk) in index.open_risks().iter().filter(|it| it.1.treatment.is_none()) {
+    for &(id, risk) in cx.risks().iter().filter(|it| it.1.treatment.is_none()) {
         let Some(level) = risk.inherent_level(criteria).filter(|it| *it > limit) else { continue };
         let report = cx.report(id, "treatment", says::undecided, args![id, title = risk.title, level, limit]);
         report.open(labels::decide, [], id, "treatment");

@@ -13,14 +13,13 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Name the insurer or the supplier and the policy or contract in which they take their share.
-    "RTP-014" "shared-risk-without-partner", clause "6.1.3", Warning, Practice,
+    "RTP-014" "shared-risk-without-partner", clause "6.1.3", Warning, Practice, each risk,
     says { partner = "Risk {id} “{title}” is shared, but with whom is not said" }
     labels { name = "Say with whom" }
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let index = cx.index;
-    for &(id, risk) in index.open_risks() {
+    for &(id, risk) in cx.risks() {
         if risk.treatment == Some(Treatment::Share) && blank(&risk.shared_with) {
             let report = cx.report(id, "shared_with", says::partner, args![id, title = risk.title]);
             report.open(labels::name, [], id, "shared_with");

@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## How to resolve
     /// Have the owner sign, or change the owner if the other person really carries the risk.
-    "RTP-005" "signed-by-other-than-owner", clause "6.1.3 f)", Warning, Text,
+    "RTP-005" "signed-by-other-than-owner", clause "6.1.3 f)", Warning, Text, each risk,
     says {
         plan = "Risk {id} “{title}” belongs to {owner}, but {name} approved its treatment",
         acceptance = "Risk {id} “{title}” belongs to {owner}, but {name} accepted what remains of it",
@@ -22,8 +22,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, .. } = *cx;
-    for &(id, risk) in index.open_risks() {
+    let Cx { isms, .. } = *cx;
+    for &(id, risk) in cx.risks() {
         let Some(owner_id) = &risk.owner else { continue };
         let decisions = [
             ("plan_approval", &risk.plan_approval, says::plan),
