@@ -8,6 +8,7 @@ use isms_model::{
     Change, Diagnostic, Document, DocumentKind, DocumentVersion, Id, Isms, Kind, Person, Severity,
     VersionState,
 };
+use isms_rules::Judgement;
 use isms_store::Storage;
 use serde_json::Value;
 
@@ -51,7 +52,7 @@ pub fn concerns(kind: DocumentKind, code: &str) -> bool {
 }
 
 /// What stands in the way of approving a document: the blockers that speak of it.
-pub fn gate(kind: Option<DocumentKind>, id: &Id<Document>, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+pub fn gate(kind: Option<DocumentKind>, id: &Id<Document>, diagnostics: &Judgement) -> Vec<Diagnostic> {
     let speaks = |it: &&Diagnostic| {
         it.severity == Severity::Blocker
             && it.waived_by.is_none()
@@ -59,7 +60,7 @@ pub fn gate(kind: Option<DocumentKind>, id: &Id<Document>, diagnostics: &[Diagno
             && (kind.is_some_and(|kind| concerns(kind, &it.code))
                 || (it.subject.kind == Kind::Document && it.subject.id == id.as_str()))
     };
-    diagnostics.iter().filter(speaks).cloned().collect()
+    diagnostics.in_order().into_iter().filter(speaks).cloned().collect()
 }
 
 /// Records an approval. `guarded` refuses it while blockers speak of the document.

@@ -8,7 +8,6 @@ pub mod commands;
 pub mod error;
 pub mod host;
 pub mod jobs;
-pub mod judged;
 pub mod pack;
 pub mod sample;
 pub mod session;

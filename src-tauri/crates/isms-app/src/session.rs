@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use isms_model::{Applied, Change, Counts, Isms, Kind, Revision};
-use isms_rules::Day;
+use isms_rules::{Day, Judgement};
 use isms_store::{CommitMeta, NewCommit, ObjectHash, Options, RecordChange, Storage, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{AppError, AppResult, Code};
-use crate::judged::{self, Judged};
 
 /// Who is working.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -110,7 +109,7 @@ pub struct Session {
     pub recovered: Option<String>,
     pub(crate) store: Store,
     isms: Isms,
-    diagnostics: Arc<Judged>,
+    diagnostics: Arc<Judgement>,
     drafts: BTreeMap<DraftField, Value>,
     undo: Vec<Revision>,
     redo: Vec<Revision>,
@@ -165,7 +164,7 @@ impl Session {
             store,
         };
         session.load_drafts();
-        session.check_again();
+        session.check();
         Ok(session)
     }
 
@@ -174,7 +173,7 @@ impl Session {
         &self.isms
     }
     /// The diagnostics of the snapshot with unsaved typing in it.
-    pub fn diagnostics(&self) -> Arc<Judged> {
+    pub fn diagnostics(&self) -> Arc<Judgement> {
         Arc::clone(&self.diagnostics)
     }
     /// Unsaved typing.
@@ -195,7 +194,7 @@ impl Session {
     pub fn judge_on(&mut self, today: NaiveDate) {
         if self.day != today {
             self.day = today;
-            self.check_again();
+            self.check();
         }
     }
     /// Chooses who is working; remembered with the workspace.
@@ -246,7 +245,6 @@ impl Session {
         self.settle_drafts(&applied);
         let before = self.check();
         let (solved, new) = before.compare(&self.diagnostics);
-        judged::let_go(before);
         Ok(Done { revision: committed.revision, applied, solved, new })
     }
 
@@ -338,14 +336,14 @@ impl Session {
     pub fn put_draft(&mut self, field: DraftField, value: Value) -> AppResult<()> {
         self.store.put_draft(&draft_key(&field), &value.to_string())?;
         self.drafts.insert(field, value);
-        self.check_again();
+        self.check();
         Ok(())
     }
     /// Forgets unsaved typing.
     pub fn clear_draft(&mut self, field: &DraftField) -> AppResult<()> {
         if self.drafts.remove(field).is_some() {
             self.store.clear_draft(&draft_key(field))?;
-            self.check_again();
+            self.check();
         }
         Ok(())
     }
@@ -363,13 +361,10 @@ impl Session {
     }
 
     /// Has the rules judge what stands now; gives back what they said before.
-    fn check(&mut self) -> Arc<Judged> {
+    fn check(&mut self) -> Arc<Judgement> {
         let isms = if self.drafts.is_empty() { self.isms.clone() } else { self.with_drafts() };
-        let judged = Judged::new(isms_rules::check(&isms, &Day::on(self.day)));
-        std::mem::replace(&mut self.diagnostics, Arc::new(judged))
-    }
-    fn check_again(&mut self) {
-        judged::let_go(self.check());
+        let after = self.diagnostics.after(&isms, &Day::on(self.day));
+        std::mem::replace(&mut self.diagnostics, Arc::new(after))
     }
 
     fn load_drafts(&mut self) {
@@ -509,6 +504,6 @@ fn track(undo: &mut Vec<Revision>, redo: &mut Vec<Revision>, origin: Origin, rev
 }
 
 /// Counts of what is shown.
-pub fn counts(diagnostics: &Judged) -> Counts {
+pub fn counts(diagnostics: &Judgement) -> Counts {
     diagnostics.counts()
 }

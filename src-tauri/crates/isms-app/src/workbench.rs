@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use isms_model::Isms;
+use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -12,7 +13,6 @@ use crate::commands;
 use crate::error::{AppError, AppResult, Code};
 use crate::host::{Host, Purpose};
 use crate::jobs::Jobs;
-use crate::judged::Judged;
 use crate::session::Session;
 
 /// A workspace that was open once.
@@ -97,7 +97,7 @@ impl Workbench {
         self.inner.with(body)
     }
     /// Today's snapshot and its diagnostics, to be read without holding anything up.
-    pub fn snapshot(&self) -> AppResult<(Isms, Arc<Judged>)> {
+    pub fn snapshot(&self) -> AppResult<(Isms, Arc<Judgement>)> {
         let today = self.host().today();
         self.with(|session| {
             session.judge_on(today);

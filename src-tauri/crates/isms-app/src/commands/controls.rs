@@ -9,10 +9,11 @@ use isms_model::{
     Applicability, ControlDecision, Date, DocumentKind, Id, Implementation, Isms, Kind, Reason, ReasonKind,
     Revision, Severity,
 };
+use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::records::{title_of, worst_by_record};
+use super::records::title_of;
 use crate::error::AppResult;
 use crate::workbench::Workbench;
 
@@ -225,7 +226,7 @@ pub(crate) fn summary(isms: &Isms) -> SoaSummary {
 
 struct View<'a> {
     isms: &'a Isms,
-    worst: BTreeMap<&'a str, Severity>,
+    diagnostics: &'a Judgement,
     approved: Option<Arc<Value>>,
     risks: BTreeMap<&'a str, Vec<&'a str>>,
 }
@@ -247,8 +248,7 @@ pub fn control_window(workbench: &Workbench, request: ControlWindowRequest) -> A
             risks.entry(control.as_str()).or_default().push(id.as_str());
         }
     }
-    let view =
-        View { isms: &isms, worst: worst_by_record(&diagnostics, Kind::ControlDecision), approved, risks };
+    let view = View { isms: &isms, diagnostics: &diagnostics, approved, risks };
     let text = request.filter.text.trim().to_lowercase();
     // Annex A first, own controls after it.
     let own_last = |(id, _): &(&Id<ControlDecision>, &ControlDecision)| annex_control(id.as_str()).is_none();
@@ -298,6 +298,9 @@ fn groups(all: &Rows<'_>, found: &Rows<'_>) -> Vec<ControlGroup> {
 }
 
 impl View<'_> {
+    fn worst(&self, id: &Id<ControlDecision>) -> Option<Severity> {
+        self.diagnostics.worst(Kind::ControlDecision, id.as_str())
+    }
     fn fits(
         &self,
         filter: &ControlFilter,
@@ -328,8 +331,8 @@ impl View<'_> {
             ControlPreset::NotFinishedWithoutDate => it.is_unfinished() && it.planned_on.is_none(),
             ControlPreset::ChangedSinceApproval => self.changed(id),
             ControlPreset::NewIn2022 => annex_control(id.as_str()).is_some_and(|it| it.is_new_2022),
-            ControlPreset::WithBlocker => self.worst.get(id.as_str()) == Some(&Severity::Blocker),
-            ControlPreset::WithDiagnostics => self.worst.contains_key(id.as_str()),
+            ControlPreset::WithBlocker => self.worst(id) == Some(Severity::Blocker),
+            ControlPreset::WithDiagnostics => self.worst(id).is_some(),
         }
     }
 
@@ -364,7 +367,7 @@ impl View<'_> {
                 .get(id.as_str())
                 .map(|it| it.iter().map(|it| (*it).to_owned()).collect())
                 .unwrap_or_default(),
-            worst: self.worst.get(id.as_str()).copied(),
+            worst: self.worst(id),
             changed: self.changed(id),
         }
     }

@@ -2,7 +2,8 @@
 
 use isms_documents::Warning;
 use isms_model::subject::fingerprint;
-use isms_model::{Date, Diagnostic, DocumentKind, Id, Isms, Severity, VersionState};
+use isms_model::{Counts, Date, Diagnostic, DocumentKind, Id, Isms, VersionState};
+use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 
 use super::records::Outcome;
@@ -92,16 +93,13 @@ pub struct DocumentStatus {
 }
 
 /// The documents of Stage 1, in the order of the pack.
-pub(crate) fn lines(isms: &Isms, diagnostics: &[Diagnostic]) -> Vec<DocumentLine> {
+pub(crate) fn lines(isms: &Isms, diagnostics: &Judgement) -> Vec<DocumentLine> {
     DocumentKind::STAGE_1.iter().map(|kind| line(isms, diagnostics, *kind)).collect()
 }
 
-fn line(isms: &Isms, diagnostics: &[Diagnostic], kind: DocumentKind) -> DocumentLine {
-    let count = |severity| {
-        let speaks =
-            |it: &&Diagnostic| it.severity == severity && it.waived_by.is_none() && concerns(kind, &it.code);
-        diagnostics.iter().filter(speaks).count() as u32
-    };
+fn line(isms: &Isms, diagnostics: &Judgement, kind: DocumentKind) -> DocumentLine {
+    let about_it = diagnostics.by_rule().into_iter().filter(|(code, _)| concerns(kind, code));
+    let counts = about_it.fold(Counts::default(), |sum, (_, (counts, _))| sum.plus(counts));
     let found = isms.document_of(kind);
     let version = found.and_then(|(_, it)| it.in_force());
     let standing = match (found, version) {
@@ -125,8 +123,8 @@ fn line(isms: &Isms, diagnostics: &[Diagnostic], kind: DocumentKind) -> Document
         approved_on: version.and_then(|it| it.approved_on),
         approved_by: name(isms, version.and_then(|it| it.approved_by.as_ref())),
         next_review_on: found.and_then(|(_, it)| it.next_review_on()),
-        blockers: count(Severity::Blocker),
-        warnings: count(Severity::Warning),
+        blockers: counts.blocker,
+        warnings: counts.warning,
     }
 }
 

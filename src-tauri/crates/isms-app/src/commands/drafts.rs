@@ -2,12 +2,12 @@
 //! bring, before it is made.
 
 use isms_model::{Change, Counts, Diagnostic, Kind};
+use isms_rules::Day;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::records::{LinkView, about, refuse_if_read_only, title_of};
 use crate::error::AppResult;
-use crate::judged::Judged;
 use crate::session::{Session, counts};
 use crate::workbench::Workbench;
 
@@ -98,7 +98,7 @@ pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequ
     let (isms, before) = workbench.snapshot()?;
     let change = Change::update(&isms, request.kind, request.id.clone(), request.fields);
     let (next, _) = isms.apply(&[change], isms.revision + 1)?;
-    let after = Judged::new(isms_rules::check(&next, &isms_rules::Day::on(workbench.host().today())));
+    let after = before.after(&next, &Day::on(workbench.host().today()));
     let used_by = isms.used_by(request.kind, &request.id);
     let link = |(kind, id, field): &(Kind, String, &str)| LinkView {
         field: (*field).to_owned(),
@@ -108,8 +108,8 @@ pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequ
         missing: false,
     };
     Ok(Consequences {
-        solved: before.missing_in(&after).cloned().collect(),
-        new: after.missing_in(&before).cloned().collect(),
+        solved: before.missing_in(&after).into_iter().cloned().collect(),
+        new: after.missing_in(&before).into_iter().cloned().collect(),
         used_by: used_by.iter().map(link).collect(),
     })
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use isms_model::diagnostic::Basis;
 use isms_model::{Change, Counts, Date, Diagnostic, Kind, Severity};
+use isms_rules::{Day, Judgement};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::records::{Created, Outcome, commit_in, title_of};
 use crate::error::{AppError, AppResult, Code};
-use crate::judged::Judged;
 use crate::session::{Edit, Origin};
 use crate::workbench::Workbench;
 
@@ -61,15 +61,7 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
     let (isms, now) = workbench.snapshot()?;
     let today = workbench.host().today();
     let on = request.on.unwrap_or(today);
-    let list = if on == today {
-        Arc::clone(&now)
-    } else {
-        Arc::new(Judged::new(isms_rules::check(&isms, &isms_rules::Day::on(on))))
-    };
-    let mut by_rule: BTreeMap<&str, u32> = BTreeMap::new();
-    for it in &*list {
-        *by_rule.entry(&it.code).or_insert(0) += 1;
-    }
+    let list = if on == today { Arc::clone(&now) } else { Arc::new(Judgement::of(&isms, &Day::on(on))) };
     let fits = |it: &Diagnostic| {
         request.severity.is_none_or(|severity| it.severity == severity)
             && request.kind.is_none_or(|kind| it.subject.kind == kind)
@@ -85,8 +77,8 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
     Ok(DiagnosticsView {
         on,
         counts: list.counts(),
-        by_rule: by_rule.into_iter().map(|(code, count)| (code.to_owned(), count)).collect(),
-        diagnostics: list.iter().filter(|it| fits(it)).map(view).collect(),
+        by_rule: list.by_rule().into_iter().map(|(code, (_, all))| (code.to_owned(), all)).collect(),
+        diagnostics: list.in_order().into_iter().filter(|it| fits(it)).map(view).collect(),
     })
 }
 
@@ -123,7 +115,7 @@ pub fn fix_apply(workbench: &Workbench, request: FixApply) -> AppResult<Outcome>
     })
 }
 
-fn find(diagnostics: &Judged, key: &str) -> AppResult<Diagnostic> {
+fn find(diagnostics: &Judgement, key: &str) -> AppResult<Diagnostic> {
     diagnostics.find(key).cloned().ok_or_else(|| AppError::new(Code::NotFound, "This is settled already."))
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use isms_model::{Change, Counts, Diagnostic, Isms, Kind, Op, Revision, Severity};
+use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::history::{HistoryLine, history_of};
 use crate::error::{AppError, AppResult, Code};
-use crate::judged::Judged;
 use crate::session::{Done, Edit, Origin, Session, counts};
 use crate::workbench::Workbench;
 
@@ -119,7 +119,7 @@ pub(crate) fn title_of(isms: &Isms, kind: Kind, id: &str) -> String {
 }
 
 /// What is said of a record, and of others because of it.
-pub(crate) fn about(diagnostics: &Judged, kind: Kind, id: &str) -> Vec<Diagnostic> {
+pub(crate) fn about(diagnostics: &Judgement, kind: Kind, id: &str) -> Vec<Diagnostic> {
     diagnostics.about(kind, id).cloned().collect()
 }
 
@@ -209,16 +209,6 @@ pub fn records(workbench: &Workbench, request: RecordsRequest) -> AppResult<Reco
     let limit = if request.limit == 0 { usize::MAX } else { request.limit as usize };
     let rows = rows.into_iter().skip(request.offset as usize).take(limit).collect();
     Ok(RecordsPage { total: isms.count(request.kind) as u32, matched, rows })
-}
-
-/// The worst severity for each record of a kind that something is said of.
-pub(crate) fn worst_by_record(diagnostics: &[Diagnostic], kind: Kind) -> BTreeMap<&str, Severity> {
-    let mut worst = BTreeMap::new();
-    for it in diagnostics.iter().filter(|it| it.subject.kind == kind && it.waived_by.is_none()) {
-        let entry = worst.entry(it.subject.id.as_str()).or_insert(it.severity);
-        *entry = (*entry).min(it.severity);
-    }
-    worst
 }
 
 /// What a change did.

@@ -8,12 +8,12 @@ use isms_model::{
     Change, Criteria, Date, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision, Risk,
     RiskStatus, Severity, Treatment,
 };
+use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
 use super::records::{Outcome, commit_in};
 use crate::error::{AppError, AppResult, Code};
-use crate::judged::Judged;
 use crate::session::{Edit, Origin};
 use crate::workbench::Workbench;
 
@@ -216,7 +216,7 @@ const PRESETS: [RiskPreset; 6] = [
 struct View<'a> {
     isms: &'a Isms,
     criteria: &'a Criteria,
-    diagnostics: &'a Judged,
+    diagnostics: &'a Judgement,
 }
 
 /// A part of the register.
@@ -226,7 +226,7 @@ pub fn risk_window(workbench: &Workbench, request: RiskWindowRequest) -> AppResu
 }
 
 /// As [`risk_window`], of a snapshot.
-pub fn window(isms: &Isms, diagnostics: &Judged, request: &RiskWindowRequest) -> RiskWindow {
+pub fn window(isms: &Isms, diagnostics: &Judgement, request: &RiskWindowRequest) -> RiskWindow {
     let view = View { isms, criteria: isms.criteria(), diagnostics };
     let text = request.filter.text.trim().to_lowercase();
     let mut found: Vec<(&Id<Risk>, &Risk)> =
