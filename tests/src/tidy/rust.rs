@@ -271,9 +271,12 @@ fn words(name: &str) -> Vec<String> {
 #[test]
 fn pure_crates_touch_neither_disk_nor_clock() {
     const PURE: &[&str] = &["isms-model/src/", "isms-rules/src/", "isms-documents/src/"];
-    const OUTSIDE: &[&str] = &["std::fs", "std::net", "std::process", "std::env::", "std::thread"];
+    const OUTSIDE: &[&str] =
+        &["std::fs", "std::net", "std::process", "std::env::", "thread::spawn", "thread::sleep"];
     const CLOCK: &[&str] = &["SystemTime", "Instant::now", "Utc::now", "Local::now"];
-    let mut bar = Bar::new("model, rules and documents do no I/O; they and exchange know no clock");
+    let mut bar = Bar::new(
+        "model, rules and documents do no I/O and start nothing that outlives a call; they and exchange know no clock",
+    );
     for source in production() {
         let is_pure = PURE.iter().any(|part| source.path.contains(part));
         let knows_no_clock = is_pure || source.path.contains("isms-exchange/src/");

@@ -21,6 +21,7 @@ mod index;
 mod judgement;
 mod planning;
 mod rule;
+mod run;
 mod tally;
 mod words;
 
