@@ -11,7 +11,9 @@ use crate::{Day, Index, Rule};
 /// What `rule` alone reports.
 pub(crate) fn run(rule: &'static Rule, isms: &Isms, day: &Day) -> Vec<Diagnostic> {
     let index = Index::new(isms);
+    let open: Vec<_> = isms.risks.iter().filter(|(_, it)| it.is_open()).collect();
     let mut cx = Cx::new(isms, day, &index);
+    cx.narrow(&open);
     cx.run(rule)
 }
 

@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use imbl::OrdSet;
 use isms_model::{
     ActionStatus, ControlDecision, Criteria, Date, Document, DocumentKind, Id, Isms, Kind, Obligation,
     Person, RecordRef, Risk, Role, RoleKind, Scope, TreatmentAction,
 };
 
+use crate::all_risks::AllRisks;
 use crate::facts::Facts;
 
 /// A record with its id.
@@ -23,10 +25,7 @@ pub struct Index<'a> {
     pub scope: &'a Scope,
     /// The risk criteria as they are being written.
     pub criteria: &'a Criteria,
-    open_risks: Vec<Row<'a, Risk>>,
-    risks_by_control: ByRef<'a, Risk>,
-    risks_by_asset: ByRef<'a, Risk>,
-    risks_by_process: ByRef<'a, Risk>,
+    all_risks: AllRisks,
     actions_by_risk: ByRef<'a, TreatmentAction>,
     actions_by_control: ByRef<'a, TreatmentAction>,
     roles_by_person: ByRef<'a, Role>,
@@ -61,14 +60,15 @@ fn rows<'b, 'a, T>(map: &'b ByRef<'a, T>, key: &str) -> &'b [Row<'a, T>] {
 impl<'a> Index<'a> {
     /// Works out the look-ups.
     pub fn new(isms: &'a Isms) -> Self {
+        Self::over(isms, AllRisks::of(isms))
+    }
+    /// As [`Self::new`], where what all risks are asked for is known.
+    pub(crate) fn over(isms: &'a Isms, all_risks: AllRisks) -> Self {
         let mut index = Self {
             isms,
             scope: isms.scope(),
             criteria: isms.criteria(),
-            open_risks: isms.risks.iter().filter(|(_, it)| it.is_open()).collect(),
-            risks_by_control: HashMap::new(),
-            risks_by_asset: HashMap::new(),
-            risks_by_process: HashMap::new(),
+            all_risks,
             actions_by_risk: HashMap::new(),
             actions_by_control: HashMap::new(),
             roles_by_person: HashMap::new(),
@@ -81,18 +81,13 @@ impl<'a> Index<'a> {
             facts: OnceLock::new(),
             texts_of_actions: OnceLock::new(),
         };
-        index.read_risks();
+        index.read_actions();
         index.read_others();
         index.read_scope();
         index
     }
 
-    fn read_risks(&mut self) {
-        for row in &self.open_risks {
-            push(&mut self.risks_by_control, texts(&row.1.controls), *row);
-            push(&mut self.risks_by_asset, texts(&row.1.assets), *row);
-            push(&mut self.risks_by_process, texts(&row.1.processes), *row);
-        }
+    fn read_actions(&mut self) {
         let live = |it: &TreatmentAction| it.status != Some(ActionStatus::Cancelled);
         for row in self.isms.treatment_actions.iter().filter(|(_, it)| live(it)) {
             push(&mut self.actions_by_risk, texts(&row.1.risks), row);
@@ -129,21 +124,29 @@ impl<'a> Index<'a> {
         self.described.extend(outside.map(|it| (it.kind, it.id.as_str())));
     }
 
-    /// Risks that are not closed.
-    pub fn open_risks(&self) -> &[Row<'a, Risk>] {
-        &self.open_risks
+    /// What is known of all open risks together.
+    pub(crate) fn all_risks(&self) -> &AllRisks {
+        &self.all_risks
+    }
+    /// How many risks are not closed.
+    pub fn open_risks(&self) -> usize {
+        self.all_risks.open
     }
     /// Open risks that name this control.
-    pub fn risks_of_control(&self, id: &Id<ControlDecision>) -> &[Row<'a, Risk>] {
-        rows(&self.risks_by_control, id.as_str())
+    pub fn risks_of_control(&self, id: &Id<ControlDecision>) -> impl Iterator<Item = Row<'a, Risk>> {
+        self.risks(self.all_risks.of_control(id.as_str()))
     }
     /// Open risks to this asset.
-    pub fn risks_of_asset(&self, id: &str) -> &[Row<'a, Risk>] {
-        rows(&self.risks_by_asset, id)
+    pub fn risks_of_asset(&self, id: &str) -> impl Iterator<Item = Row<'a, Risk>> {
+        self.risks(self.all_risks.of_asset(id))
     }
     /// Open risks to this process.
-    pub fn risks_of_process(&self, id: &str) -> &[Row<'a, Risk>] {
-        rows(&self.risks_by_process, id)
+    pub fn risks_of_process(&self, id: &str) -> impl Iterator<Item = Row<'a, Risk>> {
+        self.risks(self.all_risks.of_process(id))
+    }
+    fn risks(&self, ids: Option<&OrdSet<Id<Risk>>>) -> impl Iterator<Item = Row<'a, Risk>> {
+        let isms = self.isms;
+        ids.into_iter().flatten().filter_map(|id| isms.risks.key_value(id))
     }
     /// Treatment actions of this risk that are not cancelled.
     pub fn actions_of_risk(&self, id: &Id<Risk>) -> &[Row<'a, TreatmentAction>] {

@@ -11,6 +11,7 @@ use isms_model::id::natural;
 use isms_model::terms::Term;
 use isms_model::{Counts, Diagnostic, DocumentKind, Id, Isms, Kind, RecordRef, Risk, Severity};
 
+use crate::all_risks::AllRisks;
 use crate::day::Day;
 use crate::finish::{self, Grounds, Waivers};
 use crate::index::{Index, Row};
@@ -29,10 +30,11 @@ impl PartialEq for Said {
 }
 
 /// What the rules say of an ISMS on a day. Cloning costs nothing that grows with it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Judgement {
     isms: Isms,
     day: Day,
+    all_risks: AllRisks,
     /// By the rules that look at the whole: in the order of rules, then of records.
     whole: Arc<Whole>,
     /// By the rules that look at each risk by itself.
@@ -79,12 +81,14 @@ impl Judgement {
     /// Judges `isms` as it would stand on `day`.
     pub fn of(isms: &Isms, day: &Day) -> Self {
         let index = Index::new(isms);
-        let (whole, found) = run(isms, day, &index, index.open_risks());
+        let open: Vec<_> = isms.risks.iter().filter(|(_, it)| it.is_open()).collect();
+        let (whole, found) = run(isms, day, &index, &open);
         let waivers = Waivers::new(isms, day.today);
         let (whole, grounds) = finish::whole(whole, &waivers);
         let mut judgement = Self {
             isms: isms.clone(),
             day: day.clone(),
+            all_risks: index.all_risks().clone(),
             whole: Arc::new(Whole::new(whole)),
             each: OrdMap::new(),
             of_each: Tallies::default(),
@@ -98,12 +102,17 @@ impl Judgement {
     /// taken over from this one.
     #[must_use]
     pub fn after(&self, isms: &Isms, day: &Day) -> Self {
-        let index = Index::new(isms);
-        let touched = if self.day == *day { self.touched(isms, &index) } else { None };
+        let changed = isms.changed_since(&self.isms);
         // From some number on it is quicker to judge all of them side by side.
-        let Some(touched) = touched.filter(|it| it.len() * 4 <= index.open_risks().len() + 64) else {
+        if self.day != *day || changed.len() * 4 > isms.risks.len() + 64 {
             return Self::of(isms, day);
-        };
+        }
+        let mut all_risks = self.all_risks.clone();
+        for id in changed.iter().filter_map(RecordRef::as_id::<Risk>) {
+            all_risks.replace(&id, self.isms.risks.get(&id), isms.risks.get(&id));
+        }
+        let index = Index::over(isms, all_risks.clone());
+        let Some(touched) = self.touched(changed, isms, &index) else { return Self::of(isms, day) };
         let rows: Vec<Row<'_, Risk>> = touched
             .iter()
             .filter_map(|id| isms.risks.key_value(id))
@@ -118,6 +127,7 @@ impl Judgement {
         let mut judgement = Self {
             isms: isms.clone(),
             day: day.clone(),
+            all_risks,
             whole: Arc::new(Whole::new(whole)),
             each: self.each.clone(),
             of_each: self.of_each.clone(),
@@ -133,9 +143,9 @@ impl Judgement {
     }
 
     /// The risks that rules for each risk may see otherwise than before; nothing where that may be any of them.
-    fn touched(&self, isms: &Isms, index: &Index<'_>) -> Option<BTreeSet<Id<Risk>>> {
+    fn touched(&self, changed: Vec<RecordRef>, isms: &Isms, index: &Index<'_>) -> Option<BTreeSet<Id<Risk>>> {
         let mut touched = BTreeSet::new();
-        for changed in isms.changed_since(&self.isms) {
+        for changed in changed {
             let id = changed.id.as_str();
             match changed.kind {
                 Kind::Risk => drop(touched.insert(Id::new(id))),
@@ -146,10 +156,10 @@ impl Judgement {
                     }
                 }
                 Kind::ControlDecision if self.isms.controls.is_empty() == isms.controls.is_empty() => {
-                    touched.extend(index.risks_of_control(&Id::new(id)).iter().map(|it| it.0.clone()));
+                    touched.extend(index.risks_of_control(&Id::new(id)).map(|it| it.0.clone()));
                 }
-                Kind::Asset => touched.extend(index.risks_of_asset(id).iter().map(|it| it.0.clone())),
-                Kind::Process => touched.extend(index.risks_of_process(id).iter().map(|it| it.0.clone())),
+                Kind::Asset => touched.extend(index.risks_of_asset(id).map(|it| it.0.clone())),
+                Kind::Process => touched.extend(index.risks_of_process(id).map(|it| it.0.clone())),
                 Kind::Document => {
                     let id = Id::new(id);
                     let method = |isms: &Isms| {
@@ -288,6 +298,7 @@ impl Default for Judgement {
         Self {
             isms: Isms::default(),
             day: Day::on(isms_model::Date::default()),
+            all_risks: AllRisks::default(),
             whole: Arc::default(),
             each: OrdMap::new(),
             of_each: Tallies::default(),

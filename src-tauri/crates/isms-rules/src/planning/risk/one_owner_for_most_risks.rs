@@ -1,7 +1,3 @@
-use std::collections::BTreeMap;
-
-use isms_model::{Id, Person};
-
 use crate::cx::{Cx, name_of};
 use crate::rule::{args, declare_rule};
 
@@ -22,16 +18,13 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, params, .. } = *cx;
-    let all = index.open_risks().len();
+    let all = index.open_risks();
     let is_small = isms.organization().headcount.is_some_and(|it| it < params.small_organization);
     if is_small || all < params.one_owner_risks_min {
         return;
     }
-    let mut owned_by: BTreeMap<&Id<Person>, usize> = BTreeMap::new();
-    for owner in index.open_risks().iter().filter_map(|it| it.1.owner.as_ref()) {
-        *owned_by.entry(owner).or_default() += 1;
-    }
-    for (owner, owned) in owned_by.into_iter().filter(|it| it.1 * 100 > all * params.one_owner_percent) {
+    let owners = index.all_risks().owners.iter();
+    for (owner, owned) in owners.filter(|it| it.1 * 100 > all * params.one_owner_percent) {
         let name = name_of(isms, owner);
         cx.report(owner, "", says::most, args![name, owned, all]);
     }

@@ -20,8 +20,8 @@ fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, .. } = *cx;
     for (id, process) in isms.processes.iter().filter(|(id, _)| index.is_in_scope(Kind::Process, id.as_str()))
     {
-        let is_touched = !index.risks_of_process(id.as_str()).is_empty()
-            || process.assets.iter().any(|it| !index.risks_of_asset(it.as_str()).is_empty());
+        let is_touched = index.risks_of_process(id.as_str()).next().is_some()
+            || process.assets.iter().any(|it| index.risks_of_asset(it.as_str()).next().is_some());
         if !is_touched {
             let name = name_or(&process.name, id);
             cx.report(id, "", says::untouched, args![name]);

@@ -1,11 +1,8 @@
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeSet;
 
 use isms_model::Risk;
-use isms_model::text::blank;
 
 use crate::cx::Cx;
-use crate::index::Row;
 use crate::rule::{args, declare_rule};
 
 declare_rule! {
@@ -27,41 +24,20 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { index, criteria, .. } = *cx;
-    let mut first_of: HashMap<u64, (Row<'_, Risk>, u16)> = HashMap::new();
-    let mut buffer = String::new();
-    for &(id, risk) in index.open_risks() {
-        let Some(level) = risk.inherent_level(criteria) else { continue };
-        if blank(&risk.threat) {
-            continue;
-        }
-        let mut told = Vec::new();
-        let cause = cause_of(risk, &mut buffer);
-        for asset in &risk.assets {
-            let mut hash = cause.clone();
-            asset.hash(&mut hash);
-            let ((first, other), level_first) = *first_of.entry(hash.finish()).or_insert(((id, risk), level));
-            if level_first != level && !told.contains(&first) && same_cause(risk, other) {
-                told.push(first);
-                let threat = risk.threat.trim();
-                let report =
-                    cx.report(id, "inherent", says::differs, args![first, id, threat, level_first, level]);
-                report.related(first, labels::the_other);
-            }
-        }
+    let Cx { isms, index, criteria, .. } = *cx;
+    let mut pairs = BTreeSet::new();
+    for ids in index.all_risks().of_shared_causes() {
+        let risks = ids.iter().filter_map(|id| isms.risks.key_value(id));
+        let mut rated = risks.filter_map(|(id, it)| Some((id, it, it.inherent_level(criteria)?)));
+        let Some((first, other, level_first)) = rated.next() else { continue };
+        let differ = rated.filter(|(_, risk, level)| *level != level_first && same_cause(risk, other));
+        pairs.extend(differ.map(|(id, _, level)| (id, first, level, level_first)));
     }
-}
-
-/// Threat and weakness as they are compared: capitals and blanks at the ends do not count. One buffer for all
-/// spares ten thousand copies.
-fn cause_of(risk: &Risk, buffer: &mut String) -> DefaultHasher {
-    let mut hash = DefaultHasher::new();
-    for text in [&risk.threat, &risk.vulnerability] {
-        buffer.clear();
-        buffer.extend(text.trim().chars().flat_map(char::to_lowercase));
-        buffer.hash(&mut hash);
+    for (id, first, level, level_first) in pairs {
+        let threat = isms.risks.get(id).map_or("", |it| it.threat.trim());
+        let report = cx.report(id, "inherent", says::differs, args![first, id, threat, level_first, level]);
+        report.related(first, labels::the_other);
     }
-    hash
 }
 
 fn same_cause(a: &Risk, b: &Risk) -> bool {

@@ -27,7 +27,7 @@ fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, .. } = *cx;
     for (id, it) in excluded(isms) {
         let reason = |risk| Reason { kind: ReasonKind::Risk, target: Some(RecordRef::to(risk)) };
-        for &(risk, found) in index.risks_of_control(id) {
+        for (risk, found) in index.risks_of_control(id) {
             let control = named(id, it);
             let report = cx.report(id, "decision", says::risk, args![control, risk, title = found.title]);
             let report = report.related(risk, labels::relies);

@@ -36,8 +36,7 @@ fn check(cx: &mut Cx<'_>) {
             let is_contract = it.kind == Some(ObligationKind::Contract);
             reason(if is_contract { ReasonKind::Contract } else { ReasonKind::Law }, RecordRef::to(id))
         });
-        let risks =
-            index.risks_of_control(id).iter().map(|(id, _)| reason(ReasonKind::Risk, RecordRef::to(id)));
+        let risks = index.risks_of_control(id).map(|(id, _)| reason(ReasonKind::Risk, RecordRef::to(id)));
         let reasons: Vec<Reason> = obligations.chain(risks).take(REASONS_MAX).collect();
         if !reasons.is_empty() {
             let names = list(reasons.iter().filter_map(|it| Some(&it.target.as_ref()?.id)));

@@ -22,7 +22,7 @@ declare_rule! {
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, .. } = *cx;
     for (id, it) in applied(isms).filter(|(_, it)| it.because_of(ReasonKind::Risk)) {
-        if !index.risks_of_control(id).is_empty() || !index.actions_of_control(id).is_empty() {
+        if index.risks_of_control(id).next().is_some() || !index.actions_of_control(id).is_empty() {
             continue;
         }
         let others: Vec<&Reason> = it.reasons.iter().filter(|it| it.kind != ReasonKind::Risk).collect();

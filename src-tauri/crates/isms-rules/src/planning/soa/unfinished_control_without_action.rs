@@ -30,7 +30,7 @@ fn check(cx: &mut Cx<'_>) {
         let fields = [
             ("text", json!(labels::text.fill(|_| Some(&control)))),
             ("controls", json!([id])),
-            ("risks", json!(index.risks_of_control(id).iter().map(|it| it.0).collect::<Vec<_>>())),
+            ("risks", json!(index.risks_of_control(id).map(|it| it.0).collect::<Vec<_>>())),
             ("responsible", json!(it.owner)),
             ("due_on", json!(it.planned_on)),
             ("status", json!("planned")),

@@ -1,6 +1,5 @@
-use isms_model::{Kind, Risk};
+use isms_model::Kind;
 
-use super::{needs_a_plan, signed};
 use crate::cx::Cx;
 use crate::rule::{args, declare_rule};
 
@@ -22,16 +21,11 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { index, params, .. } = *cx;
-    let all = index.open_risks().len();
-    let count = index.open_risks().iter().filter(|it| lacks_a_signature(it.1)).count();
+    let all = index.open_risks();
+    let count = index.all_risks().unsigned;
     if count >= params.systemic_min && count * 100 > params.systemic_percent * all {
         cx.report(&Kind::Organization, "", says::systemic, args![count, all]);
     }
-}
-
-fn lacks_a_signature(risk: &Risk) -> bool {
-    let is_without = |decision: Option<_>| signed(decision).is_none();
-    is_without(risk.acceptance.as_ref()) || (needs_a_plan(risk) && is_without(risk.plan_approval.as_ref()))
 }
 
 #[cfg(test)]

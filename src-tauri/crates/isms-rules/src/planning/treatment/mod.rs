@@ -42,8 +42,14 @@ fn signed(decision: Option<&OwnerDecision>) -> Option<&OwnerDecision> {
 }
 
 /// Whether something has to be done about the risk, so that it belongs in the treatment plan.
-fn needs_a_plan(risk: &Risk) -> bool {
+pub(crate) fn needs_a_plan(risk: &Risk) -> bool {
     matches!(risk.treatment, Some(Treatment::Modify | Treatment::Avoid | Treatment::Share))
+}
+
+/// Whether a decision of the owner is missing.
+pub(crate) fn lacks_a_signature(risk: &Risk) -> bool {
+    let is_without = |decision: Option<_>| signed(decision).is_none();
+    is_without(risk.acceptance.as_ref()) || (needs_a_plan(risk) && is_without(risk.plan_approval.as_ref()))
 }
 
 /// Whether a risk changed after its owner had decided.

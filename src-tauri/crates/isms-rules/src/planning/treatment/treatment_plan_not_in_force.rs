@@ -1,7 +1,6 @@
 use isms_model::text::blank;
 use isms_model::{DocumentKind, Kind};
 
-use super::needs_a_plan;
 use crate::cx::{Cx, Gaps};
 use crate::rule::{args, declare_rule};
 
@@ -31,7 +30,7 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let index = cx.index;
-    let count = index.open_risks().iter().filter(|it| needs_a_plan(it.1)).count();
+    let count = index.all_risks().to_treat;
     if count == 0 {
         return;
     }
