@@ -453,7 +453,8 @@ describe("a new ISMS: empty screens, registers by keyboard, backup and recent wo
   after(() => desk.close());
 
   const REGISTERS = { "Business units": "unit", Locations: "location", Processes: "process", Assets: "asset", Suppliers: "supplier", Obligations: "obligation", People: "person", Roles: "role", Decisions: "decision" };
-  const SCREENS = ["Overview", "Readiness", "Scope", ...Object.keys(REGISTERS), "Risk method", "Risk register", "Treatment plan", "Statement of Applicability", "Policies & documents", "Evidence", "Approvals & versions", "Import", "History"];
+  const SCREENS = ["Overview", "Readiness", "Scope", ...Object.keys(REGISTERS), "Risk method", "Risk register", "Treatment plan", "Statement of Applicability", "Policies & documents", "Evidence", "Approvals & versions", "Import", "History",
+    "Issues", "Interested parties", "Commitments", "Planned changes", "Competence", "Awareness", "Communication plan", "Incidents", "Baselines"];
 
   test("every screen has something to say when it is empty", async () => {
     for (const name of SCREENS) {

@@ -12,6 +12,9 @@ const SCREENS = [
   ["obligations", "Obligations"], ["people", "People"], ["roles", "Roles"], ["risk-method", "Risk method"],
   ["risk-register", "Risk register"], ["treatment-plan", "Treatment plan"], ["soa", "Statement of Applicability"],
   ["decisions", "Decisions"], ["documents", "Policies & documents"], ["evidence", "Evidence"],
+  ["issues", "Issues"], ["parties", "Interested parties"], ["commitments", "Commitments"], ["changes", "Planned changes"],
+  ["competence", "Competence"], ["awareness", "Awareness"], ["communication", "Communication plan"],
+  ["incidents", "Incidents"], ["baselines", "Baselines"],
   ["approvals", "Approvals & versions"], ["import", "Import"], ["history", "History"],
 ];
 const ROOT = join(import.meta.dirname, "../..");

@@ -23,6 +23,8 @@ export const ROUTES: RouteGroup[] = [
   {
     title: "nav.context",
     routes: [
+      { screen: "issues", component: registers.ContextIssues },
+      { screen: "parties", component: registers.InterestedParties },
       { screen: "scope", component: ScopeEditor },
       { screen: "units", component: registers.Units },
       { screen: "locations", component: registers.Locations },
@@ -32,13 +34,14 @@ export const ROUTES: RouteGroup[] = [
       { screen: "obligations", component: registers.Obligations },
     ],
   },
-  { title: "nav.leadership", routes: [{ screen: "people", component: registers.People }, { screen: "roles", component: registers.Roles }] },
+  { title: "nav.leadership", routes: [{ screen: "people", component: registers.People }, { screen: "roles", component: registers.Roles }, { screen: "commitments", component: registers.Commitments }] },
   {
     title: "nav.risk",
     routes: [
       { screen: "criteria", component: RiskMethod },
       { screen: "risks", component: RiskRegister },
       { screen: "treatment", component: TreatmentPlan },
+      { screen: "changes", component: registers.PlannedChanges },
     ],
   },
   {
@@ -51,11 +54,21 @@ export const ROUTES: RouteGroup[] = [
     ],
   },
   {
+    title: "nav.support",
+    routes: [
+      { screen: "competence", component: registers.Competences },
+      { screen: "awareness", component: registers.Awareness },
+      { screen: "communication", component: registers.Communications },
+    ],
+  },
+  { title: "nav.operation", routes: [{ screen: "incidents", component: registers.Incidents }] },
+  {
     title: "nav.workspace",
     routes: [
       { screen: "approvals", component: Approvals },
       { screen: "import", component: ImportWizard },
       { screen: "history", component: HistoryScreen },
+      { screen: "baselines", component: registers.Baselines },
     ],
   },
 ];

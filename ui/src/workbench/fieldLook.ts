@@ -2,6 +2,7 @@
 
 const LINE = new Set([
   "title", "name", "legal_name", "sector", "edition", "job", "employer", "email", "external_ref", "classification", "max_classification", "contract_ref", "criteria_version", "party", "service",
+  "what", "when", "with_whom", "how", "to", "language", "media_type", "sha256", "head_hash", "notify_whom", "detected_at", "clock_began_at", "notified_at", "contact", "audience",
   "shared_with", "outside_name", "agreement", "label", "version", "location", "distribution", "sample",
 ]);
 

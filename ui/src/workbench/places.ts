@@ -2,8 +2,9 @@
 import type { Kind } from "../api/contract";
 
 export const SCREENS = [
-  "overview", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
-  "people", "roles", "decisions", "criteria", "risks", "treatment", "soa", "documents", "evidence",
+  "overview", "issues", "parties", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
+  "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "soa", "documents", "evidence",
+  "changes", "competence", "awareness", "communication", "incidents", "baselines",
   "approvals", "readiness", "import", "history",
 ] as const;
 export type ScreenId = (typeof SCREENS)[number];
@@ -24,6 +25,8 @@ const SCREEN_OF: Record<Kind, ScreenId> = {
   person: "people", role: "roles", asset: "assets", supplier: "suppliers", obligation: "obligations", decision: "decisions",
   criteria: "criteria", risk: "risks", treatment_action: "treatment", control: "soa",
   document: "documents", evidence: "evidence", waiver: "readiness",
+  context_issue: "issues", interested_party: "parties", commitment: "commitments", planned_change: "changes",
+  competence: "competence", awareness_activity: "awareness", communication: "communication", incident: "incidents", baseline: "baselines",
 };
 
 export function screenOf(kind: Kind): ScreenId {

@@ -107,6 +107,7 @@ fn kind_of_file(file: &str) -> AppResult<Kind> {
         file == name
             || file == format!("{name}s")
             || (name == "process" && file == "processes")
+            || name.strip_suffix('y').is_some_and(|stem| file == format!("{stem}ies"))
             || (name == "person" && file == "people")
     };
     Kind::ALL

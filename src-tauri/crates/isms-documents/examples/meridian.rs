@@ -103,6 +103,15 @@ fn file_of(kind: Kind) -> &'static str {
         Kind::Asset => "assets",
         Kind::Supplier => "suppliers",
         Kind::Waiver => "waivers",
+        Kind::ContextIssue => "context_issues",
+        Kind::InterestedParty => "interested_parties",
+        Kind::Commitment => "commitments",
+        Kind::PlannedChange => "planned_changes",
+        Kind::Competence => "competences",
+        Kind::AwarenessActivity => "awareness_activities",
+        Kind::Communication => "communications",
+        Kind::Incident => "incidents",
+        Kind::Baseline => "baselines",
     }
 }
 

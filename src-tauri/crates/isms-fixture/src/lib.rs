@@ -13,7 +13,10 @@
 //! Types of fields come from the model's schema. Short forms: ratings `4x5` (`4x5:18` with a recorded level),
 //! owner decisions `P-1@2026-05-02` (`..2027-05-02` valid until), versions `1.0@2026-01-05/P-1` (the last one is in force;
 //! `#abc` its fingerprint), reasons `risk:R-001,law:OBL-001,business`, scales `likelihood=5`, bands
-//! `low:1-5,high:6-25:top_management`, consistency checks `2026-01-05/P-1+P-2`, assurances `iso_27001@2027-01-31`.
+//! `low:1-5,high:6-25:top_management`, consistency checks `2026-01-05/P-1+P-2`, assurances `iso_27001@2027-01-31`,
+//! agreements `data_processing@2026-01-05` (signed), reviews of a document `2026-01-05/P-1`, notifications
+//! `OBL-001@2026-03-01` (told on), requirements of a party `Privacy:yes:OBL-001,Low_prices:no:Not_security,Calm`
+//! (addressed, with the obligation or the reason), what was sent `Registrar@2026-05-02`.
 //! Everything else that is no single value is JSON in brackets.
 
 mod annotate;
@@ -107,7 +110,7 @@ fn is_all_controls(it: &RecordRef) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use isms_model::{Formula, Id, Treatment};
+    use isms_model::{AgreementKind, Formula, Id, Treatment};
 
     use super::*;
 
@@ -129,6 +132,38 @@ mod tests {
         let document = isms.documents.get(&Id::new("DOC-1")).unwrap();
         assert_eq!(document.in_force().unwrap().version, "2.0");
         assert_eq!(document.versions.len(), 2);
+    }
+
+    #[test]
+    fn every_kind_can_be_written_and_its_lists_have_short_forms() {
+        let isms = isms(
+            "obligation OBL-1 title=GDPR notify_within_hours=72
+             interested_party IP-1 name=Customers kind=customer requirements=\"Privacy:yes:OBL-1,Low prices:no:Not security,Calm\"
+             context_issue ISS-1 title=Floods side=external topics=environment climate=yes risks=R-1
+             incident INC-1 title=Break-in severity=high notifications=OBL-1@2026-03-02 on_site_fields=response,impact
+             supplier SUP-1 name=Cloud required_agreements=data_processing agreements=data_processing@2026-01-05,flow_down
+             document DOC-1 title=Handbook reviews=2026-01-05/P-1 clauses=7.5,8.1
+             awareness_activity AW-1 title=Course completed_people=P-1,P-2
+             baseline BL-1 name=\"Stage 1\" revision=12 sent=Registrar@2026-05-02",
+        );
+        let party = isms.interested_parties.get(&Id::new("IP-1")).unwrap();
+        let told: Vec<_> =
+            party.requirements.iter().map(|it| (&*it.text, it.addressed, &*it.reason)).collect();
+        assert_eq!(
+            told,
+            [("Privacy", Some(true), ""), ("Low prices", Some(false), "Not security"), ("Calm", None, "")]
+        );
+        assert_eq!(party.requirements[0].obligation, Some(Id::new("OBL-1")));
+        let incident = isms.incidents.get(&Id::new("INC-1")).unwrap();
+        assert!(incident.is_serious() && incident.notifications[0].notified_on.is_some());
+        assert_eq!(incident.on_site_fields, ["response", "impact"]);
+        let supplier = isms.suppliers.get(&Id::new("SUP-1")).unwrap();
+        assert!(supplier.has_signed(AgreementKind::DataProcessing));
+        assert!(!supplier.has_signed(AgreementKind::FlowDown));
+        assert!(isms.context_issues.get(&Id::new("ISS-1")).unwrap().is_followed_up());
+        assert_eq!(isms.awareness_activities.get(&Id::new("AW-1")).unwrap().completed_count(), Some(2));
+        assert_eq!(isms.documents.get(&Id::new("DOC-1")).unwrap().reviews.len(), 1);
+        assert_eq!(isms.baselines.get(&Id::new("BL-1")).unwrap().sent[0].to, "Registrar");
     }
 
     #[test]

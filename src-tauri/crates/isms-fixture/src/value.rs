@@ -87,12 +87,49 @@ fn group(name: &str, text: &str) -> Result<Value, String> {
             let by: Vec<&str> = by.split('+').filter(|it| !it.is_empty()).collect();
             Ok(json!({ "on": on, "by": by }))
         }
+        "agreements" => {
+            let (kind, signed) = cut(text, '@');
+            Ok(said(&[("kind", &kind), ("signed_on", &signed)]))
+        }
+        "notifications" => {
+            let (obligation, when) = cut(text, '@');
+            Ok(said(&[("obligation", &obligation), ("notified_on", &when)]))
+        }
+        "requirements" => requirement(text),
+        "sent" => {
+            let (to, when) = cut(text, '@');
+            Ok(said(&[("to", &to), ("on", &when)]))
+        }
         "assurances" => {
             let (kind, until) = cut(text, '@');
             Ok(said(&[("kind", &kind), ("valid_until", &until)]))
         }
         _ => Err(format!("`{text}`: there is no short form, write JSON")),
     }
+}
+
+/// A requirement of an interested party: `text`, `text:yes`, `text:no:reason`, `text:yes:OBL-001` (binding).
+fn requirement(text: &str) -> Result<Value, String> {
+    let mut parts = text.splitn(3, ':');
+    let (what, addressed) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let more = parts.next().unwrap_or_default();
+    let mut requirement = Map::from_iter([("text".to_owned(), Value::from(what))]);
+    let mut put = |name: &str, value: Value| requirement.insert(name.to_owned(), value);
+    match (addressed, more) {
+        ("", _) => {}
+        ("yes", "") => _ = put("addressed", true.into()),
+        ("yes", obligation) => {
+            put("addressed", true.into());
+            put("binding", true.into());
+            put("obligation", obligation.into());
+        }
+        ("no", reason) => {
+            put("addressed", false.into());
+            put("reason", reason.into());
+        }
+        _ => return Err(format!("`{addressed}` is neither yes nor no")),
+    }
+    Ok(Value::Object(requirement))
 }
 
 /// An object of what is said; blanks are left out.

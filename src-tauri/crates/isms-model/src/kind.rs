@@ -180,10 +180,16 @@ kinds! {
     Process processes "process" "PR" "Process" "Processes" false: context::Process;
     /// Interfaces and dependencies across the edge of the scope (4.3 c).
     Interface interfaces "interface" "IF" "Interface" "Interfaces" false: context::Interface;
+    /// Internal and external issues (4.1).
+    ContextIssue context_issues "context_issue" "ISS" "Issue" "Issues" false: context::ContextIssue;
+    /// Interested parties and their requirements (4.2).
+    InterestedParty interested_parties "interested_party" "IP" "Interested party" "Interested parties" false: context::InterestedParty;
     /// People.
     Person people "person" "P" "Person" "People" false: leadership::Person;
     /// Who answers for what (5.3).
     Role roles "role" "ROLE" "Role" "Roles" false: leadership::Role;
+    /// Commitments of top management (5.1).
+    Commitment commitments "commitment" "CMT" "Commitment" "Commitments" false: leadership::Commitment;
     /// What is worth protecting.
     Asset assets "asset" "AS" "Asset" "Assets" false: operation::Asset;
     /// Who supplies what.
@@ -200,10 +206,22 @@ kinds! {
     TreatmentAction treatment_actions "treatment_action" "TA" "Treatment action" "Treatment actions" false: planning::TreatmentAction;
     /// Decisions on the 93 controls of Annex A and on own controls (6.1.3 d).
     ControlDecision controls "control" "OWN" "Control" "Controls" false: planning::ControlDecision;
+    /// Planned changes (6.3).
+    PlannedChange planned_changes "planned_change" "CHG" "Planned change" "Planned changes" false: planning::PlannedChange;
+    /// What people need for their roles, and have (7.2).
+    Competence competences "competence" "COMP" "Competence" "Competence" false: support::Competence;
+    /// What makes people aware (7.3).
+    AwarenessActivity awareness_activities "awareness_activity" "AW" "Awareness activity" "Awareness activities" false: support::AwarenessActivity;
+    /// The communication plan (7.4).
+    Communication communications "communication" "COM" "Communication" "Communication plan" false: support::Communication;
     /// Documented information (7.5).
     Document documents "document" "DOC" "Document" "Documents" false: support::Document;
     /// Evidence.
     Evidence evidence "evidence" "E" "Evidence" "Evidence" false: support::Evidence;
+    /// Incidents (A.5.24 to A.5.28).
+    Incident incidents "incident" "INC" "Incident" "Incidents" false: operation::Incident;
+    /// Named revisions of the whole ISMS, and what of them was sent to whom.
+    Baseline baselines "baseline" "BL" "Baseline" "Baselines" false: across::Baseline;
     /// Diagnostics that somebody decided to live with for a while.
     Waiver waivers "waiver" "W" "Waiver" "Waivers" false: across::Waiver;
 }
@@ -237,3 +255,28 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::Change;
+
+    #[test]
+    fn names_and_prefixes_belong_to_one_kind_each() {
+        let prefixes: BTreeSet<&str> = Kind::ALL.iter().map(|it| it.prefix()).collect();
+        let names: BTreeSet<&str> = Kind::ALL.iter().map(|it| it.as_str()).collect();
+        assert_eq!((prefixes.len(), names.len()), (Kind::ALL.len(), Kind::ALL.len()));
+    }
+
+    #[test]
+    fn a_record_that_says_nothing_of_newer_fields_loads() {
+        for kind in Kind::ALL.iter().copied() {
+            let id = if kind.is_single() { kind.prefix().to_owned() } else { format!("{}-1", kind.prefix()) };
+            let change = Change::create(kind, id, serde_json::Map::new());
+            let (isms, _) = Isms::default().apply(&[change], 1).unwrap_or_else(|it| panic!("{it}"));
+            assert_eq!(isms.count(kind), 1);
+        }
+    }
+}

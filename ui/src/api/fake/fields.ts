@@ -32,6 +32,17 @@ const ENUMS: Record<string, Choices> = {
   DraftState: list("draft,in_review"),
   DocumentState: list("live,retired"),
   PolicyTopic: list("objectives_framework:Objectives or how they are set,commit_requirements:Commitment to meet what applies,commit_improvement:Commitment to improve continually"),
+  Side: list("internal,external"),
+  IssueTopic: list("people,technology,law,threats,suppliers,environment,other"),
+  PartyKind: list("customer:Customers,staff,regulator:Regulators and authorities,supplier:Suppliers,insurer:Insurers,other"),
+  CommitmentTopic: list("policy_and_objectives,resources,communication,improvement"),
+  PlannedChangeKind: list("isms:The ISMS itself,organisation:The organisation,system:A system or service"),
+  PlannedChangeStatus: list("proposed,approved,in_progress,implemented,cancelled"),
+  CompetenceProof: list("education,training,certificate,experience,assessment,other"),
+  AwarenessKind: list("training,onboarding,phishing:Phishing test,briefing,other"),
+  IncidentSeverity: list("low,medium,high,critical"),
+  IncidentStatus: list("reported,open,contained,closed,no_incident"),
+  BaselinePurpose: list("stage_1:Stage 1 audit,stage_2:Stage 2 audit,customer:A customer,other"),
   EvidenceFor: list("operation:The control works,exclusion:The control is not needed"),
 };
 
@@ -56,6 +67,10 @@ GROUPS["Scale"] = fields("level n; label t - Name; definition l - What it means"
 GROUPS["Band"] = fields("name t; min n - From; max n - To; authority es RoleKind Who may accept; response l");
 GROUPS["Exclusion"] = fields("target r any What is left out; label t - In words; justification l");
 GROUPS["Assurance"] = fields("kind e AssuranceKind; title t; valid_until d");
+GROUPS["Requirement"] = fields("text l; binding b; addressed b; how l; reason l; climate b; obligation r obligation");
+GROUPS["Notification"] = fields("obligation r obligation; to t; due_on d; notified_on d; not_needed_because l");
+GROUPS["StoredFile"] = fields("name t; sha256 t; bytes n");
+GROUPS["Dispatch"] = fields("on d; to t; by r person; purpose l; how t; files os StoredFile; note l");
 GROUPS["Check"] = fields("on d; by rs person; sample t; agreement_percent n; conclusion l");
 
 const FIELDS: Partial<Record<Kind, CatalogueField[]>> = {
@@ -76,6 +91,15 @@ const FIELDS: Partial<Record<Kind, CatalogueField[]>> = {
   treatment_action: fields("text l - Action; risks rs risk; controls rs control; responsible r person; resources l; due_on d - Due; status e ActionStatus; completed_on d; evidence rs evidence; evaluation l - How it is judged; note l"),
   control: fields("title t; decision e Applicability Applicability; reasons os - Included because; justification l; exclusion e ExclusionReason Excluded because; covered_by rs control; supplier r supplier; implementation e Implementation Status; description l - How; planned_on d - Planned for; implemented_on d - Since; owner r person; documents rs document; evidence rs evidence; verified_on d; verified_by r person; external_ref t; note l"),
   document: fields("title t; kind e DocumentKind; body l; draft e DraftState; covers es PolicyTopic; controls rs control; owner r person; author r person; classification t; review_months n; retention_months n; distribution t; location t; published_on d; available_to_parties b; state e DocumentState; versions os; note l"),
+  context_issue: fields("title t; description l; side e Side; topics es IssueTopic; effect l; climate b; risks rs risk; no_action_reason l; owner r person; reviewed_on d; note l"),
+  interested_party: fields("name t; kind e PartyKind; requirements os Requirement; owner r person; contact t; reviewed_on d; note l"),
+  commitment: fields("title t; topic e CommitmentTopic; text l; person r person; given_on d; shown_by l; documents rs document; evidence rs evidence; reviewed_on d; note l"),
+  planned_change: fields("title t; kind e PlannedChangeKind; purpose l; consequences l; significant b; status e PlannedChangeStatus; owner r person; approved_by r person; approved_on d; planned_on d; implemented_on d; assets rs asset; processes rs process; risk_review_on d; note l"),
+  competence: fields("person r person; role_kind e RoleKind; required l; shown_by l; proof e CompetenceProof; evidence rs evidence; obtained_on d; expires_on d; gap l; gap_action l; effective_on d; note l"),
+  awareness_activity: fields("title t; kind e AwarenessKind; on d; audience t; topics ts; invited n; completed n; evidence rs evidence; note l"),
+  communication: fields("what t; side e Side; when t; with_whom t; how t; owner r person; note l"),
+  incident: fields("title t; description l; severity e IncidentSeverity; status e IncidentStatus; owner r person; occurred_on d; detected_on d; closed_on d; assets rs asset; risks rs risk; supplier r supplier; personal_data b; notifications os Notification; root_cause l; lessons l; note l"),
+  baseline: fields("name t; purpose e BaselinePurpose; revision n; on d; by r person; sent os Dispatch; note l"),
   evidence: fields("title t; shows l; speaks_for e EvidenceFor; file o; location t; document r document; collected_on d; collected_by r person; valid_until d; note l"),
 };
 

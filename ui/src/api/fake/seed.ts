@@ -85,6 +85,8 @@ export function seed(): Map<Kind, Table> {
     ["control", new Map(ANNEX.map((one, index) => [one.id, control(one.id, index)]))],
     ["document", table("DOC-", [{ title: "Information Security Policy", kind: "policy", owner: "P-001", body: "# Information Security Policy\n\nMeridian protects the information of its **patients** and staff.\n\n## Aims\n\n- Care never stops because of information security\n- We meet what law and contract ask, see [[OBL-001]]\n", versions: [{ version: "3.0", state: "approved", approved_on: "2026-02-11", reason: "Yearly review" }] }, { title: "Access control policy", kind: "topic_policy", owner: "P-002" }])],
     ["evidence", table("E-", [{ title: "Access review Q3", shows: "All clinical accounts were reviewed", collected_on: "2026-10-02", collected_by: "P-010", file: { name: "access-review-q3.pdf", sha256: "0".repeat(64), bytes: 48211 } }])],
-    ["waiver", new Map()],
+    ["context_issue", table("ISS-", [{ title: "Hurricanes and floods on the coast", side: "external", topics: ["environment"], climate: true, risks: ["R-001"] }])],
+    ["interested_party", table("IP-", [{ name: "Patients", kind: "customer", requirements: [{ text: "Records stay private", binding: true, addressed: true, obligation: "OBL-001" }] }])],
+    ["waiver", new Map()], ["commitment", new Map()], ["planned_change", new Map()], ["competence", new Map()], ["awareness_activity", new Map()], ["communication", new Map()], ["incident", new Map()], ["baseline", new Map()],
   ]);
 }

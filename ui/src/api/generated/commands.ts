@@ -708,7 +708,7 @@ export interface JobView {
 }
 
 /** What a record is. */
-export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "person" | "role" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "document" | "evidence" | "waiver";
+export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "baseline" | "waiver";
 
 /** A link from or to a record. */
 export interface LinkView {

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::id::Id;
 use crate::kind::record;
+use crate::leadership::Person;
 use crate::terms::terms;
 
 terms! {
@@ -52,6 +54,16 @@ pub struct Organization {
     pub stage_1_on: Option<NaiveDate>,
     /// The paper that documents are laid out for.
     pub paper: Option<Paper>,
+    /// Whether climate change matters to the ISMS (4.1, Amd 1:2024); nobody has decided while it is empty.
+    pub climate_relevant: Option<bool>,
+    /// Why it matters or does not.
+    pub climate_rationale: String,
+    /// The day that was decided.
+    pub climate_decided_on: Option<NaiveDate>,
+    /// Who decided it.
+    pub climate_decided_by: Option<Id<Person>>,
 }
 
-record!(Organization in organizations, title(it) it.name.clone(), links(_it, _links) {});
+record!(Organization in organizations, title(it) it.name.clone(), links(it, links) {
+    links.one("climate_decided_by", it.climate_decided_by.as_ref());
+});

@@ -1,7 +1,9 @@
-//! Clause 5: people and who answers for what.
+//! Clause 5: people, who answers for what, and what top management stands for.
 
+mod commitment;
 mod person;
 mod role;
 
+pub use commitment::*;
 pub use person::*;
 pub use role::*;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Person;
 use crate::id::Id;
 use crate::kind::record;
+use crate::support::Evidence;
 use crate::terms::terms;
 
 terms! {
@@ -43,6 +44,16 @@ pub struct Role {
     pub ended_on: Option<NaiveDate>,
     /// What the role has to do and may decide.
     pub responsibilities: String,
+    /// What it may decide by itself, where that is written apart.
+    pub authorities: String,
+    /// What whoever holds it has to know and be able to do (7.2 a).
+    pub competence_required: String,
+    /// The day everybody concerned was told who holds it.
+    pub communicated_on: Option<NaiveDate>,
+    /// The letter of appointment or the like.
+    pub evidence: Vec<Id<Evidence>>,
+    /// Anything else worth knowing.
+    pub note: String,
 }
 
 impl Role {
@@ -55,4 +66,5 @@ impl Role {
 record!(Role in roles, title(it) if it.name.is_empty() { it.kind.map(|kind| kind.to_string()).unwrap_or_default() } else { it.name.clone() }, links(it, links) {
     links.one("person", it.person.as_ref());
     links.one("assigned_by", it.assigned_by.as_ref());
+    links.many("evidence", &it.evidence);
 });

@@ -69,6 +69,8 @@ pub struct Asset {
     pub retired_on: Option<NaiveDate>,
     /// When the entry was last checked.
     pub reviewed_on: Option<NaiveDate>,
+    /// Fields that are shown on site only, by name.
+    pub on_site_fields: Vec<String>,
     /// The reference it had in another list.
     pub external_ref: String,
     /// Anything else worth knowing.

@@ -1,9 +1,11 @@
-//! Clause 8 and the registers of Annex A: assets, suppliers, obligations.
+//! Clause 8 and the registers of Annex A: assets, suppliers, obligations, incidents.
 
 mod asset;
+mod incident;
 mod obligation;
 mod supplier;
 
 pub use asset::*;
+pub use incident::*;
 pub use obligation::*;
 pub use supplier::*;

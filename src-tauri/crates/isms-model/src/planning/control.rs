@@ -103,6 +103,8 @@ pub struct ControlDecision {
     pub verified_on: Option<NaiveDate>,
     /// Who checked.
     pub verified_by: Option<Id<Person>>,
+    /// Fields that are shown on site only, by name.
+    pub on_site_fields: Vec<String>,
     /// The reference it had in another list.
     pub external_ref: String,
     /// Anything else worth knowing.
@@ -128,6 +130,7 @@ impl Default for ControlDecision {
             evidence: Vec::new(),
             verified_on: None,
             verified_by: None,
+            on_site_fields: Vec::new(),
             external_ref: String::new(),
             note: String::new(),
         }

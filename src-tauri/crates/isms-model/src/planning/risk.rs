@@ -137,6 +137,8 @@ pub struct Risk {
     pub plan_approval: Option<OwnerDecision>,
     /// The owner's acceptance of what remains.
     pub acceptance: Option<OwnerDecision>,
+    /// Fields that are shown on site only, by name.
+    pub on_site_fields: Vec<String>,
     /// The reference it had in another register.
     pub external_ref: String,
     /// Anything else worth knowing.

@@ -64,7 +64,7 @@ function Statement({ view }: { view: RecordView }) {
   );
 }
 
-const LONG = new Set(["sector_tags", "jurisdictions", "classification_levels"]);
+const LONG = new Set(["climate_rationale", "sector_tags", "jurisdictions", "classification_levels"]);
 
 function Organisation({ view }: { view: RecordView }) {
   const { catalogue } = useWork();
