@@ -8,6 +8,7 @@ pub mod commands;
 pub mod error;
 pub mod host;
 pub mod jobs;
+mod loading;
 pub mod pack;
 pub mod sample;
 pub mod session;

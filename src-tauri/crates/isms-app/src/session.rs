@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{AppError, AppResult, Code};
+use crate::loading::{add, kind_of, load};
 
 /// Who is working.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -136,7 +137,7 @@ impl Session {
     }
 
     fn over(mut store: Store, path: &Path, today: NaiveDate, seat: Option<Seat>) -> AppResult<Self> {
-        let isms = load(&store)?;
+        let isms = load(&mut store)?;
         let (undo, redo) = stacks(&store)?;
         let seat = match seat {
             Some(seat) => {
@@ -414,51 +415,6 @@ fn draft_key((kind, id, field): &DraftField) -> String {
 fn draft_field(key: &str) -> Option<DraftField> {
     let mut parts = key.split('\u{1f}');
     Some((Kind::parse(parts.next()?)?, parts.next()?.to_owned(), parts.next()?.to_owned()))
-}
-
-fn kind_of(name: &str) -> AppResult<Kind> {
-    Kind::parse(name).ok_or_else(|| {
-        AppError::new(
-            Code::Newer,
-            format!("The workspace holds records of kind “{name}”, which this release does not know."),
-        )
-        .help("Open it with the release that wrote it, or a newer one.")
-    })
-}
-
-fn add(isms: &mut Isms, kind: &str, id: &str, revision: Revision, body: &str) -> AppResult<()> {
-    let kind = kind_of(kind)?;
-    let damaged =
-        |error: serde_json::Error| AppError::new(Code::Damaged, format!("{id}: {error}")).at(kind, id, "");
-    let value = serde_json::from_str(body).map_err(damaged)?;
-    isms.load(kind, id, revision, value).map_err(damaged)
-}
-
-fn load(store: &Store) -> AppResult<Isms> {
-    let mut isms = Isms::default();
-    isms.revision = store.head().revision;
-    let mut failed = None;
-    store.for_each_record(&mut |kind, id, revision, body| {
-        if failed.is_none() {
-            failed = add(&mut isms, kind, id, revision, body).err();
-        }
-    })?;
-    for (kind, id) in removed(store)? {
-        isms.note_reference(kind_of(&kind)?, &id);
-    }
-    failed.map_or(Ok(isms), Err)
-}
-
-/// Records that were there once: their references are never given out again.
-fn removed(store: &Store) -> AppResult<Vec<(String, String)>> {
-    let (mut gone, mut before) = (Vec::new(), None);
-    loop {
-        let page = store.commits(before, 1_000)?;
-        let Some(last) = page.last() else { return Ok(gone) };
-        before = Some(last.meta.revision);
-        let touched = page.into_iter().flat_map(|it| it.touched);
-        gone.extend(touched.filter(|it| it.removed).map(|it| (it.kind, it.id)));
-    }
 }
 
 /// A commit without its bodies.

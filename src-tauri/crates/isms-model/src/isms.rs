@@ -63,11 +63,33 @@ impl Isms {
         self.note_reference(kind, id);
         self.put(kind, id, revision, json)
     }
+    /// As [`Self::load`], from the text that the store keeps.
+    ///
+    /// # Errors
+    /// The JSON is no record of this kind; the message names the field.
+    pub fn load_text(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        revision: Revision,
+        json: &str,
+    ) -> Result<(), serde_json::Error> {
+        self.note_reference(kind, id);
+        self.put_text(kind, id, revision, json)
+    }
+    /// The highest number given out for each kind.
+    pub fn last_numbers(&self) -> impl Iterator<Item = (Kind, u32)> {
+        self.last_number.iter().map(|(kind, number)| (*kind, *number))
+    }
     /// Notes a reference that was in use once, so that it is not given out again.
     pub fn note_reference(&mut self, kind: Kind, id: &str) {
-        if let Some(number) = number_of(kind, id)
-            && self.last_number.get(&kind).is_none_or(|it| *it < number)
-        {
+        if let Some(number) = number_of(kind, id) {
+            self.note_number(kind, number);
+        }
+    }
+    /// Notes that references of this kind were given out up to this number.
+    pub fn note_number(&mut self, kind: Kind, number: u32) {
+        if self.last_number.get(&kind).is_none_or(|it| *it < number) {
             self.last_number.insert(kind, number);
         }
     }

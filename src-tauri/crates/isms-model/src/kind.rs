@@ -155,6 +155,12 @@ macro_rules! kinds {
                 }
                 Ok(())
             }
+            pub(crate) fn put_text(&mut self, kind: Kind, id: &str, revision: Revision, json: &str) -> Result<(), serde_json::Error> {
+                match kind {
+                    $(Kind::$variant => self.tables_mut().$table.put(Id::new(id), revision, serde_json::from_str(json)?)),+
+                }
+                Ok(())
+            }
             pub(crate) fn take(&mut self, kind: Kind, id: &str) {
                 match kind { $(Kind::$variant => self.tables_mut().$table.remove(&Id::new(id))),+ }
             }
