@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod readiness;
 mod sample;
+mod tables;
 mod windows;
 
 use std::path::{Path, PathBuf};
@@ -102,6 +103,10 @@ impl Desk {
     #[track_caller]
     pub(crate) fn refused(&self, name: &str, request: Value) -> AppError {
         self.workbench.apply(name, request).expect_err("it should have been refused")
+    }
+    #[track_caller]
+    pub(crate) fn refused_query(&self, name: &str, request: Value) -> AppError {
+        self.workbench.query(name, request).expect_err("it should have been refused")
     }
     /// The fields of a record.
     #[track_caller]

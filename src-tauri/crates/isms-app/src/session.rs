@@ -109,6 +109,7 @@ pub struct Session {
     /// What had to be repaired when it was opened, in words.
     pub recovered: Option<String>,
     pub(crate) store: Store,
+    pub(crate) others: Arc<crate::seen::Others>,
     isms: Isms,
     diagnostics: Arc<Judgement>,
     drafts: BTreeMap<DraftField, Value>,
@@ -162,8 +163,10 @@ impl Session {
             redo,
             frozen: BTreeMap::new(),
             day: today,
+            others: Arc::default(),
             store,
         };
+        session.begin_to_see();
         session.load_drafts();
         session.check();
         Ok(session)
@@ -202,6 +205,7 @@ impl Session {
     pub fn take_seat(&mut self, seat: Seat) {
         remember_seat(&mut self.store, &seat);
         self.seat = seat;
+        self.begin_to_see();
     }
 
     /// Makes a change durable and then visible. A change that changes nothing is no commit.

@@ -39,6 +39,8 @@ pub(crate) struct Inner {
     pub(crate) jobs: Jobs,
     session: Mutex<Option<Session>>,
     grants: Mutex<BTreeMap<String, (Purpose, PathBuf)>>,
+    /// The rows that were asked for last.
+    pub(crate) selection: Mutex<crate::table::Memory>,
     pub(crate) previews: Mutex<BTreeMap<String, commands::import::Pending>>,
 }
 
@@ -50,6 +52,7 @@ impl Workbench {
             jobs: Jobs::default(),
             session: Mutex::default(),
             grants: Mutex::default(),
+            selection: Mutex::default(),
             previews: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -104,6 +107,15 @@ impl Workbench {
             Ok((session.isms().clone(), session.diagnostics()))
         })
     }
+    /// The rows that a query means; asked again while nothing changed, they are not looked for again.
+    pub fn select(
+        &self,
+        cx: &crate::table::Cx<'_>,
+        kind: isms_model::Kind,
+        query: &crate::table::TableQuery,
+    ) -> AppResult<Arc<crate::table::Selection>> {
+        lock(&self.inner.selection).select(cx, kind, query)
+    }
     /// Whether a workspace is open.
     pub fn is_open(&self) -> bool {
         self.inner.session().is_some()
@@ -111,6 +123,7 @@ impl Workbench {
     /// Puts a workspace in the place of the one that was open.
     pub fn install(&self, session: Option<Session>) {
         crate::workbench::lock(&self.inner.previews).clear();
+        *crate::workbench::lock(&self.inner.selection) = crate::table::Memory::default();
         let old = std::mem::replace(&mut *self.inner.session(), session);
         if let Some(old) = old
             && old.temporary

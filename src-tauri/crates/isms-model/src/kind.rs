@@ -36,6 +36,8 @@ pub trait AnyRecord {
     fn links(&self) -> Links;
     /// Its fields as JSON, empty ones left out.
     fn json(&self) -> Value;
+    /// These fields only, empty ones left out: much cheaper than all of them.
+    fn pick(&self, fields: &[&str]) -> serde_json::Map<String, Value>;
 }
 
 impl<T: Record> AnyRecord for T {
@@ -49,6 +51,9 @@ impl<T: Record> AnyRecord for T {
     }
     fn json(&self) -> Value {
         compact(serde_json::to_value(self).expect("records are plain data: maps with text keys"))
+    }
+    fn pick(&self, fields: &[&str]) -> serde_json::Map<String, Value> {
+        crate::pick::pick(self, fields)
     }
 }
 

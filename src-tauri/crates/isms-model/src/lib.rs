@@ -13,6 +13,7 @@ pub mod kind;
 pub mod leadership;
 pub mod link;
 pub mod operation;
+mod pick;
 pub mod planning;
 pub mod schema;
 pub mod standard;

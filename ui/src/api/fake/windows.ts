@@ -39,7 +39,7 @@ function riskRows(source: Source): RiskRow[] {
     return {
       id, title: asText(risk["title"]), owner: source.titleOf("person", owner ?? ""), owner_id: owner, inherent: rating(source, asObject(risk["inherent"])), current: rating(source, asObject(risk["current"])), residual: rating(source, asObject(risk["residual"])),
       treatment: (asText(risk["treatment"]) || null) as Treatment | null, controls: asTexts(risk["controls"]), actions_open: [...(source.tables.get("treatment_action")?.values() ?? [])].filter((action) => asTexts(action["risks"]).includes(id) && action["status"] !== "done").length,
-      status: (asText(risk["status"]) || "open") as RiskStatus, assessed_on: asText(risk["assessed_on"]) || null, worst, revision: 1, accepted: false,
+      status: (asText(risk["status"]) || "open") as RiskStatus, assessed_on: asText(risk["assessed_on"]) || null, worst, revision: 1, accepted: false, changed: false,
     };
   });
 }
@@ -56,7 +56,7 @@ export function riskWindow(source: Source, request: { filter: RiskFilter; column
     (f.text === undefined || `${row.id} ${row.title}`.toLowerCase().includes(f.text.toLowerCase())) && ((f.owner ?? null) === null || row.owner_id === f.owner) && (f.treatment === undefined || (row.treatment !== null && f.treatment.includes(row.treatment))) && (f.status === undefined || f.status.includes(row.status)) &&
     ((f.preset ?? null) === null || (RISK_PRESETS[f.preset ?? ""]?.(row) ?? true)) && (f.cell === undefined || f.cell === null || (row[f.cell.which].likelihood === f.cell.likelihood && row[f.cell.which].impact === f.cell.impact)) && ((f.control ?? null) === null || row.controls.includes(f.control ?? "")));
   const list = sorted(kept, request.column, request.descending);
-  return { total: all.length, matched: list.length, rows: list.slice(request.offset, request.offset + request.limit), chips: Object.entries(RISK_PRESETS).map(([preset, fits]) => ({ preset: preset as RiskPreset, count: all.filter(fits).length })) };
+  return { total: all.length, matched: list.length, rows: list.slice(request.offset, request.offset + request.limit), chips: Object.entries(RISK_PRESETS).map(([preset, fits]) => ({ preset: preset as RiskPreset, count: all.filter(fits).length })), groups: [], ready: [] };
 }
 
 function controlRows(source: Source): ControlRow[] {
@@ -67,7 +67,7 @@ function controlRows(source: Source): ControlRow[] {
     return {
       id, title: known?.title ?? asText(control["title"]), theme: known?.theme ?? "Own", decision: (asText(control["decision"]) || "undecided") as Applicability, reasons: asObjects(control["reasons"]).map((one) => ({ kind: asText(one["kind"]) as ReasonKind, refs: [asText(one["target"]).split(":")[1] ?? ""] })), justification: asText(control["justification"]), revision: 1, plain: "", is_new_2022: known?.is_new_2022 ?? false,
       implementation: (asText(control["implementation"]) || null) as Implementation | null, planned_on: asText(control["planned_on"]) || null, implemented_on: asText(control["implemented_on"]) || null, owner: source.titleOf("person", owner ?? ""), owner_id: owner, evidence: asTexts(control["evidence"]).length,
-      documents: asTexts(control["documents"]), risks: [], worst, changed: id === "A.5.7",
+      documents: asTexts(control["documents"]), risks: [], worst, changed: id === "A.5.7", fresh: false,
     };
   });
 }
@@ -92,7 +92,7 @@ export function controlWindow(source: Source, request: { filter: ControlFilter; 
   const groups = [...new Set(all.map((row) => row.theme))].map((theme) => ({ theme, label: theme, controls: all.filter((row) => row.theme === theme).length, applicable: all.filter((row) => row.theme === theme && applies(row)).length, matched: kept.filter((row) => row.theme === theme).length }));
   return {
     total: all.length, matched: kept.length, rows: kept.slice(request.offset, request.offset + request.limit), groups, chips: Object.entries(CONTROL_PRESETS).map(([preset, fits]) => ({ preset: preset as ControlPreset, count: all.filter(fits).length })),
-    summary: soaSummary(all), approved_version: "2.0", approved_on: "2026-03-14", approved_by: "Elin Sørensen",
+    summary: soaSummary(all), approved_version: "2.0", approved_on: "2026-03-14", approved_by: "Elin Sørensen", row_groups: [], ready: [],
   };
 }
 

@@ -45,6 +45,14 @@ export interface BackupRestore {
   into: string;
 }
 
+/** How many rows would be there without one of the conditions. */
+export interface Blame {
+  /** What each condition means in words, in order; the text to find is the last where there is one. */
+  words: (string)[];
+  /** How many rows there would be without it. */
+  without: (number)[];
+}
+
 /** The same values for several records. */
 export interface BulkEdit {
   /** Their kind. */
@@ -55,6 +63,12 @@ export interface BulkEdit {
   fields: { [key: string]: Json };
   /** Whether a field that has a value keeps it; a list then gains what it lacks. */
   keep_existing?: boolean;
+  /** What lists gain, by field: references or values that they lack. */
+  add?: { [key: string]: Json };
+  /** What lists lose, by field. */
+  remove?: { [key: string]: Json };
+  /** By how many days dates move, by field; a record without the date keeps none. */
+  shift?: { [key: string]: number };
 }
 
 /** What a bulk edit would do. */
@@ -163,6 +177,16 @@ export interface Change {
   op: Op;
 }
 
+/** What others changed since the person at the desk looked. */
+export interface ChangesSince {
+  /** How many records. */
+  total: number;
+  /** By kind, in the order of the model; `name` is the kind. */
+  kinds: (ReadyCount)[];
+  /** Who made the changes. */
+  by: (string)[];
+}
+
 /** A file or folder that the user chose. */
 export interface Choice {
   /** Stands for the path in later commands. */
@@ -176,12 +200,42 @@ export interface Choice {
 /** Why a command was refused. Codes are closed: a client may switch on them, never on the message. */
 export type Code = "bad_request" | "no_workspace" | "not_found" | "conflict" | "bad_value" | "gate" | "in_use" | "cannot_undo" | "read_only" | "locked" | "damaged" | "newer" | "foreign" | "disk_full" | "file" | "cancelled" | "internal";
 
+/** A column of a table. */
+export interface Column {
+  /** Its name in queries: a field, a part of a group as `inherent.likelihood`, or a computed one. */
+  name: string;
+  /** Its name as it is shown. */
+  label: string;
+  /** `text`, `date`, `number`, `yes_no`, `choice`, `reference`. */
+  holds: string;
+  /** Whether it holds several values. */
+  several: boolean;
+  /** For a choice: stored value and label. */
+  choices: ([string, string])[];
+  /** For a reference: the kind, or `any`. */
+  refers_to: string;
+  /** The field it is read from; none where it is computed. */
+  field: string | null;
+  /** The part of the group; none for a whole field. */
+  part: string | null;
+}
+
 /** `FIELD=COLUMN`: this field is in that column. */
 export interface ColumnOverride {
   /** The name of the field; `none` unmaps the column. */
   field: string;
   /** A letter, or the text of a header. */
   column: string;
+}
+
+/** A condition on a column. */
+export interface Condition {
+  /** The column; `ready` for a ready-made condition. */
+  column: string;
+  /** How it is tested. */
+  test: Test;
+  /** With what: values or labels, references, `me`, dates or distances from today as `+3m`, numbers. */
+  values: (string)[];
 }
 
 /** What a change would bring. */
@@ -216,6 +270,8 @@ export interface ControlFilter {
   owner?: string | null;
   /** A ready-made question. */
   preset?: ControlPreset | null;
+  /** Conditions on any column. */
+  conditions?: (Condition)[];
 }
 
 /** A group of controls. */
@@ -275,6 +331,8 @@ export interface ControlRow {
   worst: Severity | null;
   /** Whether it is other than in the approved version. */
   changed: boolean;
+  /** Whether somebody else changed it since the person at the desk looked. */
+  fresh: boolean;
 }
 
 /** A part of the SoA. */
@@ -289,6 +347,10 @@ export interface ControlWindow {
   groups: (ControlGroup)[];
   /** Ready-made filters with their counts. */
   chips: (ControlChip)[];
+  /** The groups of the column that was asked for, in order. */
+  row_groups: (RowGroup)[];
+  /** Ready-made conditions with their counts; on the first page only. */
+  ready: (ReadyCount)[];
   /** How many are how far. */
   summary: SoaSummary;
   /** The approved version in force, `2.0`. */
@@ -303,6 +365,10 @@ export interface ControlWindow {
 export interface ControlWindowRequest {
   /** Which controls. */
   filter?: ControlFilter;
+  /** Sorted by these columns; in the order of Annex A where there are none. */
+  sort?: (Sort)[];
+  /** The column whose values stand as headings over their rows; the themes where there is none. */
+  group?: string | null;
   /** How many to leave out at the beginning. */
   offset?: number;
   /** How many to give at most; all where it is 0. */
@@ -949,6 +1015,16 @@ export interface RatingView {
   heat: number;
 }
 
+/** How many rows a ready-made condition would show. */
+export interface ReadyCount {
+  /** Its name. */
+  name: string;
+  /** What it is called. */
+  label: string;
+  /** How many. */
+  count: number;
+}
+
 /** Why a control is included. */
 export type ReasonKind = "risk" | "law" | "contract" | "business";
 
@@ -1022,6 +1098,8 @@ export interface RecordRow {
   record: { [key: string]: Json };
   /** The worst that is said of it. */
   worst: Severity | null;
+  /** Whether somebody else changed it since the person at the desk looked. */
+  changed: boolean;
 }
 
 /** New values for some fields of a record. */
@@ -1070,16 +1148,26 @@ export interface RecordsPage {
   total: number;
   /** How many fit the request. */
   matched: number;
-  /** Those of the page, in the order of references. */
+  /** Those of the page, in the order asked for. */
   rows: (RecordRow)[];
+  /** The groups, in order. */
+  groups: (RowGroup)[];
+  /** Ready-made conditions with their counts; on the first page only. */
+  ready: (ReadyCount)[];
 }
 
 /** Which records of a kind. */
 export interface RecordsRequest {
   /** The kind. */
   kind: Kind;
-  /** Text that has to stand in the reference or in any field. */
+  /** Text that has to stand in the reference, the title or any text. */
   text?: string;
+  /** Conditions; all of them hold. */
+  conditions?: (Condition)[];
+  /** Sorted by these; by reference where there are none. */
+  sort?: (Sort)[];
+  /** The column whose values stand as headings over their rows. */
+  group?: string | null;
   /** How many to leave out at the beginning. */
   offset?: number;
   /** How many to give at most; 0 for all. */
@@ -1146,6 +1234,8 @@ export interface RiskFilter {
   control?: string | null;
   /** Endangers this asset. */
   asset?: string | null;
+  /** Conditions on any column. */
+  conditions?: (Condition)[];
 }
 
 /** A ready-made question to the register. */
@@ -1183,6 +1273,8 @@ export interface RiskRow {
   accepted: boolean;
   /** The worst that is said of it. */
   worst: Severity | null;
+  /** Whether somebody else changed it since the person at the desk looked. */
+  changed: boolean;
 }
 
 /** How far a risk is. */
@@ -1198,6 +1290,10 @@ export interface RiskWindow {
   rows: (RiskRow)[];
   /** Ready-made filters with their counts. */
   chips: (RiskChip)[];
+  /** The groups, in order. */
+  groups: (RowGroup)[];
+  /** Ready-made conditions with their counts; on the first page only. */
+  ready: (ReadyCount)[];
 }
 
 /** A part of the register. */
@@ -1208,10 +1304,22 @@ export interface RiskWindowRequest {
   column?: RiskColumn;
   /** The highest first. */
   descending?: boolean;
+  /** Sorted by these columns instead, whichever they are. */
+  sort?: (Sort)[];
+  /** The column whose values stand as headings over their rows. */
+  group?: string | null;
   /** How many to leave out at the beginning. */
   offset?: number;
   /** How many to give at most; 200 where it is 0. */
   limit?: number;
+}
+
+/** Rows with the same value of the column that groups them. */
+export interface RowGroup {
+  /** The value, as it is shown; empty where there is none. */
+  label: string;
+  /** How many rows. */
+  count: number;
 }
 
 /** One row of a file. */
@@ -1244,6 +1352,20 @@ export interface RowRef {
   sheet: string;
   /** The row, counted from 1. */
   row: number;
+}
+
+/** A way of looking at a table that somebody gave a name. */
+export interface SavedView {
+  /** Its name. */
+  name: string;
+  /** What it shows. */
+  query: TableQuery;
+}
+
+/** The saved views of a table. */
+export interface SavedViews {
+  /** In the order of their names. */
+  views: (SavedView)[];
 }
 
 /** What was found, the best first; 30 at most. */
@@ -1290,6 +1412,14 @@ export interface Seats {
   people: (SeatOption)[];
 }
 
+/** What was seen: a record, a table, or everything. */
+export interface SeenMark {
+  /** The table; everything where there is none. */
+  kind?: Kind | null;
+  /** The record; the whole table where there is none. */
+  id?: string | null;
+}
+
 /** The program and the open workspace. */
 export interface SessionView {
   /** The release of the program. */
@@ -1323,10 +1453,30 @@ export interface SoaSummary {
   undecided: number;
 }
 
+/** What a table is sorted by. */
+export interface Sort {
+  /** The column. */
+  column: string;
+  /** The highest first; rows without a value stand last either way. */
+  descending: boolean;
+}
+
 /** A job that has begun. */
 export interface Started {
   /** Its number. */
   job: number;
+}
+
+/** Rows by reference. */
+export interface TableIds {
+  /** The references, in order. */
+  ids: (string)[];
+}
+
+/** Which table. */
+export interface TableKey {
+  /** The kind of its records. */
+  kind: Kind;
 }
 
 /** One table that is imported. */
@@ -1343,8 +1493,39 @@ export interface TablePreview {
   rows: (RowPreview)[];
 }
 
+/** Which rows of a table, and in which order. */
+export interface TableQuery {
+  /** Text that has to stand in the reference, the title or any text of the record. */
+  text: string;
+  /** Conditions; all of them hold. */
+  conditions: (Condition)[];
+  /** Sorted by these, the first before the others; by reference where there are none. */
+  sort: (Sort)[];
+  /** The column whose values stand as headings over their rows. */
+  group: string | null;
+}
+
+/** Which rows of which table. */
+export interface TableRequest {
+  /** The kind of its records. */
+  kind: Kind;
+  /** Which of them, and in which order. */
+  query?: TableQuery;
+}
+
+/** What a table can be asked by. */
+export interface TableShape {
+  /** Its columns; each can be filtered, sorted and grouped by. */
+  columns: (Column)[];
+  /** Ready-made conditions: name and label. */
+  ready: ([string, string])[];
+}
+
 /** What is imported from a file. */
 export type Target = "soa" | "risks";
+
+/** How a column is tested. */
+export type Test = "is" | "is_not" | "contains" | "before" | "after" | "empty" | "filled";
 
 /** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
 export type Treatment = "modify" | "retain" | "avoid" | "share";
@@ -1372,6 +1553,26 @@ export interface VersionView {
 export interface ViewKey {
   /** The screen and what of it. */
   key: string;
+}
+
+/** A view to be called otherwise, or to be given up. */
+export interface ViewRename {
+  /** The table. */
+  kind: Kind;
+  /** Its name. */
+  name: string;
+  /** Its new name; none deletes the view. */
+  to?: string | null;
+}
+
+/** A view to save; one with the same name is replaced. */
+export interface ViewSave {
+  /** The table. */
+  kind: Kind;
+  /** Its name. */
+  name: string;
+  /** What it shows. */
+  query: TableQuery;
 }
 
 /** What belongs to the view: filters, widths, the selected row. */
@@ -1489,6 +1690,11 @@ export interface Queries {
   document_status: [Nothing, DocumentStatus];
   document_preview: [PreviewRequest, DocumentPreview];
   import_preview: [ImportRequest, ImportView];
+  table_shape: [TableKey, TableShape];
+  table_ids: [TableRequest, TableIds];
+  table_blame: [TableRequest, Blame];
+  views: [TableKey, SavedViews];
+  changes_since: [Nothing, ChangesSince];
   search: [SearchRequest, SearchHits];
 }
 
@@ -1523,6 +1729,9 @@ export interface Applies {
   withdraw_approval: [Withdraw, Outcome];
   pack_generate: [PackGenerate, Started];
   import_accept: [ImportAccept, Outcome];
+  view_save: [ViewSave, SavedViews];
+  view_rename: [ViewRename, SavedViews];
+  seen_mark: [SeenMark, Nothing];
 }
 
 export type Topic = "records" | "session" | "jobs" | "view";
@@ -1576,5 +1785,13 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   pack_generate: ["jobs"],
   import_preview: ["records"],
   import_accept: ["records"],
+  table_shape: [],
+  table_ids: ["records", "view"],
+  table_blame: ["records", "view"],
+  views: ["view"],
+  view_save: ["view"],
+  view_rename: ["view"],
+  changes_since: ["records", "session"],
+  seen_mark: ["records"],
   search: ["records"],
 };

@@ -1,6 +1,9 @@
 //! The same values for several records: a preview, one commit, one undo.
 
-use isms_model::{Change, Isms, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+use isms_model::schema::FieldType;
+use isms_model::{Change, Date, Isms, Kind};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -23,6 +26,94 @@ pub struct BulkEdit {
     /// Whether a field that has a value keeps it; a list then gains what it lacks.
     #[serde(default)]
     pub keep_existing: bool,
+    /// What lists gain, by field: references or values that they lack.
+    #[serde(default)]
+    pub add: Map<String, Value>,
+    /// What lists lose, by field.
+    #[serde(default)]
+    pub remove: Map<String, Value>,
+    /// By how many days dates move, by field; a record without the date keeps none.
+    #[serde(default)]
+    pub shift: BTreeMap<String, i32>,
+}
+
+impl BulkEdit {
+    /// The fields that it touches, each once.
+    fn fields(&self) -> BTreeSet<&str> {
+        let lists = self.add.keys().chain(self.remove.keys()).chain(self.fields.keys()).map(String::as_str);
+        lists.chain(self.shift.keys().map(String::as_str)).collect()
+    }
+
+    /// Refuses a list operation on what is no list, and a move of what is no date.
+    fn check(&self) -> AppResult<()> {
+        let known = isms_model::schema::fields(self.kind);
+        let holds = |field: &str| known.iter().find(|it| it.name == field).map(|it| &it.holds);
+        let wrong = |field: &str, what: &str| {
+            let message =
+                format!("{} of a {} is no {what}.", label_of(field), self.kind.label().to_lowercase());
+            Err(AppError::new(Code::BadRequest, message))
+        };
+        for (field, values) in self.add.iter().chain(&self.remove) {
+            if !matches!(holds(field), Some(FieldType::List(_))) || !values.is_array() {
+                return wrong(field, "list");
+            }
+        }
+        for field in self.shift.keys() {
+            if !matches!(holds(field), Some(FieldType::Date)) {
+                return wrong(field, "date");
+            }
+        }
+        Ok(())
+    }
+
+    /// What becomes of one record.
+    fn changed(&self, record: &Value) -> AppResult<Map<String, Value>> {
+        let mut fields = Map::new();
+        let list_of = |field: &str, fields: &Map<String, Value>| {
+            let now = fields.get(field).or_else(|| record.get(field));
+            now.and_then(Value::as_array).cloned().unwrap_or_default()
+        };
+        for (field, value) in &self.fields {
+            let old = record.get(field).cloned().unwrap_or_default();
+            match (&old, value) {
+                (Value::Array(old), Value::Array(new)) if self.keep_existing => {
+                    let more = new.iter().filter(|it| !old.contains(it));
+                    fields.insert(field.clone(), old.iter().chain(more).cloned().collect());
+                }
+                _ if self.keep_existing && !isms_model::kind::is_empty(&old) => {}
+                _ => {
+                    fields.insert(field.clone(), value.clone());
+                }
+            }
+        }
+        for (field, more) in &self.add {
+            let mut list = list_of(field, &fields);
+            let more = more.as_array().map(Vec::as_slice).unwrap_or_default();
+            list.extend(more.iter().filter(|it| !list.contains(it)).cloned().collect::<Vec<_>>());
+            fields.insert(field.clone(), list.into());
+        }
+        for (field, less) in &self.remove {
+            let mut list = list_of(field, &fields);
+            let less = less.as_array().map(Vec::as_slice).unwrap_or_default();
+            list.retain(|it| !less.contains(it));
+            fields.insert(field.clone(), list.into());
+        }
+        for (field, days) in &self.shift {
+            let Some(day) = record.get(field).and_then(Value::as_str).and_then(|it| it.parse::<Date>().ok())
+            else {
+                continue;
+            };
+            let moved = day
+                .checked_add_signed(chrono::TimeDelta::days(i64::from(*days)))
+                .ok_or_else(|| AppError::new(Code::BadValue, format!("{day} can't move by {days} days.")))?;
+            fields.insert(field.clone(), moved.to_string().into());
+        }
+        fields.retain(|field, value| {
+            let old = record.get(field).cloned().unwrap_or_default();
+            old != *value && !(isms_model::kind::is_empty(&old) && isms_model::kind::is_empty(value))
+        });
+        Ok(fields)
+    }
 }
 
 /// What a bulk edit would do.
@@ -41,7 +132,10 @@ pub fn bulk_preview(workbench: &Workbench, request: BulkEdit) -> AppResult<BulkP
     let (_, applied) = isms.apply(&changes, isms.revision + 1)?;
     let filled = request.ids.iter().filter(|id| {
         let record = isms.any(request.kind, id).map(|(_, it)| it.json()).unwrap_or_default();
-        request.fields.keys().any(|field| record.get(field).is_some_and(|it| !isms_model::kind::is_empty(it)))
+        request
+            .fields()
+            .iter()
+            .any(|field| record.get(*field).is_some_and(|it| !isms_model::kind::is_empty(it)))
     });
     Ok(BulkPreview { filled: filled.count() as u32, changes: field_changes(&isms, &applied) })
 }
@@ -54,7 +148,7 @@ pub fn bulk_update(workbench: &Workbench, request: BulkEdit) -> AppResult<Outcom
             guard_versions(request.kind, id, &request.fields)?;
         }
         let changes = bulk_changes(session.isms(), &request)?;
-        let names: Vec<String> = request.fields.keys().map(|it| label_of(it).to_lowercase()).collect();
+        let names: Vec<String> = request.fields().iter().map(|it| label_of(it).to_lowercase()).collect();
         let label =
             format!("{} {}: {}", changes.len(), request.kind.plural().to_lowercase(), names.join(", "));
         commit_in(session, now, Edit { origin: Origin::Bulk, label, why: None, decided_by: None, changes })
@@ -62,6 +156,7 @@ pub fn bulk_update(workbench: &Workbench, request: BulkEdit) -> AppResult<Outcom
 }
 
 fn bulk_changes(isms: &Isms, request: &BulkEdit) -> AppResult<Vec<Change>> {
+    request.check()?;
     let mut changes = Vec::new();
     for id in &request.ids {
         let found = isms.any(request.kind, id).map(|(_, it)| it.json());
@@ -71,20 +166,7 @@ fn bulk_changes(isms: &Isms, request: &BulkEdit) -> AppResult<Vec<Change>> {
                 format!("There is no {} {id}.", request.kind.label().to_lowercase()),
             ));
         };
-        let mut fields = Map::new();
-        for (field, value) in &request.fields {
-            let old = record.get(field).cloned().unwrap_or_default();
-            match (&old, value) {
-                (Value::Array(old), Value::Array(new)) if request.keep_existing => {
-                    let more = new.iter().filter(|it| !old.contains(it));
-                    fields.insert(field.clone(), old.iter().chain(more).cloned().collect());
-                }
-                _ if request.keep_existing && !isms_model::kind::is_empty(&old) => {}
-                _ => {
-                    fields.insert(field.clone(), value.clone());
-                }
-            }
-        }
+        let fields = request.changed(&record)?;
         if !fields.is_empty() {
             changes.push(Change::update(isms, request.kind, id.clone(), fields));
         }

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::records::title_of;
 use crate::error::AppResult;
+use crate::table::{Condition, Cx, ReadyCount, RowGroup, Sort, TableQuery, ready_counts};
 use crate::workbench::Workbench;
 
 /// A ready-made question to the SoA.
@@ -57,6 +58,8 @@ pub struct ControlFilter {
     pub owner: Option<String>,
     /// A ready-made question.
     pub preset: Option<ControlPreset>,
+    /// Conditions on any column.
+    pub conditions: Vec<Condition>,
 }
 
 /// A part of the SoA.
@@ -65,6 +68,10 @@ pub struct ControlFilter {
 pub struct ControlWindowRequest {
     /// Which controls.
     pub filter: ControlFilter,
+    /// Sorted by these columns; in the order of Annex A where there are none.
+    pub sort: Vec<Sort>,
+    /// The column whose values stand as headings over their rows; the themes where there is none.
+    pub group: Option<String>,
     /// How many to leave out at the beginning.
     pub offset: u32,
     /// How many to give at most; all where it is 0.
@@ -121,6 +128,8 @@ pub struct ControlRow {
     pub worst: Option<Severity>,
     /// Whether it is other than in the approved version.
     pub changed: bool,
+    /// Whether somebody else changed it since the person at the desk looked.
+    pub fresh: bool,
 }
 
 /// A group of controls.
@@ -179,6 +188,10 @@ pub struct ControlWindow {
     pub groups: Vec<ControlGroup>,
     /// Ready-made filters with their counts.
     pub chips: Vec<ControlChip>,
+    /// The groups of the column that was asked for, in order.
+    pub row_groups: Vec<RowGroup>,
+    /// Ready-made conditions with their counts; on the first page only.
+    pub ready: Vec<ReadyCount>,
     /// How many are how far.
     pub summary: SoaSummary,
     /// The approved version in force, `2.0`.
@@ -225,6 +238,7 @@ pub(crate) fn summary(isms: &Isms) -> SoaSummary {
 }
 
 struct View<'a> {
+    cx: &'a Cx<'a>,
     isms: &'a Isms,
     diagnostics: &'a Judgement,
     approved: Option<Arc<Value>>,
@@ -248,14 +262,20 @@ pub fn control_window(workbench: &Workbench, request: ControlWindowRequest) -> A
             risks.entry(control.as_str()).or_default().push(id.as_str());
         }
     }
-    let view = View { isms: &isms, diagnostics: &diagnostics, approved, risks };
-    let text = request.filter.text.trim().to_lowercase();
-    // Annex A first, own controls after it.
-    let own_last = |(id, _): &(&Id<ControlDecision>, &ControlDecision)| annex_control(id.as_str()).is_none();
-    let mut all: Vec<_> = isms.controls.iter().collect();
-    all.sort_by_key(own_last);
+    let cx = Cx::of(workbench, &isms, &diagnostics)?;
+    let view = View { cx: &cx, isms: &isms, diagnostics: &diagnostics, approved, risks };
+    let query = TableQuery {
+        text: request.filter.text.clone(),
+        conditions: request.filter.conditions.clone(),
+        sort: request.sort.clone(),
+        group: request.group.clone(),
+    };
+    let chosen = workbench.select(&cx, Kind::ControlDecision, &query)?;
+    let control = |id: &String| isms.controls.key_value(&Id::new(id));
+    let all: Vec<_> = isms.controls.iter().collect();
     let found: Vec<_> =
-        all.iter().copied().filter(|(id, it)| view.fits(&request.filter, &text, id, it)).collect();
+        chosen.ids.iter().filter_map(control).filter(|(id, it)| view.fits(&request.filter, id, it)).collect();
+    let first_page = request.offset == 0;
     let chips = PRESETS.map(|preset| ControlChip {
         preset,
         count: all.iter().filter(|(id, it)| view.asks(preset, id, it)).count() as u32,
@@ -269,8 +289,15 @@ pub fn control_window(workbench: &Workbench, request: ControlWindowRequest) -> A
         total: all.len() as u32,
         matched: found.len() as u32,
         rows,
-        groups: groups(&all, &found),
+        // Sorted otherwise, or with other headings, the rows of a theme no longer stand together.
+        groups: if request.sort.is_empty() && request.group.is_none() {
+            groups(&all, &found)
+        } else {
+            Vec::new()
+        },
         chips: chips.to_vec(),
+        row_groups: if chosen.ids.len() == found.len() { chosen.groups.clone() } else { Vec::new() },
+        ready: if first_page { ready_counts(&cx, Kind::ControlDecision) } else { Vec::new() },
         summary: summary(&isms),
         approved_version: version.as_ref().map(|it| it.version.clone()),
         approved_on: version.as_ref().and_then(|it| it.approved_on),
@@ -301,17 +328,8 @@ impl View<'_> {
     fn worst(&self, id: &Id<ControlDecision>) -> Option<Severity> {
         self.diagnostics.worst(Kind::ControlDecision, id.as_str())
     }
-    fn fits(
-        &self,
-        filter: &ControlFilter,
-        text: &str,
-        id: &Id<ControlDecision>,
-        it: &ControlDecision,
-    ) -> bool {
-        let title = title_of(self.isms, Kind::ControlDecision, id.as_str());
-        let texts = [id.as_str(), &title, &it.justification, &it.description, &it.note];
-        (text.is_empty() || texts.iter().any(|it| it.to_lowercase().contains(text)))
-            && (filter.theme.is_empty() || filter.theme.iter().any(|theme| theme == group_of(id.as_str())))
+    fn fits(&self, filter: &ControlFilter, id: &Id<ControlDecision>, it: &ControlDecision) -> bool {
+        (filter.theme.is_empty() || filter.theme.iter().any(|theme| theme == group_of(id.as_str())))
             && (filter.decision.is_empty() || filter.decision.contains(&it.decision))
             && (filter.implementation.is_empty()
                 || it.implementation.is_some_and(|it| filter.implementation.contains(&it)))
@@ -345,9 +363,11 @@ impl View<'_> {
     fn row(&self, id: &Id<ControlDecision>, it: &ControlDecision) -> ControlRow {
         let annex = annex_control(id.as_str());
         let texts = |ids: &[Id<isms_model::Document>]| ids.iter().map(ToString::to_string).collect();
+        let revision = self.isms.controls.entry(id).map_or(0, |it| it.revision);
         ControlRow {
             id: id.to_string(),
-            revision: self.isms.controls.entry(id).map_or(0, |it| it.revision),
+            revision,
+            fresh: self.cx.is_fresh(Kind::ControlDecision, id.as_str(), revision),
             title: title_of(self.isms, Kind::ControlDecision, id.as_str()),
             plain: annex.map(|it| it.plain.to_owned()).unwrap_or_default(),
             theme: group_of(id.as_str()).to_owned(),

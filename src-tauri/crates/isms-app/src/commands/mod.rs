@@ -13,6 +13,7 @@ pub mod readiness;
 pub mod records;
 pub mod risks;
 pub mod search;
+pub mod tables;
 pub mod workspace;
 
 use schemars::SchemaGenerator;
@@ -156,6 +157,15 @@ commands! {
 
     query import::import_preview(import::ImportRequest) -> import::ImportView, reads [Records];
     apply import::import_accept(import::ImportAccept) -> records::Outcome, writes [Records];
+
+    query tables::table_shape(tables::TableKey) -> tables::TableShape, reads [];
+    query tables::table_ids(tables::TableRequest) -> tables::TableIds, reads [Records View];
+    query tables::table_blame(tables::TableRequest) -> tables::Blame, reads [Records View];
+    query tables::views(tables::TableKey) -> tables::SavedViews, reads [View];
+    apply tables::view_save(tables::ViewSave) -> tables::SavedViews, writes [View];
+    apply tables::view_rename(tables::ViewRename) -> tables::SavedViews, writes [View];
+    query tables::changes_since(Nothing) -> tables::ChangesSince, reads [Records Session];
+    apply tables::seen_mark(tables::SeenMark) -> Nothing, writes [Records];
 
     query search::search(search::SearchRequest) -> search::SearchHits, reads [Records];
 }

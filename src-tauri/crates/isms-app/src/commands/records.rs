@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::history::{HistoryLine, history_of};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Done, Edit, Origin, Session, counts};
+use crate::table::{Condition, Cx, ReadyCount, RowGroup, Sort, TableQuery, ready_counts};
 use crate::workbench::Workbench;
 
 /// Which record.
@@ -148,15 +149,32 @@ fn computed(isms: &Isms, kind: Kind, id: &str) -> Vec<(String, String)> {
 pub struct RecordsRequest {
     /// The kind.
     pub kind: Kind,
-    /// Text that has to stand in the reference or in any field.
+    /// Text that has to stand in the reference, the title or any text.
     #[serde(default)]
     pub text: String,
+    /// Conditions; all of them hold.
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+    /// Sorted by these; by reference where there are none.
+    #[serde(default)]
+    pub sort: Vec<Sort>,
+    /// The column whose values stand as headings over their rows.
+    #[serde(default)]
+    pub group: Option<String>,
     /// How many to leave out at the beginning.
     #[serde(default)]
     pub offset: u32,
     /// How many to give at most; 0 for all.
     #[serde(default)]
     pub limit: u32,
+}
+
+impl RecordsRequest {
+    /// All records of a kind.
+    pub fn of(kind: Kind) -> Self {
+        let (text, conditions, sort) = Default::default();
+        Self { kind, text, conditions, sort, group: None, offset: 0, limit: 0 }
+    }
 }
 
 /// A record in a list.
@@ -172,6 +190,8 @@ pub struct RecordRow {
     pub record: Map<String, Value>,
     /// The worst that is said of it.
     pub worst: Option<Severity>,
+    /// Whether somebody else changed it since the person at the desk looked.
+    pub changed: bool,
 }
 
 /// A page of records.
@@ -181,34 +201,39 @@ pub struct RecordsPage {
     pub total: u32,
     /// How many fit the request.
     pub matched: u32,
-    /// Those of the page, in the order of references.
+    /// Those of the page, in the order asked for.
     pub rows: Vec<RecordRow>,
+    /// The groups, in order.
+    pub groups: Vec<RowGroup>,
+    /// Ready-made conditions with their counts; on the first page only.
+    pub ready: Vec<ReadyCount>,
 }
 
 /// The records of a kind.
 pub fn records(workbench: &Workbench, request: RecordsRequest) -> AppResult<RecordsPage> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let text = request.text.trim().to_lowercase();
-    let mut rows = Vec::new();
-    isms.for_each(request.kind, |id, revision, record| {
-        let fields = record.json();
-        if text.is_empty()
-            || id.to_lowercase().contains(&text)
-            || fields.to_string().to_lowercase().contains(&text)
-        {
-            rows.push(RecordRow {
-                id: id.to_owned(),
-                revision,
-                title: title_of(&isms, request.kind, id),
-                record: fields.as_object().cloned().unwrap_or_default(),
-                worst: diagnostics.worst(request.kind, id),
-            });
-        }
-    });
-    let matched = rows.len() as u32;
-    let limit = if request.limit == 0 { usize::MAX } else { request.limit as usize };
-    let rows = rows.into_iter().skip(request.offset as usize).take(limit).collect();
-    Ok(RecordsPage { total: isms.count(request.kind) as u32, matched, rows })
+    let cx = Cx::of(workbench, &isms, &diagnostics)?;
+    let RecordsRequest { kind, text, conditions, sort, group, offset, limit } = request;
+    let selection = workbench.select(&cx, kind, &TableQuery { text, conditions, sort, group })?;
+    let limit = if limit == 0 { usize::MAX } else { limit as usize };
+    let row = |id: &String| {
+        let (revision, record) = isms.any(kind, id)?;
+        Some(RecordRow {
+            id: id.clone(),
+            revision,
+            title: title_of(&isms, kind, id),
+            record: record.json().as_object().cloned().unwrap_or_default(),
+            worst: diagnostics.worst(kind, id),
+            changed: cx.is_fresh(kind, id, revision),
+        })
+    };
+    Ok(RecordsPage {
+        total: isms.count(kind) as u32,
+        matched: selection.ids.len() as u32,
+        rows: selection.ids.iter().skip(offset as usize).take(limit).filter_map(row).collect(),
+        groups: selection.groups.clone(),
+        ready: if offset == 0 { ready_counts(&cx, kind) } else { Vec::new() },
+    })
 }
 
 /// What a change did.

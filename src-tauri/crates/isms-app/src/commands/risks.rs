@@ -1,8 +1,6 @@
 //! The risk register as a window: filtered, sorted and paged here, so that a grid over 100,000 risks stays light.
 //! And the two decisions of a risk owner.
 
-use std::collections::BTreeMap;
-
 use isms_model::terms::Term;
 use isms_model::{
     Change, Criteria, Date, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision, Risk,
@@ -15,6 +13,7 @@ use serde_json::Map;
 use super::records::{Outcome, commit_in};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Edit, Origin};
+use crate::table::{Condition, Cx, ReadyCount, RowGroup, Selection, Sort, TableQuery, ready_counts};
 use crate::workbench::Workbench;
 
 /// Which of the three ratings.
@@ -89,6 +88,8 @@ pub struct RiskFilter {
     pub control: Option<String>,
     /// Endangers this asset.
     pub asset: Option<String>,
+    /// Conditions on any column.
+    pub conditions: Vec<Condition>,
 }
 
 /// What the register is sorted by.
@@ -126,6 +127,10 @@ pub struct RiskWindowRequest {
     pub column: RiskColumn,
     /// The highest first.
     pub descending: bool,
+    /// Sorted by these columns instead, whichever they are.
+    pub sort: Vec<Sort>,
+    /// The column whose values stand as headings over their rows.
+    pub group: Option<String>,
     /// How many to leave out at the beginning.
     pub offset: u32,
     /// How many to give at most; 200 where it is 0.
@@ -180,6 +185,8 @@ pub struct RiskRow {
     pub accepted: bool,
     /// The worst that is said of it.
     pub worst: Option<Severity>,
+    /// Whether somebody else changed it since the person at the desk looked.
+    pub changed: bool,
 }
 
 /// A ready-made filter and how many risks it would show.
@@ -202,6 +209,10 @@ pub struct RiskWindow {
     pub rows: Vec<RiskRow>,
     /// Ready-made filters with their counts.
     pub chips: Vec<RiskChip>,
+    /// The groups, in order.
+    pub groups: Vec<RowGroup>,
+    /// Ready-made conditions with their counts; on the first page only.
+    pub ready: Vec<ReadyCount>,
 }
 
 const PRESETS: [RiskPreset; 6] = [
@@ -214,6 +225,7 @@ const PRESETS: [RiskPreset; 6] = [
 ];
 
 struct View<'a> {
+    cx: &'a Cx<'a>,
     isms: &'a Isms,
     criteria: &'a Criteria,
     diagnostics: &'a Judgement,
@@ -222,41 +234,55 @@ struct View<'a> {
 /// A part of the register.
 pub fn risk_window(workbench: &Workbench, request: RiskWindowRequest) -> AppResult<RiskWindow> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    Ok(window(&isms, &diagnostics, &request))
+    let cx = Cx::of(workbench, &isms, &diagnostics)?;
+    let RiskFilter { text, conditions, .. } = &request.filter;
+    let by_column = !conditions.is_empty() || !request.sort.is_empty() || request.group.is_some();
+    let query = || TableQuery {
+        text: text.clone(),
+        conditions: conditions.clone(),
+        sort: request.sort.clone(),
+        group: request.group.clone(),
+    };
+    let chosen = by_column.then(|| workbench.select(&cx, Kind::Risk, &query())).transpose()?;
+    Ok(window(&cx, chosen.as_deref(), &request))
 }
 
-/// As [`risk_window`], of a snapshot.
-pub fn window(isms: &Isms, diagnostics: &Judgement, request: &RiskWindowRequest) -> RiskWindow {
-    let view = View { isms, criteria: isms.criteria(), diagnostics };
+/// As [`risk_window`], of a snapshot; `chosen` are the rows that the conditions on columns mean.
+fn window(cx: &Cx<'_>, chosen: Option<&Selection>, request: &RiskWindowRequest) -> RiskWindow {
+    let isms = cx.isms;
+    let view = View { cx, isms, criteria: isms.criteria(), diagnostics: &cx.judged };
     let text = request.filter.text.trim().to_lowercase();
-    let mut found: Vec<(&Id<Risk>, &Risk)> =
-        isms.risks.iter().filter(|(id, risk)| view.fits(&request.filter, &text, id, risk)).collect();
-    view.sort(&mut found, request.column);
-    if request.descending {
-        found.reverse();
-    }
-    let counts = PRESETS.map(|preset| RiskChip {
+    let found: Vec<(&Id<Risk>, &Risk)> = match chosen {
+        Some(chosen) => {
+            let risks = chosen.ids.iter().filter_map(|it| isms.risks.key_value(&Id::new(it)));
+            risks.filter(|(id, risk)| view.fits(&request.filter, "", id, risk)).collect()
+        }
+        None => {
+            let risks = isms.risks.iter();
+            let mut found: Vec<_> =
+                risks.filter(|(id, risk)| view.fits(&request.filter, &text, id, risk)).collect();
+            view.sort(&mut found, request.column);
+            if request.descending {
+                found.reverse();
+            }
+            found
+        }
+    };
+    let first_page = request.offset == 0;
+    let chip = |preset| RiskChip {
         preset,
         count: isms.risks.iter().filter(|(id, risk)| view.asks(preset, id, risk)).count() as u32,
-    });
+    };
     let limit = if request.limit == 0 { 200 } else { request.limit as usize };
-    let page: Vec<_> = found.iter().skip(request.offset as usize).take(limit).copied().collect();
-    let mut open_actions: BTreeMap<&str, u32> = page.iter().map(|(id, _)| (id.as_str(), 0)).collect();
-    for (_, action) in isms.treatment_actions.iter().filter(|(_, it)| it.is_open()) {
-        for risk in &action.risks {
-            if let Some(count) = open_actions.get_mut(risk.as_str()) {
-                *count += 1;
-            }
-        }
-    }
-    let rows = page
-        .into_iter()
-        .map(|(id, risk)| view.row(id, risk, open_actions.get(id.as_str()).copied().unwrap_or(0)));
+    let page = found.iter().skip(request.offset as usize).take(limit);
+    let groups = chosen.filter(|it| it.ids.len() == found.len()).map(|it| it.groups.clone());
     RiskWindow {
         total: isms.risks.len() as u32,
         matched: found.len() as u32,
-        rows: rows.collect(),
-        chips: counts.to_vec(),
+        rows: page.map(|(id, risk)| view.row(id, risk, cx.actions_of(id.as_str()))).collect(),
+        chips: if first_page { PRESETS.map(chip).to_vec() } else { Vec::new() },
+        groups: groups.unwrap_or_default(),
+        ready: if first_page { ready_counts(cx, Kind::Risk) } else { Vec::new() },
     }
 }
 
@@ -343,9 +369,11 @@ impl View<'_> {
     }
 
     fn row(&self, id: &Id<Risk>, risk: &Risk, actions_open: u32) -> RiskRow {
+        let revision = self.isms.risks.entry(id).map_or(0, |it| it.revision);
         RiskRow {
             id: id.to_string(),
-            revision: self.isms.risks.entry(id).map_or(0, |it| it.revision),
+            revision,
+            changed: self.cx.is_fresh(Kind::Risk, id.as_str(), revision),
             title: risk.title.clone(),
             owner: self.owner(risk),
             owner_id: risk.owner.as_ref().map(ToString::to_string),

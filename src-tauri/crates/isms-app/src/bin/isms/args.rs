@@ -88,8 +88,9 @@ pub(crate) enum Command {
         workspace: PathBuf,
         /// The kind: risk, control, asset, document, person …
         kind: String,
-        /// Only those where FIELD=VALUE; an empty value means that nothing is said. May be repeated.
-        #[arg(long = "where", value_name = "FIELD=VALUE")]
+        /// Only those where owner=P-4, status!=done, due_on<2026-12-31 (or <+3m), title~backup, evidence= (nothing
+        /// said), or the name of a ready-made one as overdue. May be repeated; all of them hold.
+        #[arg(long = "where", value_name = "CONDITION")]
         conditions: Vec<String>,
         /// How to print them.
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]

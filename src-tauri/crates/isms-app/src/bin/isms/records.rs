@@ -7,7 +7,7 @@ use isms_app::commands::documents::{Approve, approve as approve_document};
 use isms_app::commands::history::HistoryRequest;
 use isms_app::commands::records::{Outcome, RecordKey, RecordUpdate, RecordsRequest};
 use isms_app::commands::{Nothing, history as past, records};
-use isms_app::{AppError, AppResult, Code, Workbench};
+use isms_app::{AppResult, Workbench, table};
 use isms_model::schema::fields;
 use serde_json::Value;
 
@@ -71,26 +71,9 @@ pub(crate) fn list(
 ) -> AppResult<Verdict> {
     open(workbench, path)?;
     let kind = values::kind(kind)?;
-    let page =
-        records::records(workbench, RecordsRequest { kind, text: String::new(), offset: 0, limit: 0 })?;
-    let known = fields(kind);
-    for condition in conditions {
-        let (field, _) = values::split(condition)?;
-        if !known.iter().any(|it| field.split('.').next() == Some(it.name.as_str())) {
-            let names: Vec<&str> = known.iter().map(|it| it.name.as_str()).collect();
-            return Err(AppError::new(
-                Code::BadRequest,
-                format!("A {} has no field “{field}”.", kind.label().to_lowercase()),
-            )
-            .help(format!("Fields: {}.", names.join(", "))));
-        }
-    }
-    let fits = |record: &Value| {
-        conditions
-            .iter()
-            .all(|it| values::split(it).is_ok_and(|(field, wanted)| holds(record, field, wanted)))
-    };
-    let rows: Vec<_> = page.rows.into_iter().filter(|it| fits(&Value::Object(it.record.clone()))).collect();
+    let conditions = conditions.iter().map(|it| table::parse(it)).collect::<AppResult<_>>()?;
+    let request = RecordsRequest { kind, conditions, ..RecordsRequest::of(kind) };
+    let records::RecordsPage { rows, total, .. } = records::records(workbench, request)?;
     match format {
         ListFormat::Json => {
             let rows: serde_json::Map<String, Value> =
@@ -102,23 +85,10 @@ pub(crate) fn list(
             for it in &rows {
                 println!("{:<10} {}", it.id, print::cut(&it.title, 90));
             }
-            println!("{} of {} {}", rows.len(), page.total, kind.plural().to_lowercase());
+            println!("{} of {} {}", rows.len(), total, kind.plural().to_lowercase());
         }
     }
     Ok(Verdict::Clean)
-}
-
-fn holds(record: &Value, field: &str, wanted: &str) -> bool {
-    let mut value = record;
-    for part in field.split('.') {
-        value = &value[part];
-    }
-    match value {
-        Value::Array(list) if !list.is_empty() => {
-            list.iter().any(|it| print::value(it).eq_ignore_ascii_case(wanted))
-        }
-        other => print::value(other).eq_ignore_ascii_case(wanted),
-    }
 }
 
 fn csv(kind: isms_model::Kind, rows: &[records::RecordRow]) {

@@ -1,0 +1,278 @@
+//! Ready-made conditions: what people ask of a table every day, by name. Each stands where the fields it reads are.
+
+use chrono::Months;
+use isms_model::schema::{FieldType, fields as schema_fields};
+use isms_model::standard::annex_control;
+use isms_model::{ControlDecision, Evidence, Id, Kind, Severity};
+use serde::{Deserialize, Serialize};
+
+use super::cx::Cx;
+use super::row::Row;
+
+/// How many rows a ready-made condition would show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ReadyCount {
+    /// Its name.
+    pub name: String,
+    /// What it is called.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+}
+
+struct Ready {
+    name: &'static str,
+    label: &'static str,
+    /// For which kinds it is there.
+    fits: fn(Kind) -> bool,
+    holds: fn(&Cx<'_>, &Row<'_>) -> bool,
+}
+
+/// Who answers for a record.
+const OWNERS: &[&str] = &["owner", "responsible", "person", "manager", "lead", "assignee"];
+/// The day by which something has to be done.
+const DUE: &[&str] = &[
+    "due_on",
+    "planned_on",
+    "next_review_on",
+    "review_due_on",
+    "valid_until",
+    "contract_end_on",
+    "target_on",
+];
+/// What is over.
+const OVER: &[&str] = &[
+    "done",
+    "cancelled",
+    "closed",
+    "retired",
+    "superseded",
+    "withdrawn",
+    "completed",
+    "implemented",
+    "held",
+    "resolved",
+    "rejected",
+];
+const STATES: &[&str] = &["status", "state", "implementation"];
+
+const READY: &[Ready] = &[
+    Ready { name: "mine", label: "Mine", fits: |it| has_any(it, OWNERS), holds: is_mine },
+    Ready {
+        name: "changed",
+        label: "Changed since you looked",
+        fits: |_| true,
+        holds: |cx, row| cx.is_fresh(row.kind, row.id, row.revision),
+    },
+    Ready {
+        name: "undecided",
+        label: "Undecided",
+        fits: is_control,
+        holds: |_, row| matches!(row.text("decision"), "" | "undecided"),
+    },
+    Ready {
+        name: "excluded",
+        label: "Excluded",
+        fits: is_control,
+        holds: |_, row| row.text("decision") == "not_applicable",
+    },
+    Ready {
+        name: "without_owner",
+        label: "Without owner",
+        fits: |it| has_any(it, &["owner", "responsible"]),
+        holds: without_owner,
+    },
+    Ready {
+        name: "without_treatment",
+        label: "Without treatment",
+        fits: is_risk,
+        holds: |_, row| is_open(row) && !row.has("treatment"),
+    },
+    Ready { name: "above_limit", label: "Above the limit", fits: is_risk, holds: above_limit },
+    Ready {
+        name: "unaccepted",
+        label: "Not accepted",
+        fits: is_risk,
+        holds: |_, row| is_open(row) && !row.has("acceptance"),
+    },
+    Ready {
+        name: "without_evidence",
+        label: "Without evidence",
+        fits: |it| has_any(it, &["evidence"]),
+        holds: without_evidence,
+    },
+    Ready {
+        name: "old_evidence",
+        label: "Evidence older than 12 months",
+        fits: |it| is_control(it) || it == Kind::Evidence,
+        holds: old_evidence,
+    },
+    Ready {
+        name: "unfinished_undated",
+        label: "Not finished, no date",
+        fits: |it| has_any(it, &["due_on", "planned_on"]),
+        holds: undated,
+    },
+    Ready {
+        name: "overdue",
+        label: "Overdue",
+        fits: |it| has_any(it, DUE),
+        holds: |cx, row| due_before(row, &cx.today.to_string()),
+    },
+    Ready {
+        name: "due_before_audit",
+        label: "Due before the audit",
+        fits: |it| has_any(it, DUE),
+        holds: before_audit,
+    },
+    Ready { name: "open", label: "Open", fits: |it| has_any(it, &["status"]), holds: |_, row| is_open(row) },
+    Ready {
+        name: "changed_since_approval",
+        label: "Changed since approval",
+        fits: is_control,
+        holds: |cx, row| cx.differs_from_approved(row.id),
+    },
+    Ready {
+        name: "new_in_2022",
+        label: "New in 2022",
+        fits: is_control,
+        holds: |_, row| annex_control(row.id).is_some_and(|it| it.is_new_2022),
+    },
+    Ready {
+        name: "never_approved",
+        label: "Never approved",
+        fits: |it| it == Kind::Document,
+        holds: |cx, row| row.computed(cx, "version").is_empty(),
+    },
+    Ready {
+        name: "with_blocker",
+        label: "Has a blocker",
+        fits: |_| true,
+        holds: |cx, row| cx.judged.worst(row.kind, row.id) == Some(Severity::Blocker),
+    },
+    Ready {
+        name: "with_diagnostics",
+        label: "Has diagnostics",
+        fits: |_| true,
+        holds: |cx, row| cx.judged.worst(row.kind, row.id).is_some(),
+    },
+    Ready {
+        name: "waived",
+        label: "Waived",
+        fits: |_| true,
+        holds: |cx, row| cx.judged.about(row.kind, row.id).any(|it| it.waived_by.is_some()),
+    },
+];
+
+fn is_control(kind: Kind) -> bool {
+    kind == Kind::ControlDecision
+}
+fn is_risk(kind: Kind) -> bool {
+    kind == Kind::Risk
+}
+/// Whether a kind has one of these fields.
+fn has_any(kind: Kind, names: &[&str]) -> bool {
+    schema_fields(kind)
+        .iter()
+        .any(|it| names.contains(&it.name.as_str()) && !matches!(it.holds, FieldType::Group(_)))
+}
+
+/// A record that is neither done nor given up.
+fn is_open(row: &Row<'_>) -> bool {
+    !STATES.iter().any(|it| OVER.contains(&row.text(it))) && row.text("decision") != "not_applicable"
+}
+
+/// A control that applies; any other record counts as such.
+fn counts(row: &Row<'_>) -> bool {
+    row.kind != Kind::ControlDecision || matches!(row.text("decision"), "applicable" | "operated_by_provider")
+}
+
+fn is_mine(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    cx.me.as_deref().is_some_and(|me| OWNERS.iter().any(|it| row.text(it) == me))
+}
+
+fn without_owner(_: &Cx<'_>, row: &Row<'_>) -> bool {
+    let open = row.kind == Kind::ControlDecision || is_open(row);
+    open && counts(row) && !row.has("owner") && !row.has("responsible")
+}
+
+fn above_limit(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    let criteria = cx.isms.criteria();
+    row.risk(cx).is_some_and(|it| it.is_open() && criteria.over_limit(criteria.standing_level(&it.residual)))
+}
+
+fn without_evidence(_: &Cx<'_>, row: &Row<'_>) -> bool {
+    let asked = if row.kind == Kind::TreatmentAction { row.text("status") == "done" } else { counts(row) };
+    asked && !row.has("evidence")
+}
+
+fn old_evidence(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    let Some(limit) = cx.today.checked_sub_months(Months::new(12)) else { return false };
+    let is_old = |it: &Evidence| it.collected_on.is_some_and(|it| it < limit);
+    if row.kind == Kind::Evidence {
+        return cx.isms.evidence.get(&Id::new(row.id)).is_some_and(is_old);
+    }
+    let control = cx.isms.controls.get(&Id::<ControlDecision>::new(row.id));
+    control.is_some_and(|it| it.evidence.iter().any(|it| cx.isms.evidence.get(it).is_some_and(is_old)))
+}
+
+fn undated(_: &Cx<'_>, row: &Row<'_>) -> bool {
+    if row.kind == Kind::ControlDecision {
+        let unfinished = row.has("implementation") && row.text("implementation") != "implemented";
+        return counts(row) && unfinished && !row.has("planned_on");
+    }
+    is_open(row) && !row.has("due_on") && !row.has("planned_on")
+}
+
+fn due_before(row: &Row<'_>, day: &str) -> bool {
+    is_open(row) && DUE.iter().any(|it| row.has(it) && row.text(it) < day)
+}
+
+fn before_audit(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    cx.isms.organization().stage_1_on.is_some_and(|it| due_before(row, &it.to_string()))
+}
+
+/// The fields that ready-made conditions read.
+pub(crate) fn fields() -> impl Iterator<Item = &'static str> {
+    let others = ["decision", "treatment", "acceptance", "evidence"];
+    OWNERS.iter().chain(DUE).chain(STATES).copied().chain(others)
+}
+
+fn of(kind: Kind) -> impl Iterator<Item = &'static Ready> {
+    READY.iter().filter(move |it| (it.fits)(kind))
+}
+
+/// Names and labels of the ready-made conditions of a kind.
+pub fn ready_labels(kind: Kind) -> Vec<(String, String)> {
+    of(kind).map(|it| (it.name.to_owned(), it.label.to_owned())).collect()
+}
+
+/// Whether a row meets a ready-made condition.
+pub(crate) fn holds(cx: &Cx<'_>, row: &Row<'_>, name: &str) -> bool {
+    of(row.kind).find(|it| it.name == name).is_some_and(|it| (it.holds)(cx, row))
+}
+
+/// The ready-made conditions that a row meets.
+pub(crate) fn holding(cx: &Cx<'_>, row: &Row<'_>) -> Vec<&'static str> {
+    of(row.kind).filter(|it| (it.holds)(cx, row)).map(|it| it.name).collect()
+}
+
+/// The ready-made conditions of a kind with how many rows each would show.
+pub fn ready_counts(cx: &Cx<'_>, kind: Kind) -> Vec<ReadyCount> {
+    let known: Vec<&str> = schema_fields(kind).iter().map(|it| it.name.as_str()).collect();
+    let wanted: Vec<&str> = fields().filter(|it| known.contains(it)).collect();
+    let list: Vec<&Ready> = of(kind).collect();
+    let mut counts = vec![0_u32; list.len()];
+    cx.isms.for_each(kind, |id, revision, record| {
+        let row = Row { kind, id, revision, fields: record.pick(&wanted) };
+        for (ready, count) in list.iter().zip(&mut counts) {
+            *count += u32::from((ready.holds)(cx, &row));
+        }
+    });
+    let view = |(ready, count): (&&Ready, u32)| ReadyCount {
+        name: ready.name.to_owned(),
+        label: ready.label.to_owned(),
+        count,
+    };
+    list.iter().zip(counts).map(view).collect()
+}
