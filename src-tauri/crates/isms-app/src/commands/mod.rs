@@ -115,7 +115,7 @@ commands! {
     apply workspace::workspace_close(Nothing) -> workspace::SessionView, writes [Session Records Jobs View];
     apply workspace::explore_sample(Nothing) -> workspace::SessionView, writes [Session Records Jobs View];
     apply workspace::recent_forget(workspace::RecentForget) -> workspace::SessionView, writes [Session];
-    apply workspace::seat_choose(workspace::SeatChoose) -> workspace::SessionView, writes [Session];
+    apply workspace::seat_choose(workspace::SeatChoose) -> workspace::SessionView, writes [Session Records];
     apply workspace::backup_create(workspace::Granted) -> crate::jobs::Started, writes [Jobs];
     apply workspace::backup_restore(workspace::BackupRestore) -> workspace::SessionView, writes [Session Records Jobs View];
     query workspace::job(crate::jobs::JobId) -> crate::jobs::JobView, reads [Jobs];
