@@ -1749,7 +1749,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   workspace_close: ["session", "records", "jobs", "view"],
   explore_sample: ["session", "records", "jobs", "view"],
   recent_forget: ["session"],
-  seat_choose: ["session"],
+  seat_choose: ["session", "records"],
   backup_create: ["jobs"],
   backup_restore: ["session", "records", "jobs", "view"],
   job: ["jobs"],
