@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::id::Id;
 use crate::isms::Isms;
 use crate::link::{Links, RecordRef};
+use crate::strings::Spot;
 use crate::table::{Entry, Table};
 use crate::{across, context, leadership, operation, planning, support};
 
@@ -38,6 +39,8 @@ pub trait AnyRecord {
     fn json(&self) -> Value;
     /// These fields only, empty ones left out: much cheaper than all of them.
     fn pick(&self, fields: &[&str]) -> serde_json::Map<String, Value>;
+    /// Calls `each` for every string in it, with where it stands. It makes no copy of the record.
+    fn strings(&self, each: &mut dyn FnMut(Spot, &str));
 }
 
 impl<T: Record> AnyRecord for T {
@@ -54,6 +57,9 @@ impl<T: Record> AnyRecord for T {
     }
     fn pick(&self, fields: &[&str]) -> serde_json::Map<String, Value> {
         crate::pick::pick(self, fields)
+    }
+    fn strings(&self, each: &mut dyn FnMut(Spot, &str)) {
+        crate::strings::visit(self, each);
     }
 }
 

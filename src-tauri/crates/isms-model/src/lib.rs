@@ -4,19 +4,23 @@
 //! Reading order: [`kind`] (the one list of record kinds), [`isms`], [`change`], then the clauses.
 
 pub mod across;
+pub mod backlinks;
 pub mod change;
 pub mod context;
 pub mod diagnostic;
+pub mod ending;
 pub mod id;
 pub mod isms;
 pub mod kind;
 pub mod leadership;
 pub mod link;
+pub mod mention;
 pub mod operation;
 mod pick;
 pub mod planning;
 pub mod schema;
 pub mod standard;
+pub mod strings;
 pub mod subject;
 pub mod support;
 pub mod table;
@@ -24,6 +28,7 @@ pub mod terms;
 pub mod text;
 
 pub use across::*;
+pub use backlinks::Backlinks;
 pub use change::{Applied, Change, ChangeError, Op};
 pub use chrono::NaiveDate as Date;
 pub use context::*;
@@ -33,6 +38,7 @@ pub use isms::Isms;
 pub use kind::{AnyRecord, Kind, Record, Revision};
 pub use leadership::*;
 pub use link::{Link, Links, RecordRef};
+pub use mention::{Mention, References};
 pub use operation::*;
 pub use planning::*;
 pub use support::*;
