@@ -116,6 +116,11 @@ impl Host for Desktop {
         shown.map_err(|cause| cause.to_string())
     }
 
+    fn open(&self, path: &Path) -> Result<(), String> {
+        let opener = self.app.opener();
+        opener.open_path(path.to_string_lossy(), None::<&str>).map_err(|cause| cause.to_string())
+    }
+
     fn state_dir(&self) -> PathBuf {
         self.state_dir.clone()
     }

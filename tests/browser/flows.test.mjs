@@ -209,13 +209,12 @@ describe("decisions and documents of the sample", () => {
     await page.getByRole("gridcell", { name: used.title, exact: true }).first().click();
     await grid().focus();
     await page.keyboard.press("Delete");
-    const said = page.locator(".notice.bad", { hasText: "is used by" });
-    await said.waitFor();
-    const refused = await said.innerText();
+    await dialog().getByText("so it is not deleted").waitFor();
+    const refused = await dialog().innerText();
     assert.match(refused, /(A\.\d|R-\d|AS-\d|PR-\d|BU-\d|[A-Z]+-\d)/, refused);
     await shot("delete-refused");
     assert.equal((await record("person", used.id)).record.name, used.title);
-    await said.getByRole("button", { name: "Close this notice" }).click();
+    await dialog().getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "New person" }).first().click();
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-field") === "name");
     await page.keyboard.type("Visitor");

@@ -8,6 +8,7 @@ mod export;
 mod fixes;
 mod history;
 mod import;
+mod links;
 mod readiness;
 mod sample;
 mod tables;

@@ -1,7 +1,8 @@
 /** Typed calls to the host, cached reads, and refresh by what a command says it changes. */
 import { QueryClient, useQuery, keepPreviousData, type UseQueryResult } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { TOPICS, type Applies, type ApplyName, type Counts, type Kind, type Queries, type QueryName, type RecordView, type SessionView, type Topic } from "./contract";
+import { makeBatch } from "./batch";
+import { TOPICS, type Applies, type ApplyName, type Counts, type Kind, type LinkView, type Piece, type Queries, type QueryName, type RecordView, type SessionView, type Topic } from "./contract";
 import { toCallError, type CallError, type Host } from "./host";
 
 export interface Client {
@@ -15,6 +16,10 @@ export interface Client {
   /** Shows what came with a draft without another read. */
   patchRecord(kind: Kind, id: string, change: (view: RecordView) => RecordView): void;
   patchCounts(counts: Counts): void;
+  /** What a record is called and whether it goes on; many asked at once are one call. */
+  named(record: string): Promise<LinkView>;
+  /** A text in its parts, references among them; many asked at once are one call. */
+  pieces(text: string): Promise<Piece[]>;
   queries: QueryClient;
 }
 
@@ -41,6 +46,8 @@ export function makeClient(host: Host, queries: QueryClient = makeQueryClient())
   };
   return {
     queries,
+    named: makeBatch(async (records: string[]) => (await call("named", { records })).records),
+    pieces: makeBatch(async (texts: string[]) => (await call("mentions", { texts })).texts),
     refresh,
     readUncached: call,
     read: (name, request) => queries.fetchQuery({ queryKey: [name, request], queryFn: () => call(name, request) }),
@@ -92,6 +99,23 @@ export function useRead<N extends QueryName>(name: N, request: Queries[N][0], op
     },
     client.queries,
   );
+}
+
+/** A record by its name; nothing while it is not known, or none is asked for. */
+export function useNamed(kind: Kind, id: string | null): LinkView | undefined {
+  const client = useClient();
+  const record = `${kind}:${id ?? ""}`;
+  return useQuery({ queryKey: ["named", { record }], queryFn: () => client.named(record), enabled: id !== null && id !== "", placeholderData: keepPreviousData }, client.queries).data;
+}
+
+/** Whether a text can hold a reference at all: only then it is worth a question. */
+const mayRefer = (text: string): boolean => /\d|\[\[/.test(text);
+
+/** A text in its parts; the whole text as one until its references are known. */
+export function usePieces(text: string): readonly Piece[] {
+  const client = useClient();
+  const answer = useQuery({ queryKey: ["mentions", { text }], queryFn: () => client.pieces(text), enabled: mayRefer(text) }, client.queries);
+  return answer.data ?? (text === "" ? [] : [{ text, link: null }]);
 }
 
 export function useChange(): Client["change"] {

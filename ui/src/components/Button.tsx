@@ -14,11 +14,13 @@ interface ButtonProps {
   className?: string;
   expanded?: boolean;
   keys?: string;
+  /** Shown while one points at it. */
+  hint?: string;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button; `label` names it where the content is only a sign, `keys` announces its shortcut. */
-export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, ref }: ButtonProps) {
+export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, hint, ref }: ButtonProps) {
   return (
     <AriaButton
       ref={ref}
@@ -30,7 +32,7 @@ export function Button({ children, look = "plain", label, onPress, disabled, aut
       autoFocus={autoFocus}
       {...(keys === undefined ? {} : { "aria-keyshortcuts": keys })}
     >
-      {children}
+      {hint === undefined ? children : <span title={hint} className="btn-hint">{children}</span>}
     </AriaButton>
   );
 }

@@ -7,6 +7,7 @@ import { BulkDialog } from "../screens/across/dialogs/BulkDialog";
 import { EvidenceDialog } from "../screens/across/dialogs/EvidenceDialog";
 import { ExplainDialog } from "../screens/across/dialogs/ExplainDialog";
 import { PackDialog } from "../screens/across/dialogs/PackDialog";
+import { RemovalDialog } from "../screens/across/dialogs/RemovalDialog";
 import { SeatDialog } from "../screens/across/dialogs/SeatDialog";
 import { ShortcutsDialog } from "../screens/across/dialogs/ShortcutsDialog";
 import { WaiveDialog } from "../screens/across/dialogs/WaiveDialog";
@@ -26,6 +27,7 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
     case "accept": return <AcceptDialog risks={asked.risks} owners={asked.owners} onClose={close} />;
     case "approve-plan": return <ApprovePlanDialog risks={asked.risks} owners={asked.owners} onClose={close} />;
     case "evidence": return <EvidenceDialog controls={asked.controls} onClose={close} />;
+    case "removal": return <RemovalDialog kind={asked.kind} id={asked.id} onClose={close} />;
     case "bulk": return <BulkDialog kind={asked.kind} ids={asked.ids} onClose={close} />;
   }
 }

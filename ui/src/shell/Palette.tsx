@@ -4,9 +4,10 @@ import { Modal } from "../components/Modal";
 import { step } from "../lib/json";
 import { t, tOr } from "../messages/t";
 import { useNav } from "../workbench/nav";
+import { fieldSpec, useWork } from "../workbench/session";
 import { useCommands } from "./useCommands";
 
-interface Line { key: string; title: string; id?: string; detail: string; group: string; run: () => void }
+interface Line { key: string; title: string; id?: string; /** Where a text was found, and the words around it. */ where?: string; detail: string; group: string; run: () => void }
 
 /** Go to anything by number, name or text, or run a command. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -14,11 +15,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const [hurried, setHurried] = useState(false);
   const { goTo } = useNav();
+  const { catalogue } = useWork();
   const commands = useCommands();
   const needle = text.trim().toLowerCase();
   const found = useRead("search", { text: text.trim() }, { enabled: needle !== "", keep: true });
   const hits: Line[] = (needle === "" ? [] : (found.data?.hits ?? [])).map((hit) => ({
-    key: `${hit.kind} ${hit.id}`, id: hit.id, title: hit.title, detail: tOr(`kind.${hit.kind}`, hit.kind), group: t("palette.records"), run: () => goTo(hit.kind, hit.id),
+    key: `${hit.kind} ${hit.id}`, id: hit.id, title: hit.title, detail: tOr(`kind.${hit.kind}`, hit.kind), group: t("palette.records"), run: () => goTo(hit.kind, hit.id, hit.field),
+    ...(hit.field === null ? {} : { where: `${fieldSpec(catalogue, hit.kind, hit.field).label}: ${hit.around}` }),
   }));
   const wanted: Line[] = commands
     .filter((command) => needle === "" || `${command.title} ${command.detail}`.toLowerCase().includes(needle))
@@ -71,10 +74,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         <div className="palette-list" role="listbox" id="palette-list" aria-label={t("palette.results")}>
           {lines.length === 0 ? <div className="option-none" role="option" aria-selected="false" aria-disabled="true">{found.isFetching ? t("loading") : t("palette.none", { text })}</div> : null}
+          {found.data?.more === true && needle !== "" ? <div className="option-none small" role="presentation">{t("palette.more")}</div> : null}
           {lines.map((line, index) => (
             <div key={line.key} id={`palette-${String(index)}`} role="option" aria-selected={index === at} className={index === at ? "option at" : "option"} onMouseMove={() => setAt(index)} onClick={() => run(line)}>
               {line.id === undefined ? null : <span className="palette-id muted">{line.id}</span>}
-              <span className="clip grow">{line.title}</span>
+              <span className="grow palette-what"><span className="clip">{line.title}</span>{line.where === undefined ? null : <span className="clip muted small">{line.where}</span>}</span>
               <span className="muted palette-kind nowrap">{line.detail === "" ? line.group : line.detail}</span>
             </div>
           ))}

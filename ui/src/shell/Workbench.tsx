@@ -3,6 +3,7 @@ import { useRead } from "../api/client";
 import type { WorkspaceView } from "../api/contract";
 import { ErrorState, Loading } from "../components/States";
 import { t } from "../messages/t";
+import { FactsProvider } from "../workbench/FactsPanel";
 import { NavProvider } from "../workbench/nav";
 import { isScreen, type Place } from "../workbench/places";
 import { WorkContext } from "../workbench/session";
@@ -27,9 +28,11 @@ export function Workbench({ workspace, today }: { workspace: WorkspaceView; toda
   return (
     <WorkContext value={work}>
       <NavProvider start={start}>
-        <DialogHost>
-          <Frame />
-        </DialogHost>
+        <FactsProvider>
+          <DialogHost>
+            <Frame />
+          </DialogHost>
+        </FactsProvider>
       </NavProvider>
     </WorkContext>
   );

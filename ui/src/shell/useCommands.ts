@@ -5,6 +5,7 @@ import { takenBack } from "../lib/text";
 import { t } from "../messages/t";
 import { MAIN, ROUTES } from "../routes";
 import { useDialogs } from "../workbench/dialogs";
+import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
 import { useNotices } from "../workbench/notices";
 import { useWork } from "../workbench/session";
@@ -13,7 +14,8 @@ import { chooseTheme } from "./theme";
 export interface Command { title: string; detail: string; keys: string; group: string; run: () => void }
 
 export function useCommands(): Command[] {
-  const { go } = useNav();
+  const { go, back, forward } = useNav();
+  const facts = useFacts();
   const { open } = useDialogs();
   const client = useClient();
   const drafts = useDrafts();
@@ -33,6 +35,9 @@ export function useCommands(): Command[] {
     ...documents.map((one) => command(t("approve.what", { title: one.line.title }), () => open({ name: "approve", id: one.line.id }))),
     ...(workspace.can_undo === null ? [] : [command(t("undo.command", { what: workspace.can_undo }), change("undo"), t("key.undo"))]),
     ...(workspace.can_redo === null ? [] : [command(t("redo.command", { what: workspace.can_redo }), change("redo"), t("key.redo"))]),
+    command(t("facts.open"), facts.toggle, t("key.facts")),
+    command(t("nav.back"), back, t("key.back")),
+    command(t("nav.forward"), forward, t("key.forward")),
     command(t("backup.open"), () => open({ name: "backup" })),
     command(t("seat.change"), () => open({ name: "seat" })),
     command(t("command.theme.light"), () => chooseTheme("light")),

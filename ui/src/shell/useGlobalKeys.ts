@@ -1,4 +1,4 @@
-/** The keyboard map that holds everywhere: Ctrl+K, Ctrl+1…9, F8, F9, F1, undo and redo, Alt+arrows, ?. */
+/** The keyboard map that holds everywhere: Ctrl+K, Ctrl+1…9, F8, F9, F1, undo and redo, facts, Alt+arrows, ?. */
 import { useEffect, useRef } from "react";
 import { useClient } from "../api/client";
 import { useDrafts } from "../api/drafts";
@@ -8,6 +8,7 @@ import { takenBack } from "../lib/text";
 import { t } from "../messages/t";
 import { MAIN } from "../routes";
 import { useDialogs } from "../workbench/dialogs";
+import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
 import { useNotices } from "../workbench/notices";
 
@@ -15,11 +16,15 @@ function inText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable]");
 }
 
+/** There Alt+arrow moves the cursor by a word. */
+const isMac = (): boolean => navigator.userAgent.includes("Mac");
+
 export function useGlobalKeys(): void {
   const client = useClient();
   const drafts = useDrafts();
   const nav = useNav();
   const dialogs = useDialogs();
+  const facts = useFacts();
   const { say, sayOn, fail } = useNotices();
   const at = useRef<string | null>(null);
 
@@ -82,10 +87,11 @@ export function useGlobalKeys(): void {
       if (inText(event.target) && drafts.state() === "typing") return;
       return run(() => change(key === "y" || event.shiftKey ? "redo" : "undo"));
     }
+    if (ctrl && key === ".") return run(facts.toggle);
     if (event.key === "F8") return run(() => jump(event.shiftKey ? -1 : 1));
     if (event.key === "F9") return run(() => (event.shiftKey ? nav.go({ screen: "readiness", field: "on" }) : recheck()));
     if (event.key === "F1") return run(explain);
-    if (event.altKey && !inText(event.target) && (event.key === "ArrowLeft" || event.key === "ArrowRight")) return run(() => (event.key === "ArrowLeft" ? nav.back() : nav.forward()));
+    if (event.altKey && !event.ctrlKey && !(inText(event.target) && isMac()) && (event.key === "ArrowLeft" || event.key === "ArrowRight")) return run(() => (event.key === "ArrowLeft" ? nav.back() : nav.forward()));
     if (event.key === "?" && !inText(event.target)) return run(() => dialogs.open({ name: "shortcuts" }));
   };
   const latest = useRef(onKey);

@@ -7,6 +7,7 @@ import { Mark } from "../components/Mark";
 import { causeOf, keyOf, refOf, shortMessage } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { useDialogs } from "./dialogs";
+import { LinkedText } from "./LinkedText";
 import { useNav } from "./nav";
 import { useNotices } from "./notices";
 import { ruleOf, useWork } from "./session";
@@ -79,8 +80,8 @@ export function DiagnosticCard({ diagnostic }: { diagnostic: Diagnostic }) {
         <span className="small">{diagnostic.code} · {diagnostic.clause}</span>
         <span className="hidden-visually">{t(`severity.${diagnostic.severity}`)}</span>
       </Mark>
-      <div>{diagnostic.message}</div>
-      {diagnostic.help ? <div className="diagnostic-help">{diagnostic.help}</div> : null}
+      <div><LinkedText text={diagnostic.message} /></div>
+      {diagnostic.help ? <div className="diagnostic-help"><LinkedText text={diagnostic.help} /></div> : null}
       <FollowsFrom diagnostic={diagnostic} />
       <Fixes diagnostic={diagnostic} />
     </div>
@@ -92,7 +93,7 @@ export function DiagnosticLine({ diagnostic, short = false }: { diagnostic: Diag
   return (
     <div className={`diagnostic-line ${diagnostic.severity}`}>
       <Mark tone={diagnostic.severity} />
-      <span><span className="strong">{diagnostic.code}</span> {short ? shortMessage(diagnostic) : diagnostic.message}</span>
+      <span><span className="strong">{diagnostic.code}</span> <LinkedText text={short ? shortMessage(diagnostic) : diagnostic.message} /></span>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { brief, isRecords } from "../lib/json";
 import { clip } from "../lib/text";
 import { dayOf } from "../lib/dates";
 import { t } from "../messages/t";
+import { LinkedText } from "./LinkedText";
 import { useWork, fieldSpec } from "./session";
 
 /** From what to what; of a record that came to be, nothing but its name. */
@@ -22,13 +23,13 @@ export function HistoryList({ lines, of }: { lines: readonly HistoryLine[]; of?:
         const changes = of === undefined ? line.changes : line.changes.filter((one) => one.id === of);
         return (
           <li key={line.revision}>
-            <span className="nowrap">{dayOf(line.at)}</span> {line.by} <span className="strong">{line.label}</span>
-            {line.why ? <span className="muted"> ({line.why})</span> : null}
+            <span className="nowrap">{dayOf(line.at)}</span> {line.by} <span className="strong"><LinkedText text={line.label} /></span>
+            {line.why ? <span className="muted"> (<LinkedText text={line.why} />)</span> : null}
             {changes.slice(0, 4).map((change, index) => (
               <div key={`${change.id} ${change.field} ${String(index)}`} className="muted small">
-                {of === undefined ? `${change.id} ` : ""}
+                {of === undefined ? <><LinkedText text={change.id} /> </> : null}
                 {change.field === "" ? "" : `${fieldSpec(catalogue, change.kind, change.field).label}: `}
-                {valuesOf(change)}
+                <LinkedText text={valuesOf(change)} />
               </div>
             ))}
             {changes.length > 4 ? <div className="muted small">{t("history.more", { n: changes.length - 4 })}</div> : null}

@@ -1,6 +1,6 @@
 /** The right pane: one record, its diagnostics on top, its fields in place, links and history below. */
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
-import { useRead } from "../api/client";
+import { useClient, useRead } from "../api/client";
 import { useDraftView, useDrafts } from "../api/drafts";
 import type { Kind, RecordView } from "../api/contract";
 import { Button } from "../components/Button";
@@ -9,18 +9,28 @@ import { inOrder, keyOf } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { DiagnosticCard } from "./DiagnosticCard";
 import { focusField, fieldOf } from "./focusField";
+import { FactsPanel, useFacts } from "./FactsPanel";
 import { HistoryList } from "./HistoryList";
 import { Links } from "./Links";
+import { mentionAt } from "./mentionAt";
+import { useNav } from "./nav";
+import { RecordField } from "./RecordField";
 import "./inspector.css";
 
-interface InspectorProps {
-  kind: Kind;
+/** The record that a screen shows in its pane, and the ways on from it. */
+export interface Pane {
   id: string;
   /** The field to put the cursor in, and a number that grows with each wish. */
   focus: { field: string | undefined; at: number } | null;
   onStep: (by: number, field: string | undefined) => void;
   onLeave: () => void;
   canStep: { back: boolean; on: boolean };
+  /** Takes the record away; no button where it is not given. */
+  onDelete?: () => void;
+}
+
+interface InspectorProps extends Pane {
+  kind: Kind;
   lead?: (view: RecordView) => ReactNode;
   title?: (view: RecordView) => string;
   actions?: (view: RecordView) => ReactNode;
@@ -28,11 +38,14 @@ interface InspectorProps {
   linkFields?: boolean;
 }
 
-export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, title, actions, children, linkFields = true }: InspectorProps) {
+export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete, lead, title, actions, children, linkFields = true }: InspectorProps) {
   const answer = useRead("record", { kind, id });
   const drafts = useDrafts();
   const draft = useDraftView(kind, id);
   const pane = useRef<HTMLDivElement>(null);
+  const client = useClient();
+  const { goTo } = useNav();
+  const facts = useFacts();
   const ready = answer.data !== undefined;
 
   useEffect(() => {
@@ -48,6 +61,11 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, tit
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Enter" && event.ctrlKey) {
       event.preventDefault();
+      const named = mentionAt(event.target);
+      if (named !== null) {
+        void client.pieces(named).then(([piece]) => (piece?.link == null ? undefined : goTo(piece.link.kind, piece.link.id)));
+        return;
+      }
       const field = fieldOf(event.target);
       void drafts.commit(kind, id);
       onStep(event.shiftKey ? -1 : 1, field);
@@ -83,6 +101,7 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, tit
       {diagnostics.length > 0 ? (
         <section aria-label={t("inspector.diagnostics")}>{diagnostics.map((one) => <DiagnosticCard key={keyOf(one)} diagnostic={one} />)}</section>
       ) : null}
+      <FactsPanel kind={kind} id={id} />
       {children(view)}
       {linkFields ? <Links view={view} /> : null}
       {view.history.length > 0 ? (
@@ -91,9 +110,18 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, lead, tit
           <HistoryList lines={view.history} of={id} />
         </section>
       ) : null}
-      {actions === undefined ? null : <section className="row">{actions(view)}</section>}
+      <section className="row">
+        {facts.open ? null : <Button look="quiet" onPress={facts.toggle} keys="Control+.">{t("facts.open")}</Button>}
+        {actions?.(view)}
+        {onDelete === undefined ? null : <Button look="quiet" onPress={onDelete} keys="Delete">{t("record.delete")}</Button>}
+      </section>
     </aside>
   );
+}
+
+/** Fields of a record, one below the other. */
+export function Fields({ view, of }: { view: RecordView; of: readonly string[] }) {
+  return <>{of.map((field) => <RecordField key={field} view={view} field={field} />)}</>;
 }
 
 export function Section({ title, children, end }: { title: string; children: ReactNode; end?: ReactNode }) {

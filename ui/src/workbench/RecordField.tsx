@@ -5,11 +5,14 @@ import type { CatalogueField, Json, RecordJson, RecordView } from "../api/contra
 import { Button } from "../components/Button";
 import { FieldFrame } from "../components/FieldFrame";
 import { inOrder, keyOf } from "../lib/diagnostics";
-import { brief } from "../lib/json";
+import { asTexts, brief } from "../lib/json";
 import { t } from "../messages/t";
 import { DiagnosticLine } from "./DiagnosticCard";
 import { FieldControl } from "./FieldControl";
+import { NamedIn } from "./LinkedText";
+import { ProposalLine } from "./ProposalLine";
 import { fieldSpec, useWork } from "./session";
+import { isAskedBefore, useProposal } from "./useProposal";
 
 export interface RecordFieldProps {
   view: RecordView;
@@ -49,12 +52,20 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
   const set = useFieldSetter(view);
   const described = useId();
   const known = spec ?? fieldSpec(catalogue, view.kind, field);
-  const value = field in draft.fields ? draft.fields[field] : (view.drafts[field] ?? view.record[field]);
+  const { proposal, propose, confirm, drop } = useProposal(view, field);
+  const saved = field in draft.fields ? draft.fields[field] : (view.drafts[field] ?? view.record[field]);
+  const value = proposal === null ? saved : proposal.value;
   const conflict = draft.conflicts.find((one) => one.field === field);
   const spoken = inOrder(view.diagnostics).filter((one) => touches(one.field, field));
-  const setHere = (next: Json, now = false) => set(field, next, now);
+  const setHere = (next: Json, now = false) => {
+    if (now && isAskedBefore(known)) void propose(next);
+    else set(field, next, now);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && field in draft.fields && !draft.saving) {
+    if (event.key === "Escape" && proposal !== null) {
+      event.stopPropagation();
+      drop();
+    } else if (event.key === "Escape" && field in draft.fields && !draft.saving) {
       event.stopPropagation();
       drafts.revert(view.kind, view.id, field);
     }
@@ -69,7 +80,10 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
         wide={wide}
         tone={spoken[0]?.severity ?? null}
         below={
-          said ? (
+          <>
+          {proposal?.consequences == null ? null : <ProposalLine consequences={proposal.consequences} id={view.id} onConfirm={confirm} onDrop={drop} />}
+          {known.holds === "text" ? <NamedIn text={known.several ? asTexts(value).join("\n") : typeof value === "string" ? value : ""} /> : null}
+          {said ? (
             <div className="field-said" id={described}>
               {conflict === undefined ? null : (
                 <div className="note blocker" role="alert">
@@ -82,7 +96,8 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
               )}
               {spoken.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} short />)}
             </div>
-          ) : null
+          ) : null}
+          </>
         }
       >
         {children === undefined ? (

@@ -1,11 +1,12 @@
 /** Links to other records: type a number or a name, pick, and jump there. */
 import { useState } from "react";
-import { useRead } from "../api/client";
+import { useNamed, useRead } from "../api/client";
 import type { Kind } from "../api/contract";
 import { Button } from "../components/Button";
 import { Combo } from "../components/Combo";
 import type { Choice } from "../components/Select";
 import { t } from "../messages/t";
+import { hintOf, NamedLink, stateOf } from "./LinkedText";
 import { useNav } from "./nav";
 import { useWork } from "./session";
 
@@ -33,8 +34,9 @@ export function useRefChoices(kind: Kind, text: string, enabled = true): { choic
 export function useTitle(kind: Kind, id: string | null): string {
   const { catalogue } = useWork();
   const control = kind === "control" && id !== null ? catalogue.controls.find((one) => one.id === id) : undefined;
-  const view = useRead("record", { kind, id: id ?? "" }, { enabled: id !== null && id !== "" && control === undefined });
-  return control?.title ?? view.data?.title ?? "";
+  const link = useNamed(kind, control === undefined ? id : null);
+  const title = control?.title ?? link?.title ?? "";
+  return link?.missing === true || title === id ? "" : title;
 }
 
 interface RefInputProps { label: string; kind: Kind; value: string | null; onChange: (id: string | null) => void; field?: string; describedBy?: string }
@@ -44,16 +46,32 @@ export function RefInput({ label, kind, value, onChange, field, describedBy }: R
   const { choices } = useRefChoices(kind, text);
   const title = useTitle(kind, value);
   const shown = value === null ? "" : kind === "person" ? title || value : `${value} ${title}`.trim();
-  return <Combo label={label} choices={choices} value={value} shown={shown} onPick={onChange} onSearch={setText} field={field} describedBy={describedBy} empty={t("ref.none")} placeholder={t("value.unset")} />;
+  return (
+    <div className="ref-one">
+      <Combo label={label} choices={choices} value={value} shown={shown} onPick={onChange} onSearch={setText} field={field} describedBy={describedBy} empty={t("ref.none")} placeholder={t("value.unset")} />
+      {value === null ? null : <OpenRef kind={kind} id={value} />}
+    </div>
+  );
+}
+
+/** The way from a field that names a record to that record. */
+function OpenRef({ kind, id }: { kind: Kind; id: string }) {
+  const { goTo } = useNav();
+  const link = useNamed(kind, id);
+  if (link === undefined) return null;
+  const state = stateOf(link);
+  return (
+    <>
+      {state === "" ? null : <span className="link-state">{state}</span>}
+      {link.missing ? null : <Button look="quiet" label={t("ref.open", { what: hintOf(link) })} hint={hintOf(link)} onPress={() => goTo(kind, id)}>↗</Button>}
+    </>
+  );
 }
 
 export function RefTag({ kind, id, onRemove }: { kind: Kind; id: string; onRemove?: () => void }) {
-  const { goTo } = useNav();
-  const title = useTitle(kind, id);
-  const isPerson = kind === "person";
   return (
     <span className="tag">
-      <Button look="link" onPress={() => goTo(kind, id)} className="clip">{isPerson ? title || id : id}{isPerson || title === "" ? "" : ` ${title}`}</Button>
+      <NamedLink kind={kind} id={id} titled />
       {onRemove === undefined ? null : <Button label={t("ref.remove", { id })} onPress={onRemove}>✕</Button>}
     </span>
   );

@@ -14,6 +14,7 @@ export type DialogAsked =
   | { name: "accept"; risks: string[]; owners?: string[] }
   | { name: "evidence"; controls: string[] }
   | { name: "approve-plan"; risks: string[]; owners?: string[] }
+  | { name: "removal"; kind: Kind; id: string }
   | { name: "bulk"; kind: Kind; ids: string[] };
 
 export interface Dialogs { open: (dialog: DialogAsked) => void; close: () => void }

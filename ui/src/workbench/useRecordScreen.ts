@@ -3,6 +3,7 @@ import { useCallback, useRef } from "react";
 import { useDrafts } from "../api/drafts";
 import type { Kind, RecordJson } from "../api/contract";
 import type { GridHandle } from "../components/grid/Grid";
+import type { Pane } from "./Inspector";
 import { useHere } from "./nav";
 import type { ScreenId } from "./places";
 import { useInspectorFocus } from "./useInspectorFocus";
@@ -18,19 +19,32 @@ export function useRecordScreen(screen: ScreenId, kind: Kind, rows: RowsLike, re
   const grid = useRef<GridHandle>(null);
   const create = useCreateRecord();
   const remove = useDeleteRecord();
+  const step = (by: number, field: string | undefined) => {
+    selection.select(Math.max(0, Math.min(rows.count - 1, selection.index + by)));
+    focus.enter(field);
+  };
+  const leave = () => {
+    if (selection.id !== null) void drafts.commit(kind, selection.id);
+    grid.current?.focus();
+  };
+  const removeIt = async (id: string | null) => {
+    if (id === null) return;
+    const next = rows.rowAt(selection.index + 1) ?? rows.rowAt(selection.index - 1);
+    if (await remove({ kind, id })) {
+      selection.selectId(next?.id ?? null);
+      grid.current?.focus();
+    }
+  };
+  const canStep = { back: selection.index > 0, on: selection.index >= 0 && selection.index < rows.count - 1 };
   return {
     grid,
     selection,
     focus,
-    canStep: { back: selection.index > 0, on: selection.index >= 0 && selection.index < rows.count - 1 },
-    step: (by: number, field: string | undefined) => {
-      selection.select(Math.max(0, Math.min(rows.count - 1, selection.index + by)));
-      focus.enter(field);
-    },
-    leave: () => {
-      if (selection.id !== null) void drafts.commit(kind, selection.id);
-      grid.current?.focus();
-    },
+    canStep,
+    step,
+    leave,
+    /** What the inspector beside the grid is given. */
+    pane: (id: string): Pane => ({ id, focus: focus.wish, onStep: step, onLeave: leave, canStep, onDelete: () => void removeIt(id) }),
     open: (index: number, field: string | undefined) => {
       selection.select(index);
       focus.enter(field);
@@ -41,13 +55,6 @@ export function useRecordScreen(screen: ScreenId, kind: Kind, rows: RowsLike, re
       selection.selectId(id);
       focus.enter(field);
     },
-    remove: async (id: string | null) => {
-      if (id === null) return;
-      const next = rows.rowAt(selection.index + 1) ?? rows.rowAt(selection.index - 1);
-      if (await remove({ kind, id })) {
-        selection.selectId(next?.id ?? null);
-        grid.current?.focus();
-      }
-    },
+    remove: removeIt,
   };
 }

@@ -41,6 +41,13 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// In words, where the system can't.
     fn reveal(&self, path: &Path) -> Result<(), String>;
+    /// Opens a file with the program that the system has for it. Asked only for files that programs show and do not run.
+    ///
+    /// # Errors
+    /// In words, where the system can't.
+    fn open(&self, path: &Path) -> Result<(), String> {
+        self.reveal(path)
+    }
     /// The folder for what belongs to the program and not to a workspace: the list of recent ones.
     fn state_dir(&self) -> PathBuf;
 }

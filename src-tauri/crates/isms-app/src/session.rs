@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use isms_model::{Applied, Change, Counts, Isms, Kind, Revision};
+use isms_model::{Applied, Backlinks, Change, Counts, Isms, Kind, References, Revision};
 use isms_rules::{Day, Judgement};
 use isms_store::{CommitMeta, NewCommit, ObjectHash, Options, RecordChange, Storage, Store};
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,9 @@ pub struct Session {
     undo: Vec<Revision>,
     redo: Vec<Revision>,
     frozen: BTreeMap<String, Arc<Value>>,
+    /// Who points to whom; worked out when it is first asked for, then kept up.
+    backlinks: Option<Arc<Backlinks>>,
+    references: Option<Arc<References>>,
     day: NaiveDate,
 }
 
@@ -162,6 +165,8 @@ impl Session {
             undo,
             redo,
             frozen: BTreeMap::new(),
+            backlinks: None,
+            references: None,
             day: today,
             others: Arc::default(),
             store,
@@ -245,6 +250,7 @@ impl Session {
                 .collect(),
         })?;
         self.isms = next;
+        self.follow_links(&applied);
         self.saved_at = Some(now);
         track(&mut self.undo, &mut self.redo, edit.origin, committed.revision);
         self.settle_drafts(&applied);
@@ -253,10 +259,30 @@ impl Session {
         Ok(Done { revision: committed.revision, applied, solved, new })
     }
 
+    /// Who points to whom.
+    pub fn backlinks(&mut self) -> Arc<Backlinks> {
+        let isms = &self.isms;
+        Arc::clone(self.backlinks.get_or_insert_with(|| Arc::new(Backlinks::of(isms))))
+    }
+    /// What is a reference in a text.
+    pub fn references(&mut self) -> Arc<References> {
+        let isms = &self.isms;
+        Arc::clone(self.references.get_or_insert_with(|| Arc::new(References::of(isms))))
+    }
+    fn follow_links(&mut self, applied: &[Applied]) {
+        if let Some(links) = &mut self.backlinks {
+            let touched: Vec<(Kind, &str)> = applied.iter().map(|it| (it.kind, it.id.as_str())).collect();
+            Arc::make_mut(links).update(&self.isms, &touched);
+        }
+        let comes_or_goes = |it: &Applied| it.before.is_none() != it.after.is_none();
+        if applied.iter().any(|it| comes_or_goes(it) && !References::is_regular(&it.id)) {
+            self.references = None;
+        }
+    }
+
     /// Takes back the newest change that can be.
     pub fn undo(&mut self, now: DateTime<Utc>) -> AppResult<Done> {
-        let revision =
-            *self.undo.last().ok_or_else(|| AppError::new(Code::CannotUndo, "There is nothing to undo."))?;
+        let revision = *self.undo.last().ok_or_else(|| self.why_nothing_to_undo())?;
         self.take_back(now, revision, Origin::Undo)
     }
     /// Repeats what was undone last.
@@ -264,6 +290,26 @@ impl Session {
         let revision =
             *self.redo.last().ok_or_else(|| AppError::new(Code::CannotUndo, "There is nothing to redo."))?;
         self.take_back(now, revision, Origin::Redo)
+    }
+
+    /// An approval or a decision of an owner stands on the edits before it: none of these is taken back under it.
+    fn why_nothing_to_undo(&self) -> AppError {
+        let newest = self.store.commits(None, 500).unwrap_or_default();
+        let ends = newest
+            .iter()
+            .find(|it| matches!(Origin::parse(&it.meta.origin), Origin::Approval | Origin::Start));
+        match ends.filter(|it| Origin::parse(&it.meta.origin) == Origin::Approval) {
+            Some(it) => {
+                let message = format!(
+                    "“{}” can't be undone: approvals and decisions are withdrawn, with a reason.",
+                    it.meta.label
+                );
+                AppError::new(Code::CannotUndo, message).help(
+                    "Withdraw an approval under Approvals & versions; a new decision of the owner takes the place of an earlier one.",
+                )
+            }
+            None => AppError::new(Code::CannotUndo, "There is nothing to undo."),
+        }
     }
 
     fn take_back(&mut self, now: DateTime<Utc>, revision: Revision, origin: Origin) -> AppResult<Done> {

@@ -105,21 +105,6 @@ impl Isms {
         let number = self.last_number.get(&kind).copied().unwrap_or(0) + 1 + already;
         format!("{}-{number:03}", kind.prefix())
     }
-    /// Every record that points to this one: its kind, reference and the field of the link. One pass over all.
-    pub fn used_by(&self, kind: Kind, id: &str) -> Vec<(Kind, String, &'static str)> {
-        let mut users = Vec::new();
-        for from in Kind::ALL.iter().copied() {
-            self.for_each(from, |user, _, record| {
-                for link in record.links().found {
-                    if link.to.kind == kind && link.to.id == id {
-                        users.push((from, user.to_owned(), link.field));
-                    }
-                }
-            });
-        }
-        users.dedup();
-        users
-    }
     /// The whole ISMS as JSON: for each kind its records by reference. Single records stand alone.
     pub fn to_json(&self) -> Value {
         let mut all = serde_json::Map::new();

@@ -18,6 +18,7 @@ pub mod mention;
 pub mod operation;
 mod pick;
 pub mod planning;
+pub mod replace;
 pub mod schema;
 pub mod standard;
 pub mod strings;

@@ -1,5 +1,5 @@
 /** A host in memory: for `npm run dev` without a backend and for unit tests. It is never part of the production bundle. */
-import type { HistoryLine, Json, Kind, RecordJson, RecordView, Seat } from "../contract";
+import type { HistoryLine, Json, Kind, LinkView, RecordJson, RecordView, Seat } from "../contract";
 import { CallError, type Host } from "../host";
 import { keyOf } from "../../lib/diagnostics";
 import { asText } from "../../lib/json";
@@ -54,11 +54,12 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     workspace: open ? { path: "/home/ana/meridian", name: "Meridian Health Systems", temporary: false, revision, seat, read_only: null, recovered: null, can_undo: past.at(-1)?.label ?? null, can_redo: null, saved_at: `${TODAY}T10:42:07Z`, unsaved: drafts.size, counts: counts() } : null,
     recents: [{ path: "/home/ana/meridian", name: "Meridian Health Systems", opened_at: `${TODAY}T08:00:00Z`, missing: false }, { path: "/media/stick/larkmoor", name: "Larkmoor Software", opened_at: "2026-10-05T08:00:00Z", missing: true }],
   });
+  const linkTo = (kind: Kind, id: string): LinkView => ({ kind, id, title: titleOf(kind, id) || id, field: "", missing: tables.get(kind)?.has(id) !== true, state: null });
   const view = (kind: Kind, id: string): RecordView => {
     const record = tables.get(kind)?.get(id);
     if (record === undefined) throw new CallError("not_found", `There is no ${kind} ${id}`);
     const used: RecordView["used_by"] = [];
-    for (const [other, table] of tables) for (const [from, value] of table) if (from !== id && new RegExp(`"(?:${kind}:)?${id.replaceAll(".", "\\.")}"`).test(JSON.stringify(value))) used.push({ kind: other, id: from, title: titleOf(other, from), field: "", missing: false });
+    for (const [other, table] of tables) for (const [from, value] of table) if (from !== id && new RegExp(`"(?:${kind}:)?${id.replaceAll(".", "\\.")}"`).test(JSON.stringify(value))) used.push({ kind: other, field: "", label: "", in_text: false, count: 1, first: [linkTo(other, from)] });
     return { kind, id, revision: revisions.get(`${kind} ${id}`) ?? 1, record, drafts: drafts.get(`${kind} ${id}`) ?? {}, title: titleOf(kind, id), diagnostics: source().diagnostics.filter((one) => one.subject === `${kind}:${id}`), links: [], used_by: used, history: history.filter((line) => line.changes.some((one) => one.id === id)).slice(0, 20), computed: [] };
   };
   const queries: Record<string, (request: Request) => unknown> = {
@@ -77,8 +78,13 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     risk_window: (r) => riskWindow(source(), r as unknown as Parameters<typeof riskWindow>[1]),
     control_window: (r) => controlWindow(source(), r as unknown as Parameters<typeof controlWindow>[1]),
     diagnostics: (r) => ({ on: asText(r["on"]) || TODAY, counts: counts(), by_rule: {}, diagnostics: source().diagnostics.map((diagnostic) => ({ key: keyOf(diagnostic), diagnostic, title: titleOf(diagnostic.subject.split(":")[0] as Kind, diagnostic.subject.split(":")[1] ?? ""), can_waive: diagnostic.severity !== "blocker", later: false })) }),
-    consequences: (r) => ({ solved: [], new: r["kind"] === "control" ? source().diagnostics.filter((one) => one.code === "SOA-003").slice(0, 1).map((one) => ({ ...one, subject: `control:${asText(r["id"])}` })) : [], used_by: [] }),
-    search: (r) => ({ hits: [...tables].flatMap(([kind, table]) => [...table.keys()].map((id) => ({ kind, id, title: titleOf(kind, id) }))).filter((hit) => `${hit.id} ${hit.title}`.toLowerCase().includes(asText(r["text"]).toLowerCase())).slice(0, 20) }),
+    consequences: (r) => ({ solved: [], new: r["kind"] === "control" ? source().diagnostics.filter((one) => one.code === "SOA-003").slice(0, 1).map((one) => ({ ...one, subject: `control:${asText(r["id"])}` })) : [], against: 0, solved_counts: { blocker: 0, warning: 0, advice: 0 }, new_counts: { blocker: 0, warning: 0, advice: 0 }, used_by: [] }),
+    search: (r) => ({ hits: [...tables].flatMap(([kind, table]) => [...table.keys()].map((id) => ({ kind, id, title: titleOf(kind, id), field: null, label: "", around: "" }))).filter((hit) => `${hit.id} ${hit.title}`.toLowerCase().includes(asText(r["text"]).toLowerCase())).slice(0, 20), more: false }),
+    named: (r) => ({ records: (r["records"] as string[]).map((one) => linkTo(one.slice(0, one.indexOf(":")) as Kind, one.slice(one.indexOf(":") + 1))) }),
+    mentions: (r) => ({ texts: (r["texts"] as string[]).map((text) => [{ text, link: null }]) }),
+    uses: () => ({ count: 0, rows: [] }),
+    facts: () => ({ groups: [], shown: [], diagnostics: [] }),
+    removal: () => ({ allowed: true, refused: null, links: 0, texts: 0, used_by: [], ending: null, replaceable: false }),
     history: (r) => ({ lines: history.slice(0, Number(r["limit"])), more: false }),
     document_status: () => ({ documents: documents(source()) }),
     document_preview: () => ({ pages: ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text x="60" y="90" font-size="22">Scope Statement</text></svg>'], warnings: [] }),

@@ -1,12 +1,10 @@
-//! Typing: kept safe within a second and seen by the rules, before it becomes a commit; and what a change would
-//! bring, before it is made.
+//! Typing: kept safe within a second and seen by the rules, before it becomes a commit.
 
-use isms_model::{Change, Counts, Diagnostic, Kind};
-use isms_rules::Day;
+use isms_model::{Counts, Diagnostic, Kind};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::records::{LinkView, about, refuse_if_read_only, title_of};
+use super::records::{about, refuse_if_read_only};
 use crate::error::AppResult;
 use crate::session::{Session, counts};
 use crate::workbench::Workbench;
@@ -68,48 +66,4 @@ pub fn draft_clear(workbench: &Workbench, request: DraftKey) -> AppResult<DraftA
 fn draft_answer(session: &Session, kind: Kind, id: &str) -> DraftAnswer {
     let diagnostics = session.diagnostics();
     DraftAnswer { counts: counts(&diagnostics), diagnostics: about(&diagnostics, kind, id) }
-}
-
-/// A change to look at before it is made.
-#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WhatIf {
-    /// The kind of the record.
-    pub kind: Kind,
-    /// Its reference.
-    pub id: String,
-    /// The new values.
-    pub fields: Map<String, Value>,
-}
-
-/// What a change would bring.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Consequences {
-    /// Diagnostics that would be gone.
-    pub solved: Vec<Diagnostic>,
-    /// Diagnostics that would be new.
-    pub new: Vec<Diagnostic>,
-    /// What points to the record.
-    pub used_by: Vec<LinkView>,
-}
-
-/// What a change would bring, without making it.
-pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequences> {
-    let (isms, before) = workbench.snapshot()?;
-    let change = Change::update(&isms, request.kind, request.id.clone(), request.fields);
-    let (next, _) = isms.apply(&[change], isms.revision + 1)?;
-    let after = before.after(&next, &Day::on(workbench.host().today()));
-    let used_by = isms.used_by(request.kind, &request.id);
-    let link = |(kind, id, field): &(Kind, String, &str)| LinkView {
-        field: (*field).to_owned(),
-        kind: *kind,
-        id: id.clone(),
-        title: title_of(&isms, *kind, id),
-        missing: false,
-    };
-    Ok(Consequences {
-        solved: before.missing_in(&after).into_iter().cloned().collect(),
-        new: after.missing_in(&before).into_iter().cloned().collect(),
-        used_by: used_by.iter().map(link).collect(),
-    })
 }

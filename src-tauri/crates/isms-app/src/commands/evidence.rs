@@ -1,14 +1,16 @@
-//! Files as evidence: kept by their content, linked to the controls they speak for.
+//! Files as evidence: kept by their content, linked to the controls they speak for, opened when somebody asks to see them.
 
-use isms_model::{Change, Kind};
-use isms_store::Storage;
+use std::path::{Path, PathBuf};
+
+use isms_model::{Change, Evidence, Id, Kind};
+use isms_store::{ObjectHash, Storage};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::records::{Created, commit_in, refuse_if_read_only};
 use crate::error::{AppError, AppResult, Code};
 use crate::host::Purpose;
-use crate::session::{Edit, Origin};
+use crate::session::{Edit, Origin, Session};
 use crate::workbench::Workbench;
 
 /// A file, or a pointer to one, as evidence.
@@ -53,4 +55,109 @@ pub fn evidence_add(workbench: &Workbench, request: EvidenceAdd) -> AppResult<Cr
         let edit = Edit { origin: Origin::Edit, label, why: None, decided_by: None, changes };
         Ok(Created { outcome: commit_in(session, now, edit)?, id })
     })
+}
+
+/// A piece of evidence whose file is to be seen.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceOpen {
+    /// Its reference.
+    pub id: String,
+}
+
+/// How a file was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Opened {
+    /// Its name.
+    pub name: String,
+    /// Whether it was opened; else it was shown in the file manager, because it might be a program.
+    pub opened: bool,
+}
+
+/// What programs show and do not run. Anything else is only shown where it lies.
+const HARMLESS: [&str; 22] = [
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "txt", "md", "log", "csv", "tsv", "json",
+    "xlsx", "ods", "docx", "odt", "pptx", "odp", "eml", "rtf",
+];
+
+/// Shows the file of a piece of evidence: a copy under its own name, whose content was compared with what was kept.
+pub fn evidence_open(workbench: &Workbench, request: EvidenceOpen) -> AppResult<Opened> {
+    let (name, bytes, at) = workbench.with(|session| {
+        let file = stored_file(session, &request.id)?;
+        let hash = hash_of(&file.sha256)?;
+        let at = |it: AppError| it.at(Kind::Evidence, &request.id, "file");
+        if !session.store.object_path(hash).is_file() {
+            return Err(at(gone(&file.name)));
+        }
+        let bytes = session.store.object(hash).map_err(|_| at(damaged(&file.name)))?;
+        let folder = opened_folder(workbench).join(&file.sha256[..16]);
+        Ok((file.name, bytes, folder))
+    })?;
+    let path = at.join(plain_name(&name));
+    let failed = |it: std::io::Error| AppError::new(Code::File, it.to_string()).in_file(&path);
+    std::fs::create_dir_all(&at).map_err(failed)?;
+    // A copy from an earlier time may have been edited since: what is kept is shown, not that.
+    std::fs::write(&path, &bytes).map_err(failed)?;
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let opened = HARMLESS.contains(&ending.as_str());
+    let shown = if opened { workbench.host().open(&path) } else { workbench.host().reveal(&path) };
+    shown.map_err(|it| AppError::new(Code::File, it).in_file(&path))?;
+    Ok(Opened { name, opened })
+}
+
+/// Whether the file of a piece of evidence is there: `here`, `missing`, `damaged`; nothing where none is kept. Whether
+/// it is there whole is found out when it is opened; here only its size is compared, so that this is told at once.
+pub(crate) fn file_state(session: &Session, evidence: &Evidence) -> Option<&'static str> {
+    let file = evidence.file.as_ref().filter(|it| !it.sha256.is_empty())?;
+    let Ok(hash) = hash_of(&file.sha256) else { return Some("damaged") };
+    match std::fs::metadata(session.store.object_path(hash)) {
+        Err(_) => Some("missing"),
+        Ok(found) if found.len() == u64::from(file.bytes) || file.bytes == u32::MAX => Some("here"),
+        Ok(_) => Some("damaged"),
+    }
+}
+
+fn stored_file(session: &Session, id: &str) -> AppResult<isms_model::StoredFile> {
+    let evidence = session.isms().evidence.get(&Id::new(id));
+    let evidence =
+        evidence.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no evidence {id}.")))?;
+    evidence.file.clone().filter(|it| !it.sha256.is_empty()).ok_or_else(|| {
+        let message = if evidence.location.is_empty() {
+            format!("No file is kept for {id}.")
+        } else {
+            format!("{id} is kept elsewhere: {}.", evidence.location)
+        };
+        AppError::new(Code::NotFound, message).at(Kind::Evidence, id, "file")
+    })
+}
+
+fn hash_of(sha256: &str) -> AppResult<ObjectHash> {
+    sha256.parse().map_err(|_| AppError::new(Code::Damaged, "The fingerprint of the file can't be read."))
+}
+
+fn gone(name: &str) -> AppError {
+    AppError::new(Code::File, format!("The file “{name}” is not in the workspace any more."))
+        .help("Restore it from a backup, or attach it again.")
+}
+
+fn damaged(name: &str) -> AppError {
+    AppError::new(Code::Damaged, format!("The file “{name}” is not what was kept: its fingerprint differs."))
+        .help("Restore it from a backup. What is there now shows nothing.")
+}
+
+fn opened_folder(workbench: &Workbench) -> PathBuf {
+    workbench.host().state_dir().join("opened")
+}
+
+/// The name without a folder in it, and never a blank one.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last
+        .chars()
+        .filter(|it| !it.is_control() && !matches!(it, ':' | '*' | '?' | '"' | '<' | '>' | '|'))
+        .collect();
+    match Path::new(kept.trim()).file_name() {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => "evidence".to_owned(),
+    }
 }

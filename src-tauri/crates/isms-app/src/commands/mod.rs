@@ -2,15 +2,19 @@
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
 pub mod bulk;
+pub mod consequences;
 pub mod controls;
 pub mod documents;
 pub mod drafts;
 pub mod evidence;
+pub mod facts;
 pub mod history;
 pub mod import;
+pub mod links;
 pub mod overview;
 pub mod readiness;
 pub mod records;
+pub mod removal;
 pub mod risks;
 pub mod search;
 pub mod tables;
@@ -128,17 +132,26 @@ commands! {
     query records::record(records::RecordKey) -> records::RecordView, reads [Records];
     query records::records(records::RecordsRequest) -> records::RecordsPage, reads [Records];
     query history::history(history::HistoryRequest) -> history::HistoryPage, reads [Records];
-    query drafts::consequences(drafts::WhatIf) -> drafts::Consequences, reads [Records];
+    query consequences::consequences(consequences::WhatIf) -> consequences::Consequences, reads [Records];
     query bulk::bulk_preview(bulk::BulkEdit) -> bulk::BulkPreview, reads [Records];
     apply records::record_create(records::RecordCreate) -> records::Created, writes [Records];
     apply records::record_update(records::RecordUpdate) -> records::Outcome, writes [Records];
-    apply records::record_delete(records::RecordDelete) -> records::Outcome, writes [Records];
+    query facts::facts(records::RecordKey) -> facts::FactsView, reads [Records];
+    query links::uses(links::UsesRequest) -> links::UsesPage, reads [Records];
+    query links::named(links::NamedRequest) -> links::Named, reads [Records];
+    query links::mentions(links::MentionsRequest) -> links::Mentions, reads [Records];
+    query removal::removal(records::RecordKey) -> removal::Removal, reads [Records];
+    apply removal::record_delete(removal::RecordDelete) -> records::Outcome, writes [Records];
+    apply removal::record_end(removal::RecordEnd) -> records::Outcome, writes [Records];
+    query removal::replace_preview(removal::Replace) -> removal::ReplacePreview, reads [Records];
+    apply removal::replace_everywhere(removal::Replace) -> records::Outcome, writes [Records];
     apply bulk::bulk_update(bulk::BulkEdit) -> records::Outcome, writes [Records];
     apply drafts::draft_put(drafts::DraftPut) -> drafts::DraftAnswer, writes [];
     apply drafts::draft_clear(drafts::DraftKey) -> drafts::DraftAnswer, writes [];
     apply history::undo(Nothing) -> records::Outcome, writes [Records];
     apply history::redo(Nothing) -> records::Outcome, writes [Records];
     apply evidence::evidence_add(evidence::EvidenceAdd) -> records::Created, writes [Records];
+    apply evidence::evidence_open(evidence::EvidenceOpen) -> evidence::Opened, writes [];
 
     query risks::risk_window(risks::RiskWindowRequest) -> risks::RiskWindow, reads [Records];
     apply risks::accept_risk(risks::OwnerDecides) -> records::Outcome, writes [Records];

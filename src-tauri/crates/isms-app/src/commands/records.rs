@@ -7,7 +7,9 @@ use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::evidence::file_state;
 use super::history::{HistoryLine, history_of};
+use super::links::{Eye, LinkView, UseGroup};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Done, Edit, Origin, Session, counts};
 use crate::table::{Condition, Cx, ReadyCount, RowGroup, Sort, TableQuery, ready_counts};
@@ -21,21 +23,6 @@ pub struct RecordKey {
     pub kind: Kind,
     /// Its reference.
     pub id: String,
-}
-
-/// A link from or to a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct LinkView {
-    /// The field that holds the link.
-    pub field: String,
-    /// The kind of the record at the other end.
-    pub kind: Kind,
-    /// Its reference.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
-    /// Whether it does not exist.
-    pub missing: bool,
 }
 
 /// A record with all that speaks of it.
@@ -57,8 +44,8 @@ pub struct RecordView {
     pub diagnostics: Vec<Diagnostic>,
     /// Where it points.
     pub links: Vec<LinkView>,
-    /// What points to it.
-    pub used_by: Vec<LinkView>,
+    /// What points to it, by kind and field.
+    pub used_by: Vec<UseGroup>,
     /// Its latest changes, newest first.
     pub history: Vec<HistoryLine>,
     /// What is computed from it, for show: label and text.
@@ -81,18 +68,18 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
             .at(kind, &id, ""));
         }
     };
-    let (drafts, history) = workbench.with(|session| {
+    let (drafts, history, backlinks, file) = workbench.with(|session| {
         let drafts = session.drafts().iter().filter(|((k, i, _), _)| *k == kind && *i == id);
         let drafts = drafts.map(|((_, _, field), value)| (field.clone(), value.clone())).collect();
-        Ok((drafts, history_of(session, kind, &id, 20)?))
+        let history = history_of(session, kind, &id, 20)?;
+        let evidence =
+            session.isms().evidence.get(&isms_model::Id::new(&id)).filter(|_| kind == Kind::Evidence);
+        let file = evidence.and_then(|it| file_state(session, it));
+        Ok((drafts, history, session.backlinks(), file))
     })?;
-    let view = |field: &str, kind: Kind, id: &str| LinkView {
-        field: field.to_owned(),
-        kind,
-        id: id.to_owned(),
-        title: title_of(&isms, kind, id),
-        missing: isms.any(kind, id).is_none(),
-    };
+    let eye = Eye { isms: &isms, today: workbench.host().today() };
+    let mut computed = computed(&isms, kind, &id);
+    computed.extend(file.map(|it| ("file".to_owned(), it.to_owned())));
     let links = isms.any(kind, &id).map(|(_, it)| it.links().found).unwrap_or_default();
     Ok(RecordView {
         kind,
@@ -101,10 +88,10 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
         record: record.as_object().cloned().unwrap_or_default(),
         drafts,
         diagnostics: about(&diagnostics, kind, &id),
-        links: links.iter().map(|it| view(it.field, it.to.kind, &it.to.id)).collect(),
-        used_by: isms.used_by(kind, &id).iter().map(|(kind, id, field)| view(field, *kind, id)).collect(),
+        links: links.iter().map(|it| eye.link(it.field, it.to.kind, &it.to.id)).collect(),
+        used_by: eye.used_by(&backlinks, kind, &id),
         history,
-        computed: computed(&isms, kind, &id),
+        computed,
         id,
     })
 }
@@ -382,44 +369,4 @@ pub(crate) fn label_of(field: &str) -> String {
     let words = field.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// A record to delete.
-#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordDelete {
-    /// Its kind.
-    pub kind: Kind,
-    /// Its reference.
-    pub id: String,
-    /// The revision of the record that the user saw.
-    pub based_on: Revision,
-    /// Why.
-    #[serde(default)]
-    pub why: Option<String>,
-}
-
-/// Deletes a record that nothing points to. Its reference is never given out again.
-pub fn record_delete(workbench: &Workbench, request: RecordDelete) -> AppResult<Outcome> {
-    let now = workbench.host().now();
-    workbench.with(|session| {
-        let RecordDelete { kind, id, based_on, why } = request;
-        if kind.is_single()
-            || (kind == Kind::ControlDecision && isms_model::standard::annex_control(&id).is_some())
-        {
-            let message = format!("{id} can't be deleted: every ISMS has it. Change what it says instead.");
-            return Err(AppError::new(Code::InUse, message).at(kind, &id, ""));
-        }
-        let users = session.isms().used_by(kind, &id);
-        if !users.is_empty() {
-            let names: Vec<String> = users.iter().map(|(_, id, _)| id.clone()).collect();
-            let message = format!("{id} is used by {}.", isms_model::text::list(&names, 5));
-            return Err(AppError::new(Code::InUse, message)
-                .at(kind, &id, "")
-                .help("Take the links away first, or retire the record instead of deleting it."));
-        }
-        let label = format!("Delete {} {id}", kind.label().to_lowercase());
-        let changes = vec![Change { kind, id, based_on, op: Op::Delete }];
-        commit_in(session, now, Edit { origin: Origin::Edit, label, why, decided_by: None, changes })
-    })
 }

@@ -8,6 +8,7 @@ import { clockOf, dayOf } from "../../../lib/dates";
 import { t } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
 import { valuesOf } from "../../../workbench/HistoryList";
+import { LinkedText } from "../../../workbench/LinkedText";
 import { fieldSpec, useWork } from "../../../workbench/session";
 
 const STEP = 100;
@@ -33,12 +34,12 @@ export function HistoryScreen() {
                 <td className="nowrap">{dayOf(line.at)} <span className="muted">{clockOf(line.at)}</span></td>
                 <td className="nowrap">{line.by}</td>
                 <td>
-                  <span className="strong">{line.label}</span>{line.why ? <span className="muted"> {line.why}</span> : null}
+                  <span className="strong"><LinkedText text={line.label} /></span>{line.why ? <span className="muted"> <LinkedText text={line.why} /></span> : null}
                   <ul>
                     {line.changes.slice(0, 6).map((change, index) => (
                       <li key={index} className="small muted">
                         <Button look="link" onPress={() => goTo(change.kind, change.id, change.field)}>{change.id}</Button> {change.field === "" ? change.title : fieldSpec(catalogue, change.kind, change.field).label}{change.field === "" ? "" : ": "}
-                        {change.field === "" ? "" : valuesOf(change)}
+                        {change.field === "" ? "" : <LinkedText text={valuesOf(change)} />}
                       </li>
                     ))}
                     {line.changed > 6 ? <li className="small muted">{t("history.more", { n: line.changed - 6 })}</li> : null}

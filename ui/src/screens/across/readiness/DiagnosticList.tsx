@@ -5,6 +5,7 @@ import { Mark } from "../../../components/Mark";
 import { fold, refOf } from "../../../lib/diagnostics";
 import { t, tn } from "../../../messages/t";
 import { FollowsFrom, Fixes } from "../../../workbench/DiagnosticCard";
+import { LinkedText } from "../../../workbench/LinkedText";
 import { useNav } from "../../../workbench/nav";
 
 const FIRST = 40;
@@ -34,8 +35,8 @@ function DiagnosticRow({ view, folded }: { view: DiagnosticView; folded: readonl
       <span className="drow-code"><span className="strong">{one.code}</span><span className="muted small">{one.clause}</span></span>
       <div className="drow-text">
         <Button look="link" className="drow-title" onPress={() => goTo(kind as Kind, id, one.field || undefined)}>{id}{view.title === "" || view.title === id ? "" : ` ${view.title}`}</Button>
-        <div>{one.message}</div>
-        {one.help ? <div className="muted small">{one.help}</div> : null}
+        <div><LinkedText text={one.message} /></div>
+        {one.help ? <div className="muted small"><LinkedText text={one.help} /></div> : null}
         <FollowsFrom diagnostic={one} />
         {folded.length === 0 ? null : (
           <div className="drow-folded">

@@ -80,7 +80,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
         )}
       </div>
       {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
-        <RegisterInspector key={work.selection.id} kind={kind} id={work.selection.id} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} />
+        <RegisterInspector key={work.selection.id} {...work.pane(work.selection.id)} kind={kind} />
       )}
     </div>
   );

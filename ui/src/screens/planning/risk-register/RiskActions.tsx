@@ -30,7 +30,10 @@ function ActionLine({ action }: { action: LinkView }) {
 export function RiskActions({ view }: { view: RecordView }) {
   const create = useCreateRecord();
   const [text, setText] = useState("");
-  const actions = view.used_by.filter((one) => one.kind === "treatment_action");
+  const group = view.used_by.find((one) => one.kind === "treatment_action" && one.field === "risks");
+  const beyond = group !== undefined && group.count > group.first.length;
+  const all = useRead("uses", { kind: "risk", id: view.id, from: "treatment_action", field: "risks" }, { enabled: beyond, keep: true });
+  const actions = (beyond ? all.data?.rows : undefined) ?? group?.first ?? [];
   const add = () => {
     const wanted = text.trim();
     if (wanted === "") return;

@@ -94,7 +94,7 @@ export function RiskRegister() {
         )}
       </div>
       {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
-        <RiskInspector key={work.selection.id} id={work.selection.id} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} />
+        <RiskInspector key={work.selection.id} {...work.pane(work.selection.id)} />
       )}
     </div>
   );

@@ -4,38 +4,25 @@ import { Select } from "../../../components/Select";
 import { asText } from "../../../lib/json";
 import { t, tOr } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
-import { Inspector, Section } from "../../../workbench/Inspector";
+import { Inspector, Section, type Pane } from "../../../workbench/Inspector";
 import { RecordField, useShown } from "../../../workbench/RecordField";
 import { fieldChoices, useWork } from "../../../workbench/session";
 import { useDeleteRecord } from "../../../workbench/useRecordActions";
-import type { FocusWish } from "../../../workbench/useInspectorFocus";
 import { Reasons } from "./Reasons";
 
-interface ControlInspectorProps {
-  id: string;
-  focus: FocusWish | null;
-  onDecide: (decision: string) => void;
-  onStep: (by: number, field: string | undefined) => void;
-  onLeave: () => void;
-  canStep: { back: boolean; on: boolean };
-}
-
-export function ControlInspector({ id, focus, onDecide, onStep, onLeave, canStep }: ControlInspectorProps) {
+export function ControlInspector({ onDecide, ...pane }: Pane & { onDecide: (decision: string) => void }) {
+  const { id } = pane;
   const { catalogue } = useWork();
   const remove = useDeleteRecord();
   const known = catalogue.controls.find((one) => one.id === id);
   const lead = known === undefined ? t("soa.own", { id }) : [id, tOr(`theme.${known.theme}`, known.theme), ...(known.is_new_2022 ? [t("soa.new2022")] : [])].join(" · ");
   return (
     <Inspector
+      {...pane}
       kind="control"
-      id={id}
-      focus={focus}
-      onStep={onStep}
-      onLeave={onLeave}
-      canStep={canStep}
       lead={() => lead}
       title={(view) => known?.title ?? (view.title || t("value.untitled"))}
-      actions={known === undefined ? (view) => <Button look="quiet" onPress={() => void remove(view)}>{t("record.delete")}</Button> : undefined}
+      onDelete={known === undefined ? () => void remove({ kind: "control", id }) : undefined}
     >
       {(view) => (
         <>

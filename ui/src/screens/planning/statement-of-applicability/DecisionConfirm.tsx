@@ -3,14 +3,14 @@ import { Modal } from "../../../components/Modal";
 import { inOrder, keyOf } from "../../../lib/diagnostics";
 import { t, tn } from "../../../messages/t";
 import { DiagnosticLine } from "../../../workbench/DiagnosticCard";
-import { useNav } from "../../../workbench/nav";
+import { UsedBy } from "../../../workbench/Links";
 import type { DecisionAsked } from "./useDecide";
 
 /** What points at the control and what would be objected to, before it is excluded. */
 export function DecisionConfirm({ asked, onConfirm, onClose }: { asked: DecisionAsked; onConfirm: () => void; onClose: () => void }) {
-  const { goTo } = useNav();
   const { view, consequences } = asked;
-  const links = consequences.used_by.length > 0 ? consequences.used_by : view.used_by;
+  const groups = consequences.used_by;
+  const links = groups.reduce((sum, group) => sum + group.count, 0);
   return (
     <Modal
       title={t("soa.confirm.title", { id: view.id })}
@@ -22,17 +22,10 @@ export function DecisionConfirm({ asked, onConfirm, onClose }: { asked: Decision
         </>
       }
     >
-      {links.length > 0 ? (
+      {links > 0 ? (
         <div>
-          <p>{tn("soa.confirm.links", links.length)}</p>
-          <ul>
-            {links.slice(0, 10).map((link) => (
-              <li key={`${link.kind} ${link.id}`}>
-                <Button look="link" onPress={() => { onClose(); goTo(link.kind, link.id); }}>{link.id} {link.title}</Button>
-              </li>
-            ))}
-          </ul>
-          {links.length > 10 ? <p className="muted">{t("history.more", { n: links.length - 10 })}</p> : null}
+          <p>{tn("soa.confirm.links", links)}</p>
+          <UsedBy of={view} groups={groups} before={onClose} />
         </div>
       ) : null}
       {consequences.new.length > 0 ? (

@@ -25,7 +25,7 @@ export function useDecide() {
         return;
       }
       const consequences = await client.readUncached("consequences", { kind: "control", id, fields: { decision } });
-      const links = view.used_by.length > 0 || consequences.used_by.length > 0;
+      const links = consequences.used_by.length > 0;
       if (consequences.new.length === 0 && !links) write(view, decision);
       else setAsked({ view, decision, consequences });
     } catch (thrown) {

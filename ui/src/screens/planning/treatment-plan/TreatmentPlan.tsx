@@ -88,7 +88,7 @@ export function TreatmentPlan() {
         )}
       </div>
       {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
-        <ActionInspector key={work.selection.id} id={work.selection.id} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} />
+        <ActionInspector key={work.selection.id} {...work.pane(work.selection.id)} />
       )}
     </div>
   );

@@ -2,34 +2,23 @@ import { Button } from "../../../components/Button";
 import { asObjects, asText } from "../../../lib/json";
 import { words } from "../../../lib/text";
 import { t, tn } from "../../../messages/t";
-import { Inspector, Section } from "../../../workbench/Inspector";
-import { RecordField, useShown } from "../../../workbench/RecordField";
+import { Fields, Inspector, Section, type Pane } from "../../../workbench/Inspector";
+import { useShown } from "../../../workbench/RecordField";
 import type { RecordView } from "../../../api/contract";
-import type { FocusWish } from "../../../workbench/useInspectorFocus";
 
 const GENERATED = new Set(["scope", "risk_methodology", "statement_of_applicability", "risk_treatment_plan"]);
 
-interface DocumentInspectorProps {
-  id: string;
-  focus: FocusWish | null;
-  onStep: (by: number, field: string | undefined) => void;
-  onLeave: () => void;
-  canStep: { back: boolean; on: boolean };
-  onDelete: () => void;
-  onWrite: () => void;
-}
-
-export function DocumentInspector({ onDelete, onWrite, ...rest }: DocumentInspectorProps) {
+export function DocumentInspector({ onWrite, ...pane }: Pane & { onWrite: () => void }) {
   return (
-    <Inspector {...rest} kind="document" actions={() => <Button look="quiet" onPress={onDelete}>{t("record.delete")}</Button>}>
+    <Inspector {...pane} kind="document">
       {(view) => (
         <>
           <TextSection view={view} onWrite={onWrite} />
           <Section title={t("doc.section.facts")}>
-            {["title", "kind", "owner", "author", "classification", "review_months", "retention_months", "distribution", "location", "draft", "state"].map((field) => <RecordField key={field} view={view} field={field} />)}
+            <Fields view={view} of={["title", "kind", "owner", "author", "classification", "review_months", "retention_months", "distribution", "location", "draft", "state"]} />
           </Section>
           <Section title={t("doc.section.meets")}>
-            {["covers", "controls", "published_on", "available_to_parties", "note"].map((field) => <RecordField key={field} view={view} field={field} />)}
+            <Fields view={view} of={["covers", "controls", "published_on", "available_to_parties", "note"]} />
           </Section>
           <Versions view={view} />
         </>

@@ -59,7 +59,7 @@ export function Documents() {
         )}
       </div>
       {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
-        <DocumentInspector key={work.selection.id} id={work.selection.id} focus={work.focus.wish} onStep={work.step} onLeave={work.leave} canStep={work.canStep} onDelete={() => void work.remove(work.selection.id)} onWrite={() => setWriting(work.selection.id)} />
+        <DocumentInspector key={work.selection.id} {...work.pane(work.selection.id)} onWrite={() => setWriting(work.selection.id)} />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import { ScreenHead } from "../../../components/ScreenHead";
 import { ErrorState, Loading } from "../../../components/States";
 import { asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
+import { LinkedText } from "../../../workbench/LinkedText";
 import { RecordField, useShown } from "../../../workbench/RecordField";
 import type { RecordView } from "../../../api/contract";
 
@@ -23,7 +24,7 @@ function Editor({ view, onClose }: { view: RecordView; onClose: () => void }) {
       <ScreenHead title={view.title || t("value.untitled")} below={t("doc.markdown")}><Button onPress={onClose}>{t("doc.done")}</Button></ScreenHead>
       <div className="editor-panes">
         <div className="editor-text"><RecordField view={view} field="body" stack rows={24} label={t("doc.section.text")} placeholder={t("doc.placeholder")} /></div>
-        <div className="editor-preview" tabIndex={0} role="region" aria-label={t("doc.preview")}><Markdown text={text} paper empty={t("doc.blank")} /></div>
+        <div className="editor-preview" tabIndex={0} role="region" aria-label={t("doc.preview")}><Markdown text={text} paper empty={t("doc.blank")} words={(part) => <LinkedText text={part} />} /></div>
       </div>
     </div>
   );

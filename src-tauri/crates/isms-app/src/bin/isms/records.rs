@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use isms_app::commands::documents::{Approve, approve as approve_document};
 use isms_app::commands::history::HistoryRequest;
+use isms_app::commands::links::LinkView;
 use isms_app::commands::records::{Outcome, RecordKey, RecordUpdate, RecordsRequest};
 use isms_app::commands::{Nothing, history as past, records};
 use isms_app::{AppResult, Workbench, table};
@@ -120,15 +121,28 @@ pub(crate) fn show(workbench: &Workbench, path: &Path, reference: &str) -> AppRe
         println!("  ({name}: {value})");
     }
     for link in &view.links {
-        println!("  -> {} {}{}", link.id, link.title, if link.missing { " (does not exist)" } else { "" });
+        println!("  -> {} {}{}", link.id, link.title, ended(link));
     }
-    for link in &view.used_by {
-        println!("  <- {} {} ({})", link.id, link.title, link.field);
+    for group in &view.used_by {
+        let field = if group.in_text { format!("text of {}", group.field) } else { group.field.clone() };
+        for link in &group.first {
+            println!("  <- {} {} ({field})", link.id, link.title);
+        }
+        let more = group.count as usize - group.first.len();
+        if more > 0 {
+            println!("  <- {more} more {} ({field})", group.kind.plural().to_lowercase());
+        }
     }
     for it in &view.diagnostics {
         print::diagnostic(it);
     }
     Ok(Verdict::Clean)
+}
+
+/// What is to be said of a link whose record is gone or over.
+fn ended(link: &LinkView) -> String {
+    let state = if link.missing { Some("does not exist") } else { link.state.as_deref() };
+    state.map(|it| format!(" ({it})")).unwrap_or_default()
 }
 
 pub(crate) fn history(workbench: &Workbench, path: &Path, reference: Option<&str>) -> AppResult<Verdict> {
