@@ -247,21 +247,24 @@ fn the_file_of_a_piece_of_evidence_is_opened_if_it_is_what_was_kept() {
             .unwrap_or_default()
     };
     assert_eq!(state(&desk), "here");
-    let opened = desk.apply("evidence_open", json!({ "id": "E-001" }));
+    let opened = desk.apply("file_open", json!({ "kind": "evidence", "id": "E-001" }));
     assert_eq!(opened, json!({ "name": "report.pdf", "opened": true }));
 
     let object = object_of(&desk.record("evidence", "E-001"), &desk);
     std::fs::write(&object, b"%PDF-1.7 rep0rt").unwrap();
     assert_eq!(state(&desk), "here", "of the same size: only opening tells");
-    assert_eq!(desk.refused("evidence_open", json!({ "id": "E-001" })).code, isms_app::Code::Damaged);
+    assert_eq!(
+        desk.refused("file_open", json!({ "kind": "evidence", "id": "E-001" })).code,
+        isms_app::Code::Damaged
+    );
     std::fs::remove_file(&object).unwrap();
     assert_eq!(state(&desk), "missing");
-    let refused = desk.refused("evidence_open", json!({ "id": "E-001" }));
+    let refused = desk.refused("file_open", json!({ "kind": "evidence", "id": "E-001" }));
     assert_eq!(refused.message, "The file “report.pdf” is not in the workspace any more.");
 
     desk.create("evidence", json!({ "title": "Minutes", "location": "Cabinet 3" }));
     assert_eq!(
-        desk.refused("evidence_open", json!({ "id": "E-002" })).message,
+        desk.refused("file_open", json!({ "kind": "evidence", "id": "E-002" })).message,
         "E-002 is kept elsewhere: Cabinet 3."
     );
 }

@@ -52,6 +52,8 @@ const ENDINGS: &[Ending] = &[
     value(Kind::Risk, "status", "closed", None, ("closed", "Close")),
     value(Kind::TreatmentAction, "status", "cancelled", None, ("cancelled", "Cancel the action")),
     value(Kind::TreatmentAction, "status", "done", None, ("done", "Mark as done")),
+    value(Kind::Incident, "status", "closed", Some("closed_on"), ("closed", "Close")),
+    day(Kind::Competence, "expires_on", ("expired", "Let it expire today")),
     day(Kind::Person, "left_on", ("left", "Record as left today")),
     day(Kind::Role, "ended_on", ("ended", "End today")),
     day(Kind::Supplier, "contract_end_on", ("ended", "End the contract today")),

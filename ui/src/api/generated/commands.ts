@@ -240,12 +240,18 @@ export interface Condition {
 
 /** What a change would bring. */
 export interface Consequences {
-  /** Diagnostics that would be gone. */
+  /** Diagnostics that would be gone, the worst first; at most 50. */
   solved: (Diagnostic)[];
-  /** Diagnostics that would be new. */
+  /** How many of each severity would be gone. */
+  solved_counts: Counts;
+  /** Diagnostics that would be new, the worst first; at most 50. */
   new: (Diagnostic)[];
+  /** How many of each severity would be new. */
+  new_counts: Counts;
+  /** How many of the new blockers speak of another record too: the change contradicts other parts. The others only say what is still to be filled in. */
+  against: number;
   /** What points to the record. */
-  used_by: (LinkView)[];
+  used_by: (UseGroup)[];
 }
 
 /** A ready-made filter and how many controls it would show. */
@@ -563,6 +569,16 @@ export interface DueAction {
   responsible: string;
 }
 
+/** How a record can end, for a button. */
+export interface EndingView {
+  /** What the button says. */
+  verb: string;
+  /** What the record is then: `retired`, `closed`, `left`. */
+  state: string;
+  /** What it has ended as already. */
+  already: string | null;
+}
+
 /** A file, or a pointer to one, as evidence. */
 export interface EvidenceAdd {
   /** The file (grant of purpose `evidence_file`); none where it stays elsewhere. */
@@ -571,6 +587,26 @@ export interface EvidenceAdd {
   fields?: { [key: string]: Json };
   /** Controls that it is evidence for. */
   controls?: (string)[];
+}
+
+/** All records of one kind that touch another. */
+export interface FactGroup {
+  /** Their kind. */
+  kind: Kind;
+  /** How many there are. */
+  count: number;
+  /** The first of them: those that touch it directly come first. */
+  first: (Neighbour)[];
+}
+
+/** Facts about a record. */
+export interface FactsView {
+  /** What touches it, by kind. */
+  groups: (FactGroup)[];
+  /** For a control: what speaks for it. For another record: what it shows to be there. */
+  shown: (ShownFact)[];
+  /** What is said of it, and of others because of it; at most 50. */
+  diagnostics: (Diagnostic)[];
 }
 
 /** One field of one record, old and new. */
@@ -597,6 +633,16 @@ export interface FieldChange2 {
   old: Json;
   /** The value the file brings. */
   new: Json;
+}
+
+/** A record whose file is to be seen. */
+export interface FileOpen {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** The fingerprint of the file, where the record holds several; else the one in its field `file`. */
+  sha256?: string | null;
 }
 
 /** One way to resolve a diagnostic. */
@@ -673,6 +719,12 @@ export interface Hit {
   id: string;
   /** What it is called. */
   title: string;
+  /** The field in which the text stands, where it is neither in the reference nor in the title. */
+  field: string | null;
+  /** What the field is called. */
+  label: string;
+  /** The text around what was found. */
+  around: string;
 }
 
 /** How far a control is put in place. */
@@ -773,6 +825,14 @@ export interface JobView {
   error: AppError | null;
 }
 
+/** A record that keeps the old name, and why. */
+export interface Kept {
+  /** The record and the field. */
+  link: LinkView;
+  /** Why, in a few words. */
+  why: string;
+}
+
 /** What a record is. */
 export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "baseline" | "waiver";
 
@@ -788,6 +848,8 @@ export interface LinkView {
   title: string;
   /** Whether it does not exist. */
   missing: boolean;
+  /** What it has ended as (`retired`, `closed`, `left`); nothing while it goes on. */
+  state: string | null;
 }
 
 /** A column as the preview shows it. */
@@ -834,6 +896,30 @@ export interface MatrixCell {
   count: number;
 }
 
+/** Texts in their parts. */
+export interface Mentions {
+  /** For each text its parts, in order; together they are the text, but for the brackets. */
+  texts: ((Piece)[])[];
+}
+
+/** Texts to look for references in. */
+export interface MentionsRequest {
+  /** The texts. */
+  texts: (string)[];
+}
+
+/** Records by their names. */
+export interface Named {
+  /** Each record that was asked for, in that order. */
+  records: (LinkView)[];
+}
+
+/** Records to name. */
+export interface NamedRequest {
+  /** The records. */
+  records: (string)[];
+}
+
 /** The counts of the navigation. */
 export interface Navigation {
   /** By kind. */
@@ -848,6 +934,16 @@ export interface NavigationCount {
   blockers: number;
   /** Other records that a warning speaks of. */
   warnings: number;
+}
+
+/** A record that touches another. */
+export interface Neighbour {
+  /** The record; its `field` is the field of the link, in the one or the other. */
+  link: LinkView;
+  /** The record in between, where it touches by one step more. */
+  through: string | null;
+  /** Whether the other record points here, and not this one there. */
+  points_here: boolean;
 }
 
 /** What to do next. */
@@ -869,6 +965,14 @@ export type Op = {
   } | {
     update: { [key: string]: Json };
   } | "delete";
+
+/** How a file was shown. */
+export interface Opened {
+  /** Its name. */
+  name: string;
+  /** Whether it was opened; else it was shown in the file manager, because it might be a program. */
+  opened: boolean;
+}
 
 /** A place in the window that a fix opens. */
 export interface Opens {
@@ -962,6 +1066,14 @@ export interface Pick {
 export interface Picked {
   /** The choice; nothing if the dialog was closed. */
   choice: Choice | null;
+}
+
+/** A part of a text: words, or a reference. */
+export interface Piece {
+  /** What is written; a reference without its brackets. */
+  text: string;
+  /** The record that it names. */
+  link: LinkView | null;
 }
 
 /** Where something is wrong. What is not known is left out. */
@@ -1078,6 +1190,16 @@ export interface RecordDelete {
   why?: string | null;
 }
 
+/** A record to end. */
+export interface RecordEnd {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** Why. */
+  why?: string | null;
+}
+
 /** Which record. */
 export interface RecordKey {
   /** Its kind. */
@@ -1134,8 +1256,8 @@ export interface RecordView {
   diagnostics: (Diagnostic)[];
   /** Where it points. */
   links: (LinkView)[];
-  /** What points to it. */
-  used_by: (LinkView)[];
+  /** What points to it, by kind and field. */
+  used_by: (UseGroup)[];
   /** Its latest changes, newest first. */
   history: (HistoryLine)[];
   /** What is computed from it, for show: label and text. */
@@ -1198,6 +1320,50 @@ export interface Remark {
 
 /** How much a remark matters. The words are those of the readiness diagnostics. */
 export type RemarkSeverity = "blocker" | "warning" | "advice";
+
+/** Whether a record can be deleted, and what can be done instead. */
+export interface Removal {
+  /** Whether nothing stands in the way. */
+  allowed: boolean;
+  /** Why it can't be deleted, in a sentence. */
+  refused: string | null;
+  /** How many fields of others point to it: they stand in the way. */
+  links: number;
+  /** How many texts of others name it: they would name something that is gone. */
+  texts: number;
+  /** By whom it is used. */
+  used_by: (UseGroup)[];
+  /** How it can end instead. */
+  ending: EndingView | null;
+  /** Whether another record can take its place everywhere. */
+  replaceable: boolean;
+}
+
+/** A record that takes the place of another in every field that names it. */
+export interface Replace {
+  /** The kind of both. */
+  kind: Kind;
+  /** The record that is named now. */
+  id: string;
+  /** The record that takes its place. */
+  by: string;
+  /** Records that stay as they are, as `kind:reference`. */
+  except?: (string)[];
+  /** Whether the one that is replaced ends today as well, in the same commit. */
+  end?: boolean;
+}
+
+/** What a replacement would do. */
+export interface ReplacePreview {
+  /** How many records would change. */
+  records: number;
+  /** Each field that would change; at most 500. */
+  changes: (FieldChange)[];
+  /** What stays, because it tells what was, or is over. */
+  kept: (Kept)[];
+  /** What the one is called that would be named then. */
+  by_title: string;
+}
 
 /** A file or folder to show in the file manager. */
 export interface Reveal {
@@ -1372,6 +1538,8 @@ export interface SavedViews {
 export interface SearchHits {
   /** The records. */
   hits: (Hit)[];
+  /** Whether there may be more: the search ends when it has found enough. */
+  more: boolean;
 }
 
 /** What to look for. */
@@ -1434,6 +1602,18 @@ export interface SessionView {
 
 /** How urgent a diagnostic is. It says nothing of how an auditor would grade it. */
 export type Severity = "blocker" | "warning" | "advice";
+
+/** Something that the model shows to be there, and what it speaks for. */
+export interface ShownFact {
+  /** What is there, in a sentence. */
+  text: string;
+  /** The records that show it; the first of them. */
+  sources: (LinkView)[];
+  /** How many records show it. */
+  count: number;
+  /** The controls that it speaks for. */
+  controls: (LinkView)[];
+}
 
 /** How many controls are how far. */
 export interface SoaSummary {
@@ -1529,6 +1709,46 @@ export type Test = "is" | "is_not" | "contains" | "before" | "after" | "empty" |
 
 /** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
 export type Treatment = "modify" | "retain" | "avoid" | "share";
+
+/** Records of one kind that point to a record in one field. */
+export interface UseGroup {
+  /** Their kind. */
+  kind: Kind;
+  /** The field in which they do. */
+  field: string;
+  /** What the field is called. */
+  label: string;
+  /** Whether the reference is written in a text, and not chosen. */
+  in_text: boolean;
+  /** How many there are. */
+  count: number;
+  /** The first of them, in the order of references. */
+  first: (LinkView)[];
+}
+
+/** Some of the records that point to one. */
+export interface UsesPage {
+  /** How many there are. */
+  count: number;
+  /** Those of the page, by kind and reference. */
+  rows: (LinkView)[];
+}
+
+/** Which of the records that point to one. */
+export interface UsesRequest {
+  /** The kind of the record that is pointed to. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** Only records of this kind. */
+  from?: Kind | null;
+  /** Only in this field. */
+  field?: string | null;
+  /** How many to leave out at the beginning. */
+  offset?: number;
+  /** How many to give at most; 200 where it is 0. */
+  limit?: number;
+}
 
 /** What became of a version. */
 export type VersionState = "approved" | "superseded" | "withdrawn";
@@ -1684,6 +1904,12 @@ export interface Queries {
   history: [HistoryRequest, HistoryPage];
   consequences: [WhatIf, Consequences];
   bulk_preview: [BulkEdit, BulkPreview];
+  facts: [RecordKey, FactsView];
+  uses: [UsesRequest, UsesPage];
+  named: [NamedRequest, Named];
+  mentions: [MentionsRequest, Mentions];
+  removal: [RecordKey, Removal];
+  replace_preview: [Replace, ReplacePreview];
   risk_window: [RiskWindowRequest, RiskWindow];
   control_window: [ControlWindowRequest, ControlWindow];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
@@ -1715,12 +1941,15 @@ export interface Applies {
   record_create: [RecordCreate, Created];
   record_update: [RecordUpdate, Outcome];
   record_delete: [RecordDelete, Outcome];
+  record_end: [RecordEnd, Outcome];
+  replace_everywhere: [Replace, Outcome];
   bulk_update: [BulkEdit, Outcome];
   draft_put: [DraftPut, DraftAnswer];
   draft_clear: [DraftKey, DraftAnswer];
   undo: [Nothing, Outcome];
   redo: [Nothing, Outcome];
   evidence_add: [EvidenceAdd, Created];
+  file_open: [FileOpen, Opened];
   accept_risk: [OwnerDecides, Outcome];
   approve_risk_plan: [OwnerDecides, Outcome];
   fix_apply: [FixApply, Outcome];
@@ -1764,13 +1993,22 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   bulk_preview: ["records"],
   record_create: ["records"],
   record_update: ["records"],
+  facts: ["records"],
+  uses: ["records"],
+  named: ["records"],
+  mentions: ["records"],
+  removal: ["records"],
   record_delete: ["records"],
+  record_end: ["records"],
+  replace_preview: ["records"],
+  replace_everywhere: ["records"],
   bulk_update: ["records"],
   draft_put: [],
   draft_clear: [],
   undo: ["records"],
   redo: ["records"],
   evidence_add: ["records"],
+  file_open: [],
   risk_window: ["records"],
   accept_risk: ["records"],
   approve_risk_plan: ["records"],

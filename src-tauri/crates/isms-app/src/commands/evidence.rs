@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use isms_model::{Change, Evidence, Id, Kind};
+use isms_model::{Change, Kind, StoredFile};
 use isms_store::{ObjectHash, Storage};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -57,12 +57,17 @@ pub fn evidence_add(workbench: &Workbench, request: EvidenceAdd) -> AppResult<Cr
     })
 }
 
-/// A piece of evidence whose file is to be seen.
+/// A record whose file is to be seen.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EvidenceOpen {
+pub struct FileOpen {
+    /// Its kind.
+    pub kind: Kind,
     /// Its reference.
     pub id: String,
+    /// The fingerprint of the file, where the record holds several; else the one in its field `file`.
+    #[serde(default)]
+    pub sha256: Option<String>,
 }
 
 /// How a file was shown.
@@ -80,12 +85,13 @@ const HARMLESS: [&str; 22] = [
     "xlsx", "ods", "docx", "odt", "pptx", "odp", "eml", "rtf",
 ];
 
-/// Shows the file of a piece of evidence: a copy under its own name, whose content was compared with what was kept.
-pub fn evidence_open(workbench: &Workbench, request: EvidenceOpen) -> AppResult<Opened> {
+/// Shows a file that a record holds, a piece of evidence or a document: a copy under its own name, whose content was
+/// compared with what was kept.
+pub fn file_open(workbench: &Workbench, request: FileOpen) -> AppResult<Opened> {
     let (name, bytes, at) = workbench.with(|session| {
-        let file = stored_file(session, &request.id)?;
+        let file = stored_file(session, &request)?;
         let hash = hash_of(&file.sha256)?;
-        let at = |it: AppError| it.at(Kind::Evidence, &request.id, "file");
+        let at = |it: AppError| it.at(request.kind, &request.id, "file");
         if !session.store.object_path(hash).is_file() {
             return Err(at(gone(&file.name)));
         }
@@ -105,10 +111,10 @@ pub fn evidence_open(workbench: &Workbench, request: EvidenceOpen) -> AppResult<
     Ok(Opened { name, opened })
 }
 
-/// Whether the file of a piece of evidence is there: `here`, `missing`, `damaged`; nothing where none is kept. Whether
-/// it is there whole is found out when it is opened; here only its size is compared, so that this is told at once.
-pub(crate) fn file_state(session: &Session, evidence: &Evidence) -> Option<&'static str> {
-    let file = evidence.file.as_ref().filter(|it| !it.sha256.is_empty())?;
+/// Whether the file of a record is there: `here`, `missing`, `damaged`; nothing where it holds none. Whether it is there
+/// whole is found out when it is opened; here only its size is compared, so that this is told at once.
+pub(crate) fn file_state(session: &Session, record: &Value) -> Option<&'static str> {
+    let file = as_file(&record["file"])?;
     let Ok(hash) = hash_of(&file.sha256) else { return Some("damaged") };
     match std::fs::metadata(session.store.object_path(hash)) {
         Err(_) => Some("missing"),
@@ -117,17 +123,37 @@ pub(crate) fn file_state(session: &Session, evidence: &Evidence) -> Option<&'sta
     }
 }
 
-fn stored_file(session: &Session, id: &str) -> AppResult<isms_model::StoredFile> {
-    let evidence = session.isms().evidence.get(&Id::new(id));
-    let evidence =
-        evidence.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no evidence {id}.")))?;
-    evidence.file.clone().filter(|it| !it.sha256.is_empty()).ok_or_else(|| {
-        let message = if evidence.location.is_empty() {
-            format!("No file is kept for {id}.")
-        } else {
-            format!("{id} is kept elsewhere: {}.", evidence.location)
+fn as_file(value: &Value) -> Option<StoredFile> {
+    let file: StoredFile = serde_json::from_value(value.clone()).ok()?;
+    (!file.sha256.is_empty()).then_some(file)
+}
+
+/// The file with this fingerprint, wherever in a record it stands.
+fn file_with(value: &Value, sha256: &str) -> Option<StoredFile> {
+    match value {
+        Value::Object(map) if map.get("sha256").is_some_and(|it| it == sha256) => as_file(value),
+        Value::Object(map) => map.values().find_map(|it| file_with(it, sha256)),
+        Value::Array(list) => list.iter().find_map(|it| file_with(it, sha256)),
+        _ => None,
+    }
+}
+
+fn stored_file(session: &Session, request: &FileOpen) -> AppResult<StoredFile> {
+    let FileOpen { kind, id, sha256 } = request;
+    let found = session.isms().any(*kind, id).map(|it| it.1.json());
+    let record = found.ok_or_else(|| {
+        AppError::new(Code::NotFound, format!("There is no {} {id}.", kind.label().to_lowercase()))
+    })?;
+    let file = match sha256 {
+        Some(sha256) => file_with(&record, sha256),
+        None => as_file(&record["file"]),
+    };
+    file.ok_or_else(|| {
+        let message = match record["location"].as_str() {
+            Some(location) => format!("{id} is kept elsewhere: {location}."),
+            None => format!("No file is kept for {id}."),
         };
-        AppError::new(Code::NotFound, message).at(Kind::Evidence, id, "file")
+        AppError::new(Code::NotFound, message).at(*kind, id, "file")
     })
 }
 

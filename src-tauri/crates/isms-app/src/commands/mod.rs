@@ -151,7 +151,7 @@ commands! {
     apply history::undo(Nothing) -> records::Outcome, writes [Records];
     apply history::redo(Nothing) -> records::Outcome, writes [Records];
     apply evidence::evidence_add(evidence::EvidenceAdd) -> records::Created, writes [Records];
-    apply evidence::evidence_open(evidence::EvidenceOpen) -> evidence::Opened, writes [];
+    apply evidence::file_open(evidence::FileOpen) -> evidence::Opened, writes [];
 
     query risks::risk_window(risks::RiskWindowRequest) -> risks::RiskWindow, reads [Records];
     apply risks::accept_risk(risks::OwnerDecides) -> records::Outcome, writes [Records];

@@ -72,9 +72,7 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
         let drafts = session.drafts().iter().filter(|((k, i, _), _)| *k == kind && *i == id);
         let drafts = drafts.map(|((_, _, field), value)| (field.clone(), value.clone())).collect();
         let history = history_of(session, kind, &id, 20)?;
-        let evidence =
-            session.isms().evidence.get(&isms_model::Id::new(&id)).filter(|_| kind == Kind::Evidence);
-        let file = evidence.and_then(|it| file_state(session, it));
+        let file = file_state(session, &record);
         Ok((drafts, history, session.backlinks(), file))
     })?;
     let eye = Eye { isms: &isms, today: workbench.host().today() };

@@ -130,31 +130,32 @@ fn by_text(isms: &Isms, words: &[String], hits: &mut Vec<Hit>) -> bool {
     stopped
 }
 
-/// Where the words stand in a record, if all of them do: the field of the first, and the text around it.
+/// Where the words stand in a record, if all of them do: the text that holds most of them, and what stands around the
+/// first of these there.
 fn within(record: &dyn AnyRecord, id: &str, words: &[Sought]) -> Option<(Spot, String)> {
-    let mut missing = words.len();
     let mut seen = vec![false; words.len()];
-    let mut first: Option<(Spot, String)> = None;
+    let (mut best, mut most) = (None, 0);
     record.strings(&mut |spot, text| {
-        if missing == 0 {
+        if most == words.len() {
             return;
         }
-        for (word, seen) in words.iter().zip(&mut seen).filter(|it| !*it.1) {
+        let (mut here, mut first) = (0, usize::MAX);
+        for (word, seen) in words.iter().zip(&mut seen) {
             if let Some(at) = word.position(text) {
-                (*seen, missing) = (true, missing - 1);
-                if first.is_none() {
-                    first = Some((spot, around(text, at)));
-                }
+                *seen = true;
+                here += 1;
+                first = first.min(at);
             }
+        }
+        if here > most {
+            most = here;
+            best = Some((spot, around(text, first)));
         }
     });
     // A word may stand in the reference while the others stand in a text.
     let id = id.to_lowercase();
-    let rest = words.iter().zip(&seen).filter(|it| !*it.1);
-    if rest.into_iter().any(|(word, _)| !id.contains(word.lower.as_str())) {
-        return None;
-    }
-    first
+    let all = words.iter().zip(&seen).all(|(word, seen)| *seen || id.contains(word.lower.as_str()));
+    best.filter(|_| all)
 }
 
 /// A word that is looked for without regard to case.

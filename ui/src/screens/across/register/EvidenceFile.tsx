@@ -16,7 +16,7 @@ export function EvidenceFile({ view }: { view: RecordView }) {
   const name = asText(file["name"]);
   const state = new Map(view.computed).get("file");
   const open = () => {
-    change("evidence_open", { id: view.id }).then((shown) => say(t(shown.opened ? "evidence.opened" : "evidence.revealed", { name: shown.name })), fail);
+    change("file_open", { kind: view.kind, id: view.id }).then((shown) => say(t(shown.opened ? "evidence.opened" : "evidence.revealed", { name: shown.name })), fail);
   };
   return (
     <RecordField view={view} field="file">
