@@ -33,8 +33,10 @@ macro_rules! meridian {
 /// Meridian Health Systems: a hospital group of 600 people, two weeks before Stage 1.
 pub const MERIDIAN: Sample = Sample {
     name: "meridian",
-    records: meridian!["organization" "scope" "units" "locations" "processes" "interfaces" "people" "roles" "assets"
-        "suppliers" "obligations" "decisions" "criteria" "risks" "treatment_actions" "controls" "documents" "evidence"],
+    records: meridian!["organization" "scope" "units" "locations" "processes" "interfaces" "context_issues"
+        "interested_parties" "people" "roles" "commitments" "assets" "suppliers" "obligations" "incidents" "decisions"
+        "criteria" "risks" "treatment_actions" "controls" "planned_changes" "documents" "evidence" "competences"
+        "awareness_activities" "communications"],
     approvals: include_str!("../samples/meridian/approvals.json"),
     after: include_str!("../samples/meridian/after.json"),
 };
