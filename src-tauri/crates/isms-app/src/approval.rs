@@ -43,7 +43,8 @@ pub fn concerns(kind: DocumentKind, code: &str) -> bool {
     let of_method = matches!(number, "001" | "002" | "003" | "004");
     match kind {
         DocumentKind::Scope => area == "SCP",
-        DocumentKind::Policy => area == "LDR",
+        // Whether every role of the ISMS is filled is no matter of the policy's text.
+        DocumentKind::Policy => area == "LDR" && number != "004",
         DocumentKind::RiskMethodology => area == "RSK" && of_method,
         DocumentKind::StatementOfApplicability => area == "SOA",
         DocumentKind::RiskTreatmentPlan => area == "RTP" || (area == "RSK" && !of_method),

@@ -51,6 +51,20 @@ pub struct Params {
     pub small_organization: u32,
     /// Months after which evidence is old (SOA-027).
     pub evidence_months: u32,
+    /// Months after which somebody has to look at issues and interested parties again (CTX-009).
+    pub context_months: u32,
+    /// Months after which an awareness activity no longer counts (PPL-002).
+    pub awareness_months: u32,
+    /// The share of those invited that has to complete an awareness activity, in percent (PPL-002).
+    pub awareness_percent: u32,
+    /// Days within which a new person takes part in an awareness activity (PPL-004).
+    pub new_person_days: u32,
+    /// Days after its due date within which an action about a gap in competence is judged (PPL-005).
+    pub gap_judged_days: u32,
+    /// Months between checks of an obligation that names no other interval (LEG-001).
+    pub legal_months: u32,
+    /// Days after a serious incident within which a risk is assessed again (INC-002).
+    pub incident_risk_days: u32,
 }
 
 impl Default for Params {
@@ -70,6 +84,23 @@ impl Default for Params {
             one_owner_risks_min: 5,
             small_organization: 10,
             evidence_months: 12,
+            context_months: 12,
+            awareness_months: 12,
+            awareness_percent: 90,
+            new_person_days: 30,
+            gap_judged_days: 30,
+            legal_months: 12,
+            incident_risk_days: 30,
         }
     }
+}
+
+/// Whether a time of so many months from `on` is over on `today`. Its last day is not over.
+pub(crate) fn is_over(on: Date, months: u32, today: Date) -> bool {
+    on.checked_add_months(chrono::Months::new(months)).is_some_and(|end| end < today)
+}
+
+/// Whether a time of so many days from `on` is over on `today`. Its last day is not over.
+pub(crate) fn days_are_over(on: Date, days: u32, today: Date) -> bool {
+    on.checked_add_days(chrono::Days::new(days.into())).is_some_and(|end| end < today)
 }

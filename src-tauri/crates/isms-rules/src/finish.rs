@@ -30,6 +30,12 @@ const fn fold_same(cause: &'static str, consequences: &'static [&'static str]) -
 const CONTRADICTED: &[&str] = &["SOA-011", "SOA-014", "SOA-024"];
 
 const FOLDS: &[Fold] = &[
+    fold_all("CTX-001", "", &["CTX-004"]),
+    fold_same("CTX-004", &["CTX-008"]),
+    fold_all("CTX-005", "", &["CTX-007"]),
+    fold_all("LDR-004", "no_top_management", &["LDR-003"]),
+    fold_all("PPL-002", "nothing", &["PPL-004"]),
+    fold_all("LEG-001", "nothing", &["LEG-003"]),
     fold_all(
         "SCP-001",
         "gaps",
@@ -189,6 +195,8 @@ mod tests {
         let found = judged("unit U-1 name=Lab");
         assert_eq!(of(&found, "SCP-009").folded_under.as_deref(), Some("SCP-001"));
         assert_eq!(of(&found, "SCP-001").folded_under, None);
+        assert_eq!(of(&found, "CTX-007").folded_under.as_deref(), Some("CTX-005"));
+        assert_eq!(of(&found, "CTX-005").folded_under, None);
         let found = judged("+ sound\n~ scope SCOPE statement=\nunit U-9 name=Lab");
         assert_eq!(of(&found, "SCP-009").folded_under, None);
     }

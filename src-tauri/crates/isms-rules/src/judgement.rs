@@ -316,6 +316,13 @@ const UNREAD: &[Kind] = &[
     Kind::Obligation,
     Kind::Decision,
     Kind::Evidence,
+    Kind::ContextIssue,
+    Kind::InterestedParty,
+    Kind::Commitment,
+    Kind::Competence,
+    Kind::AwarenessActivity,
+    Kind::Communication,
+    Kind::Incident,
 ];
 
 /// Both sides of a difference.

@@ -20,9 +20,12 @@ mod facts;
 mod finish;
 mod index;
 mod judgement;
+mod leadership;
+mod operation;
 mod planning;
 mod rule;
 mod run;
+mod support;
 mod tally;
 mod words;
 
@@ -45,10 +48,20 @@ pub use words::Words;
 
 /// Every rule, in the order of the clauses of ISO/IEC 27001:2022.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [context::scope::RULES, planning::risk::RULES, planning::treatment::RULES, planning::soa::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        context::issues_and_parties::RULES,
+        context::scope::RULES,
+        leadership::policy::RULES,
+        planning::risk::RULES,
+        planning::treatment::RULES,
+        planning::soa::RULES,
+        support::people::RULES,
+        operation::legal::RULES,
+        operation::incident::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule with this code.

@@ -7,8 +7,17 @@ use isms_fixture::parse;
 
 use crate::{Day, Form, Rule, check, message_catalogue, rules};
 
-const FOLDERS: &[&str] =
-    &["src/context/scope", "src/planning/risk", "src/planning/treatment", "src/planning/soa"];
+const FOLDERS: &[&str] = &[
+    "src/context/issues_and_parties",
+    "src/context/scope",
+    "src/leadership/policy",
+    "src/planning/risk",
+    "src/planning/treatment",
+    "src/planning/soa",
+    "src/support/people",
+    "src/operation/legal",
+    "src/operation/incident",
+];
 
 /// The path of a rule's file from the crate.
 fn path(rule: &Rule) -> &'static str {

@@ -1,0 +1,3 @@
+//! Clause 5: leadership.
+
+pub(crate) mod policy;

@@ -1,0 +1,3 @@
+//! Clause 7: support.
+
+pub(crate) mod people;
