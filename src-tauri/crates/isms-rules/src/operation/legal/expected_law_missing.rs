@@ -131,7 +131,7 @@ mod tests {
     fn the_sector_brings_them() {
         check_rule(expect![[r#"
             organization ORG sector_tags=us_healthcare,us_defence_cui,eu_personal_data,card_payments,us_public_company,other
-                             ^^^^^^^^^^^ warning LEG-003 of_sector: What the organisation does points to HIPAA, DFARS, CMMC, GDPR, PCI DSS and 1 more, and no obligation mentions it
+                             ^^^^^^^^^^^ warning LEG-003 of_sector: What the organisation does points to HIPAA, DFARS, CMMC, GDPR, PCI DSS and 1 more, of which no obligation speaks
                              ^ fix: Add HIPAA, DFARS, CMMC, GDPR, PCI DSS and 1 more, to be completed
             obligation OBL-1 title="Medicare emergency preparedness" sector_tags=us_healthcare
         "#]]);
