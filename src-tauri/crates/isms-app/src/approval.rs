@@ -150,7 +150,7 @@ fn freeze_pdf(
     Ok(session.store.put_object(&bytes)?.to_string())
 }
 
-/// One document as PDF: as a version, or as a draft.
+/// One document as PDF: as a version, or as a draft. Its links lead to the files beside it in a pack.
 pub fn pdf(
     isms: &Isms,
     id: &Id<Document>,
@@ -159,8 +159,8 @@ pub fn pdf(
 ) -> AppResult<Vec<u8>> {
     let composed = compose(isms, id, &Issue { on, version })
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-    let rendered =
-        render(&composed, &options(isms)).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    let options = RenderOptions { neighbours: crate::pack::neighbours(isms, on)?, ..options(isms) };
+    let rendered = render(&composed, &options).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     Ok(rendered.bytes)
 }
 

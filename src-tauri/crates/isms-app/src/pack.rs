@@ -1,12 +1,15 @@
 //! The Stage 1 pack: one PDF a document, all of them as one, and a manifest with hashes. What is in force is printed
 //! as it was approved, byte for byte; what is not says DRAFT. The same ISMS and day give the same bytes.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use isms_documents::content::{Document as Composed, KeyValueRow};
 use isms_documents::kinds::{Issue, compose};
-use isms_documents::{PackCover, RenderOptions, Requirement, Warning, render, render_pack};
+use isms_documents::{
+    Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render, render_pack,
+};
 use isms_model::subject::{fingerprint, sha256};
 use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms};
 use isms_store::Storage;
@@ -23,7 +26,6 @@ pub struct Item {
     kind: DocumentKind,
     title: String,
     reference: String,
-    composed: Composed,
     version: Option<DocumentVersion>,
     frozen: Option<Vec<u8>>,
     changed_since: bool,
@@ -32,6 +34,8 @@ pub struct Item {
 /// Everything that the pack needs, read from the workspace at one moment.
 pub struct Plan {
     items: Vec<Item>,
+    /// What each item prints, in the same order.
+    documents: Vec<Composed>,
     cover: PackCover,
     options: RenderOptions,
     revision: u32,
@@ -104,23 +108,40 @@ fn file_name(kind: DocumentKind) -> &'static str {
     }
 }
 
+/// The documents of Stage 1 as they stand, by the names of their files in a pack, so that links lead from one to
+/// another.
+pub(crate) fn neighbours(isms: &Isms, on: NaiveDate) -> AppResult<Vec<Neighbour>> {
+    let kept = DocumentKind::STAGE_1.iter().filter_map(|kind| Some((*kind, isms.document_of(*kind)?)));
+    kept.map(|(kind, (id, document))| {
+        let composed = compose(isms, id, &Issue { on, version: document.in_force() })
+            .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+        Ok(Neighbour::of(&composed, Some(file_name(kind))))
+    })
+    .collect()
+}
+
 const COMBINED: &str = "Stage_1_pack.pdf";
 const MANIFEST: &str = "manifest.json";
 
 /// Reads what the pack needs.
 pub fn plan(session: &mut Session, on: NaiveDate) -> AppResult<Plan> {
     let isms = session.isms().clone();
-    let (mut items, mut missing) = (Vec::new(), Vec::new());
+    let (mut items, mut documents, mut missing) = (Vec::new(), Vec::new(), Vec::new());
     for kind in DocumentKind::STAGE_1 {
         match isms.document_of(kind) {
-            Some((id, document)) => items.push(item(session, &isms, kind, id, document, on)?),
+            Some((id, document)) => {
+                let (item, composed) = item(session, &isms, kind, id, document, on)?;
+                items.push(item);
+                documents.push(composed);
+            }
             None => missing.push(kind),
         }
     }
     let head = session.store.head();
     Ok(Plan {
-        cover: cover(&isms, &items, on, &head.hash),
+        cover: cover(&isms, &items, &documents, on, &head.hash),
         items,
+        documents,
         options: options(&isms),
         revision: isms.revision,
         history: head.hash,
@@ -137,7 +158,7 @@ fn item(
     id: &Id<Document>,
     document: &Document,
     on: NaiveDate,
-) -> AppResult<Item> {
+) -> AppResult<(Item, Composed)> {
     let internal = |it: isms_documents::kinds::ComposeError| AppError::new(Code::Internal, it.to_string());
     let version = document.in_force().cloned();
     let (composed, frozen) = match &version {
@@ -153,16 +174,16 @@ fn item(
     let changed_since = version
         .as_ref()
         .is_some_and(|it| !it.fingerprint.is_empty() && it.fingerprint != fingerprint(isms, document));
-    Ok(Item {
+    let item = Item {
         file: file_name(kind).to_owned(),
         kind,
         title: document.title.clone(),
         reference: id.to_string(),
-        composed,
         version,
         frozen,
         changed_since,
-    })
+    };
+    Ok((item, composed))
 }
 
 /// The PDF as it was approved; nothing where the workspace was loaded from an export, which carries no files.
@@ -175,7 +196,7 @@ fn frozen_pdf(session: &Session, version: &DocumentVersion) -> AppResult<Option<
     }
 }
 
-fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover {
+fn cover(isms: &Isms, items: &[Item], documents: &[Composed], on: NaiveDate, history: &str) -> PackCover {
     let organization = isms.organization();
     let edition = if organization.edition.is_empty() {
         "ISO/IEC 27001:2022 with Amendment 1:2024"
@@ -198,7 +219,7 @@ fn cover(isms: &Isms, items: &[Item], on: NaiveDate, history: &str) -> PackCover
         .classification_levels
         .iter()
         .rev()
-        .find(|level| items.iter().any(|it| it.composed.control.classification == **level));
+        .find(|level| documents.iter().any(|it| it.control.classification == **level));
     let met = |it: &Item, (clause, words, place, anchor): &Met| Requirement {
         clause: (*clause).to_owned(),
         requirement: (*words).to_owned(),
@@ -251,33 +272,15 @@ fn requirements(kind: DocumentKind) -> &'static [Met] {
 /// Renders and writes the pack. Files appear whole or not at all; others in the folder are left alone.
 pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Written> {
     let total = plan.items.len() as u32 + 2;
-    let internal = |it: isms_documents::RenderError| AppError::new(Code::Internal, it.to_string());
-    let mut files: Vec<(PackFile, Vec<u8>)> = Vec::new();
-    let mut warnings = Vec::new();
-    for (at, item) in plan.items.iter().enumerate() {
-        progress.step(at as u32, total)?;
-        let rendered = render(&item.composed, &plan.options).map_err(internal)?;
-        warnings.extend(printable(&rendered.warnings, &item.reference));
-        let bytes = item.frozen.clone().unwrap_or(rendered.bytes);
-        files.push((entry(item, rendered.pages as u32, &bytes), bytes));
-    }
-    progress.step(plan.items.len() as u32, total)?;
-    let documents: Vec<Composed> = plan.items.iter().map(|it| it.composed.clone()).collect();
-    let pack = render_pack(&documents, &plan.cover, &plan.options).map_err(internal)?;
-    let combined = PackFile {
-        name: COMBINED.to_owned(),
-        title: plan.cover.title.clone(),
-        reference: String::new(),
-        version: String::new(),
-        status: "all documents".to_owned(),
-        approved_on: None,
-        changed_since_approval: false,
-        pages: pack.pages as u32,
-        bytes: pack.bytes.len() as u32,
-        sha256: sha256(&pack.bytes),
-    };
-    files.push((combined, pack.bytes));
+    let (singles, pack) = rendered(plan, progress, total)?;
     progress.step(total - 1, total)?;
+    let mut files: Vec<(PackFile, Cow<'_, [u8]>)> = Vec::new();
+    let mut warnings = Vec::new();
+    for ((item, entry), bytes) in plan.items.iter().zip(&pack.entries).zip(singles) {
+        warnings.extend(printable(&entry.warnings, &item.reference));
+        files.push((file_of(item, entry.pages as u32, &bytes), bytes));
+    }
+    files.push((combined(plan, &pack), Cow::Owned(pack.bytes)));
     let manifest = Manifest {
         organization: plan.organization.clone(),
         on: plan.on,
@@ -298,6 +301,47 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
     Ok(Written { folder: folder.display().to_string(), manifest })
 }
 
+/// The bytes of each document, and all of them as one. Both have the same pages to make, so they are made side by side.
+fn rendered<'p>(
+    plan: &'p Plan,
+    progress: &Progress,
+    total: u32,
+) -> AppResult<(Vec<Cow<'p, [u8]>>, RenderedPack)> {
+    let internal = |it: isms_documents::RenderError| AppError::new(Code::Internal, it.to_string());
+    let mut singles = Vec::with_capacity(plan.items.len());
+    let files = plan.items.iter().zip(&plan.documents);
+    let neighbours = files.map(|(item, document)| Neighbour::of(document, Some(&item.file))).collect();
+    let alone = RenderOptions { neighbours, ..plan.options.clone() };
+    let pack = std::thread::scope(|scope| {
+        let pack = scope.spawn(|| render_pack(&plan.documents, &plan.cover, &plan.options));
+        for (at, (item, document)) in plan.items.iter().zip(&plan.documents).enumerate() {
+            progress.step(at as u32, total)?;
+            singles.push(match &item.frozen {
+                Some(frozen) => Cow::Borrowed(frozen.as_slice()),
+                None => Cow::Owned(render(document, &alone).map_err(internal)?.bytes),
+            });
+        }
+        progress.step(plan.items.len() as u32, total)?;
+        pack.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(internal)
+    })?;
+    Ok((singles, pack))
+}
+
+fn combined(plan: &Plan, pack: &RenderedPack) -> PackFile {
+    PackFile {
+        name: COMBINED.to_owned(),
+        title: plan.cover.title.clone(),
+        reference: String::new(),
+        version: String::new(),
+        status: "all documents".to_owned(),
+        approved_on: None,
+        changed_since_approval: false,
+        pages: pack.pages as u32,
+        bytes: pack.bytes.len() as u32,
+        sha256: sha256(&pack.bytes),
+    }
+}
+
 /// What a user has to know of: characters that could not be printed. A reference to a record that stands in none
 /// of the documents is printed as its number, which is all a reader needs.
 fn printable<'a>(warnings: &'a [Warning], document: &'a str) -> impl Iterator<Item = String> + 'a {
@@ -307,7 +351,7 @@ fn printable<'a>(warnings: &'a [Warning], document: &'a str) -> impl Iterator<It
         .map(move |it| format!("{document}: {it}"))
 }
 
-fn entry(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {
+fn file_of(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {
     PackFile {
         name: item.file.clone(),
         title: item.title.clone(),

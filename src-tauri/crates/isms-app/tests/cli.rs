@@ -99,6 +99,27 @@ fn a_pack_made_twice_is_the_same_byte_for_byte() {
 }
 
 #[test]
+fn links_lead_from_one_file_of_a_pack_to_another_and_within_the_combined_one() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    shell.done(&["pack", "W", "--out", "./out", "--on", "2026-11-24"]);
+    let files_named_in = |name: &str| {
+        let pdf = lopdf::Document::load(shell.folder.path().join("out").join(name)).unwrap();
+        let named = |object: &lopdf::Object| {
+            let action = object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?;
+            let file = action.get(b"F").ok()?.as_dict().ok()?.get(b"F").ok()?.as_str().ok()?;
+            Some(String::from_utf8(file.to_vec()).unwrap())
+        };
+        pdf.objects.values().filter_map(named).collect::<std::collections::BTreeSet<String>>()
+    };
+    let of_the_statement = files_named_in("04_Statement_of_applicability.pdf");
+    assert!(of_the_statement.contains("05_Risk_treatment_plan.pdf"), "{of_the_statement:?}");
+    assert!(of_the_statement.contains("01_Scope.pdf"), "{of_the_statement:?}");
+    assert!(!of_the_statement.contains("04_Statement_of_applicability.pdf"));
+    assert!(files_named_in("Stage_1_pack.pdf").is_empty());
+}
+
+#[test]
 fn set_show_undo_and_history_tell_one_story() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);

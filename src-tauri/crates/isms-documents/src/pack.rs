@@ -53,7 +53,7 @@ pub struct Requirement {
 }
 
 /// Where a document stands in a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackEntry {
     /// Reference of the document.
     pub reference: String,
@@ -63,6 +63,8 @@ pub struct PackEntry {
     pub first_page: usize,
     /// How many pages it has.
     pub pages: usize,
+    /// What could not be printed or linked as asked in this document.
+    pub warnings: Vec<Warning>,
 }
 
 /// A finished pack.
@@ -161,6 +163,7 @@ fn entries(documents: &[Document], bodies: &[Pages], front: usize) -> Vec<PackEn
             title: control.title.clone(),
             first_page,
             pages,
+            warnings: body.warnings.clone(),
         };
         first_page += pages;
         entry

@@ -1,9 +1,11 @@
 //! Writes pages with printpdf. The only file that names it: everything above is ours, everything below is lopdf.
 //!
 //! The pages are translated in batches, because printpdf's operations take far more memory than the streams they
-//! become. The fonts are subset here, so that all batches agree on the numbers of the glyphs.
+//! become, and side by side, because a batch knows nothing of the others. The fonts are subset here, so that all
+//! batches agree on the numbers of the glyphs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
@@ -18,7 +20,10 @@ use crate::layout::{Area, Colour, Draw, Face, Mpt, Page, Pages, Point, Text, met
 use crate::render::RenderError;
 
 /// How many pages are translated at once.
-const BATCH: usize = 48;
+const BATCH: usize = 24;
+
+/// More threads than this gain little: the structure tree is written by one.
+const MOST_THREADS: usize = 4;
 
 /// A PDF with all pages and fonts, but without structure and metadata.
 pub(super) struct Written {
@@ -42,19 +47,57 @@ pub(super) fn write(pages: &Pages) -> Result<Written, RenderError> {
     if let Some(specimen) = ids.pop() {
         remove_page(&mut document, specimen);
     }
-    let mut targets = ids.iter();
-    for batch in pages.pages.chunks(BATCH) {
-        let sheets = batch.iter().map(|page| sheet(page, operations(page, pages))).collect();
-        let mut part = translate(&fonts, sheets)?;
-        for id in part.get_pages().into_values() {
-            let content = take_content(&mut part, id).ok_or_else(|| broken("a page has no content"))?;
-            let target = targets.next().ok_or_else(|| broken("more pages than were asked for"))?;
-            let place = contents_of(&document, *target).ok_or_else(|| broken("a page has no content"))?;
-            let filter = dictionary! { "Filter" => "FlateDecode" };
-            document.objects.insert(place, Object::Stream(Stream::new(filter, deflated(&content))));
-        }
+    for (&page, content) in ids.iter().zip(contents(pages, &fonts)?) {
+        let place = contents_of(&document, page).ok_or_else(|| broken("a page has no content"))?;
+        let filter = dictionary! { "Filter" => "FlateDecode" };
+        document.objects.insert(place, Object::Stream(Stream::new(filter, content)));
     }
     Ok(Written { document, pages: ids })
+}
+
+/// The compressed contents of all pages in order. Each thread takes the next batch that is left.
+fn contents(pages: &Pages, fonts: &BTreeMap<FontId, PdfFont>) -> Result<Vec<Vec<u8>>, RenderError> {
+    let batches: Vec<&[Page]> = pages.pages.chunks(BATCH).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(batch) = batches.get(at) else { return done };
+            done.push((at, contents_of_batch(batch, pages, fonts)));
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(MOST_THREADS).min(batches.len());
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    let mut all = Vec::with_capacity(pages.pages.len());
+    for (_, batch) in done {
+        all.extend(batch?);
+    }
+    Ok(all)
+}
+
+fn contents_of_batch(
+    batch: &[Page],
+    pages: &Pages,
+    fonts: &BTreeMap<FontId, PdfFont>,
+) -> Result<Vec<Vec<u8>>, RenderError> {
+    let sheets = batch.iter().map(|page| sheet(page, operations(page, pages))).collect();
+    let mut part = translate(fonts, sheets)?;
+    let ids = part.get_pages().into_values();
+    ids.map(|id| {
+        let content = take_content(&mut part, id).ok_or_else(|| broken("a page has no content"))?;
+        Ok(deflated(&content))
+    })
+    .collect()
 }
 
 fn broken(what: &str) -> RenderError {

@@ -8,9 +8,7 @@ use super::block::{heading, paragraph, portrait};
 use super::sheet::{Sheet, day, day_or_blank};
 use super::words::fill;
 use super::{Basis, Form};
-use crate::content::{
-    Block, DocumentControl, Orientation, Revision, RevisionHistory, Section, Signature, SignatureBlock,
-};
+use crate::content::{Block, DocumentControl, Revision, RevisionHistory, Section, Signature, SignatureBlock};
 
 /// Whether a print says DRAFT: without a version, or where its approver or its day of approval is missing.
 pub(crate) fn is_draft(version: Option<&DocumentVersion>) -> bool {
@@ -170,12 +168,12 @@ fn short(fingerprint: &str) -> String {
     digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("\u{a0}")
 }
 
-/// Puts the version history at the end, on an upright page.
+/// Puts the version history at the end.
 pub(crate) fn close(sheet: &Sheet<'_>, sections: &mut Vec<Section>) {
     let blocks = history(sheet);
     match sections.last_mut() {
-        Some(last) if last.orientation == Orientation::Portrait => last.blocks.extend(blocks),
-        _ => sections.push(portrait(blocks)),
+        Some(last) => last.blocks.extend(blocks),
+        None => sections.push(portrait(blocks)),
     }
 }
 

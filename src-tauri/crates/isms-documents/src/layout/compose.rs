@@ -116,16 +116,24 @@ impl<'a> Composer<'a> {
             self.flow.start_page(Frame::new(self.paper, section.orientation));
             self.below = 0;
         }
-        section.blocks.iter().for_each(|block| self.block(block));
+        for (index, block) in section.blocks.iter().enumerate() {
+            self.block(block, section.blocks.get(index + 1));
+        }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(runs) => {
                 let node = self.flow.tags.add(TagTree::ROOT, Tag::P);
                 let before = self.gap(0);
-                self.paragraph(node, runs, Setting { before, ..Setting::body(style::BODY) }, style::INK);
+                // Words that lead to a table, a list or a drawing do not stay behind without it.
+                let keep = matches!(
+                    next,
+                    Some(Block::Table(_) | Block::KeyValue(_) | Block::List(_) | Block::Figure(_))
+                );
+                let setting = Setting { before, keep, ..Setting::body(style::BODY) };
+                self.paragraph(node, runs, setting, style::INK);
                 self.below = mm(220);
             }
             Block::List(list) => {

@@ -88,7 +88,10 @@ impl Sketch {
     }
 }
 
+/// Free space left and right of the words in a box.
 const BOX_PAD: Mpt = mm(180);
+/// Free space above and below them.
+const BOX_LIFT: Mpt = mm(120);
 
 fn height_of(words: &str, look: Look, width: Mpt) -> Mpt {
     let run = Run { text: words, face: look.face, colour: look.colour, link: None };
@@ -105,7 +108,9 @@ impl Composer<'_> {
                 self.place_sketch(sketch, height, before);
             }
             Drawing::Scope(scope) => {
-                let (measure, room) = (self.flow.frame.measure(), self.flow.frame.room() * 3 / 4);
+                // What heading, titles and caption take of a page.
+                let around = mm(3_400);
+                let (measure, room) = (self.flow.frame.measure(), self.flow.frame.room() - around);
                 for (index, part) in parts(scope, measure, room).iter().enumerate() {
                     let node = self.figure_node(&figure.alt);
                     let (sketch, height) = scope_drawing(node, part, measure);
@@ -264,7 +269,7 @@ struct Lanes {
 
 impl Lanes {
     const PAD: Mpt = mm(500);
-    const GAP: Mpt = mm(350);
+    const GAP: Mpt = mm(240);
 
     fn new(measure: Mpt) -> Self {
         let frame = measure * 38 / 100;
@@ -276,13 +281,14 @@ impl Lanes {
     }
 
     fn box_height(words: &str, width: Mpt) -> Mpt {
-        height_of(words, PLAIN, width - 2 * BOX_PAD) + 2 * BOX_PAD
+        height_of(words, PLAIN, width - 2 * BOX_PAD) + 2 * BOX_LIFT
     }
 
     /// Height of one interface: its outside box, and its words over the line.
     fn link_height(&self, link: &ScopeLink, measure: Mpt) -> Mpt {
         let words = height_of(&link.passes, SMALL_WORDS, self.between(measure) - mm(400));
-        Self::box_height(&link.outside, self.outside).max(2 * words + mm(100))
+        // The words stand over the line in the middle, and may reach into the gap above.
+        Self::box_height(&link.outside, self.outside).max(2 * words + mm(100) - Self::GAP)
     }
 
     /// Heights of the neighbouring links that share one box inside, and of all of them together.

@@ -62,15 +62,17 @@ impl Composer<'_> {
         let body = self.flow.tags.add(node, Tag::TBody);
         self.flow.push(row_item(RowBox::clone(&head), above, !table.rows.is_empty(), Vec::new()));
         let mut surround = Surround { body, repeat: Rc::from([Rc::clone(&head)]), head };
-        for row in &table.rows {
+        for (index, row) in table.rows.iter().enumerate() {
             self.at_row(row.anchor.as_ref(), row.cells.first());
             let names = self.row_names(row.anchor.as_ref());
-            let keep = row.kind == RowKind::Group;
-            let boxed = if keep {
+            let group = row.kind == RowKind::Group;
+            let boxed = if group {
                 self.group_row(&mut surround, row, &grid)
             } else {
                 self.body_row(&surround, row, &grid, table.row_headers)
             };
+            let low = boxed.height() < self.flow.frame.room() / 8;
+            let keep = group || (low && holds_together(&table.rows, index));
             self.flow.push(row_item(boxed, 0, keep, names));
         }
         self.flow.flush();
@@ -194,6 +196,15 @@ impl Composer<'_> {
         }
         self.leave(mm(350));
     }
+}
+
+/// Whether a row stays with the one below it: the first two under a heading, and the last two, so that no row stands
+/// alone at the foot or at the top of a page.
+fn holds_together(rows: &[Row], index: usize) -> bool {
+    let is_body = |row: &Row| row.kind != RowKind::Group;
+    let is_first = index.checked_sub(1).is_none_or(|before| !is_body(&rows[before]));
+    let is_last_but_one = index + 2 == rows.len();
+    rows.get(index + 1).is_some_and(is_body) && (is_first || is_last_but_one)
 }
 
 fn row_item(row: RowBox, before: Mpt, keep: bool, names: Vec<String>) -> Item {

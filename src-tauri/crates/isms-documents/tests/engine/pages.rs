@@ -266,3 +266,28 @@ fn a_row_with_more_cells_than_columns_is_refused_because_text_would_be_lost() {
         "{result:?}"
     );
 }
+
+#[test]
+fn no_row_stands_alone_at_the_foot_or_the_top_of_a_page() {
+    for before in 0..60 {
+        let mut blocks = vec![paragraph("Words."); before];
+        blocks.push(heading("Risks", "risks"));
+        blocks.push(Block::Table(table((1..=4).map(|n| row(&format!("R-{n}"), "Fire")).collect())));
+        for page in pages(&document("DOC-003", "Register", blocks)) {
+            let rows = page.lines().filter(|line| line.starts_with("R-")).count();
+            assert_ne!(rows, 1, "after {before} paragraphs:\n{page}");
+        }
+    }
+}
+
+#[test]
+fn words_that_lead_to_a_table_go_with_it() {
+    for before in 0..60 {
+        let mut blocks = vec![paragraph("Words."); before];
+        blocks.push(paragraph("All risks:"));
+        blocks.push(Block::Table(table((1..=4).map(|n| row(&format!("R-{n}"), "Fire")).collect())));
+        let pages = pages(&document("DOC-003", "Register", blocks));
+        let page = pages.iter().find(|page| page.contains("All risks:")).unwrap();
+        assert!(page.contains("R-1"), "after {before} paragraphs:\n{page}");
+    }
+}

@@ -25,9 +25,9 @@ pub(super) fn actions(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
         (t.who, 26),
         (t.means, 30),
         (t.due, 17),
-        (t.status, 17),
+        (t.status, 20),
         (t.finished, 17),
-        (t.proof, 37),
+        (t.proof, 34),
     ];
     vec![heading(1, t.plan, "actions"), table_or(columns(&titles), rows, t.no_actions)]
 }
