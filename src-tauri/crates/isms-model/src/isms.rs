@@ -9,6 +9,7 @@ use crate::context::{Organization, Scope};
 use crate::id::Id;
 use crate::kind::{Kind, Revision, Tables};
 use crate::planning::Criteria;
+use crate::support::DocumentKind;
 
 /// A snapshot of the ISMS. Its tables are read as fields: `isms.risks`.
 #[derive(Debug, Clone, Default)]
@@ -40,8 +41,14 @@ impl Isms {
     pub fn scope(&self) -> &Scope {
         self.scopes.get(&Id::new(Kind::Scope.prefix())).unwrap_or(&NO_SCOPE)
     }
-    /// The risk criteria as they are being written.
+    /// The risk criteria that count: those of the version in force, or those being written while none is in force (or
+    /// its criteria were not kept here).
     pub fn criteria(&self) -> &Criteria {
+        let in_force = self.document_of(DocumentKind::RiskMethodology).and_then(|(_, it)| it.in_force());
+        in_force.and_then(|it| it.criteria.as_deref()).unwrap_or_else(|| self.criteria_draft())
+    }
+    /// The risk criteria as they are being written.
+    pub fn criteria_draft(&self) -> &Criteria {
         self.criteria.get(&Id::new(Kind::Criteria.prefix())).unwrap_or(&NO_CRITERIA)
     }
     /// What a person calls this record, or its bare reference where it does not exist.

@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(choices[1], ("retain".into(), "Retain".into()));
         let FieldType::Choice(choices) = holds(Kind::ControlDecision, "decision") else { panic!() };
         assert_eq!(choices[2], ("operated_by_provider".into(), "Applicable, operated by a provider".into()));
-        assert!(matches!(holds(Kind::Risk, "inherent"), FieldType::Group(it) if it.len() == 3));
+        assert!(matches!(holds(Kind::Risk, "inherent"), FieldType::Group(it) if it.len() == 4));
     }
 
     #[test]

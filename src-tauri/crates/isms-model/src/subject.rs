@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::id::Id;
 use crate::isms::Isms;
 use crate::kind::{AnyRecord, Kind};
-use crate::support::{Document, DocumentKind};
+use crate::support::{Document, DocumentKind, DocumentVersion};
 
 /// The content of a document as it stands: for a generated one what it is generated from, else its own text.
 pub fn content(isms: &Isms, document: &Document) -> Value {
@@ -19,7 +19,8 @@ pub fn content(isms: &Isms, document: &Document) -> Value {
             "processes": table(isms, Kind::Process),
             "interfaces": table(isms, Kind::Interface),
         }),
-        Some(DocumentKind::RiskMethodology) => json!({ "criteria": isms.criteria().json() }),
+        // A test of the method is a record about it and changes nothing that was approved.
+        Some(DocumentKind::RiskMethodology) => json!({ "criteria": isms.criteria_draft().frozen().json() }),
         Some(DocumentKind::StatementOfApplicability) => {
             json!({ "controls": table(isms, Kind::ControlDecision) })
         }
@@ -34,6 +35,21 @@ pub fn content(isms: &Isms, document: &Document) -> Value {
 /// The fingerprint of a document as it stands: SHA-256 in lower-case hex.
 pub fn fingerprint(isms: &Isms, document: &Document) -> String {
     fingerprint_of(&content(isms, document))
+}
+
+/// Whether a document still says exactly what was approved as `version`. Earlier releases counted the tests of the
+/// risk method as part of it; what they froze is recognised with the tests that were there then.
+pub fn says_what_was_approved(isms: &Isms, document: &Document, version: &DocumentVersion) -> bool {
+    if version.fingerprint == fingerprint(isms, document) {
+        return true;
+    }
+    let criteria = isms.criteria_draft();
+    document.kind == Some(DocumentKind::RiskMethodology)
+        && (1..=criteria.consistency_checks.len()).any(|n| {
+            let mut then = criteria.clone();
+            then.consistency_checks.truncate(n);
+            version.fingerprint == fingerprint_of(&json!({ "criteria": then.json() }))
+        })
 }
 
 /// SHA-256 of a content in lower-case hex.
@@ -79,12 +95,17 @@ fn table(isms: &Isms, kind: Kind) -> Value {
     Value::Object(rows)
 }
 
+/// A rating without the version it was made under: confirming it under another one changes no plan.
+fn numbers(rating: &crate::Rating) -> Value {
+    json!({ "likelihood": rating.likelihood, "impact": rating.impact, "recorded_level": rating.recorded_level })
+}
+
 /// What the treatment plan says of each risk: not its whole record, so that a new review date changes nothing.
 fn treatment_of_risks(isms: &Isms) -> Value {
     let risks = isms.risks.iter().filter(|(_, it)| it.is_open());
     let row = |risk: &crate::Risk| {
         json!({ "title": risk.title, "owner": risk.owner, "treatment": risk.treatment, "controls": risk.controls,
-            "inherent": risk.inherent, "residual": risk.residual, "shared_with": risk.shared_with })
+            "inherent": numbers(&risk.inherent), "residual": numbers(&risk.residual), "shared_with": risk.shared_with })
     };
     Value::Object(risks.map(|(id, it)| (id.as_str().to_owned(), row(it))).collect())
 }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::Rating;
 use crate::id::Id;
@@ -109,7 +110,41 @@ impl Criteria {
             Formula::Matrix => self.matrix.get(row)?.get(column).copied(),
         }
     }
-    /// The level of a rating by today's criteria.
+    /// Whether a rating says no likelihood and no impact that the scales do not have.
+    pub fn is_on_scale(&self, rating: &Rating) -> bool {
+        let on = |scale: &[ScaleLevel], step: Option<u8>| {
+            step.is_none_or(|step| scale.iter().any(|it| it.level == step))
+        };
+        on(&self.likelihood, rating.likelihood) && on(&self.impact, rating.impact)
+    }
+    /// The name of a step of likelihood and of one of impact; empty where the scales do not have them.
+    pub fn words(&self, rating: &Rating) -> (&str, &str) {
+        fn label(scale: &[ScaleLevel], step: Option<u8>) -> &str {
+            scale.iter().find(|it| Some(it.level) == step).map_or("", |it| it.label.as_str())
+        }
+        (label(&self.likelihood, rating.likelihood), label(&self.impact, rating.impact))
+    }
+    /// Fingerprint of what makes a level and judges it: scales with their words, formula, matrix, bands with who may
+    /// accept, limit. Two criteria with one measure rate alike; all else (how often, who takes part, what a band calls
+    /// for, tests of the method) may differ.
+    pub fn measure(&self) -> String {
+        let matrix = if self.formula == Some(Formula::Matrix) { &self.matrix[..] } else { &[] };
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let steps = |scale: &[ScaleLevel]| {
+            let step = |it: &ScaleLevel| json!([it.level, words(&it.label), words(&it.definition)]);
+            scale.iter().map(step).collect::<Vec<_>>()
+        };
+        let band = |it: &Band| json!([words(&it.name), it.min, it.max, it.authority]);
+        let bands: Vec<_> = self.bands.iter().map(band).collect();
+        let measure = json!([steps(&self.likelihood), steps(&self.impact), self.formula, matrix, bands, self.accept_max]);
+        crate::subject::sha256(measure.to_string().as_bytes())[..12].to_owned()
+    }
+    /// The criteria as an approval freezes them: without the tests of the method, which are records about it.
+    #[must_use]
+    pub fn frozen(&self) -> Self {
+        Self { consistency_checks: Vec::new(), ..self.clone() }
+    }
+    /// The level of a rating by these criteria.
     pub fn level_of(&self, rating: &Rating) -> Option<u16> {
         self.level(rating.likelihood, rating.impact)
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{ControlDecision, Criteria};
+use super::{ControlDecision, Criteria, DecidedState};
 use crate::context::Process;
 use crate::id::Id;
 use crate::isms::Isms;
@@ -54,12 +54,14 @@ pub struct Rating {
     pub impact: Option<u8>,
     /// A level that a file brought or a person set beside the computed one.
     pub recorded_level: Option<u16>,
+    /// The version of the risk method it was made under; where it is empty the risk's counts.
+    pub version: String,
 }
 
 impl Rating {
     /// Whether nothing is rated.
     pub fn is_blank(&self) -> bool {
-        *self == Self::default()
+        self.likelihood.is_none() && self.impact.is_none() && self.recorded_level.is_none()
     }
 }
 
@@ -81,6 +83,24 @@ pub struct OwnerDecision {
     pub countersigned_on: Option<NaiveDate>,
     /// Fingerprint of the state it was decided on (`Risk::decision_state`); empty where it was decided elsewhere.
     pub state: String,
+    /// The state it was decided on, as it stood; empty for decisions made elsewhere or by an earlier release.
+    pub frozen: Option<Box<DecidedState>>,
+}
+
+/// A decision that its owner took back (6.1.3 f).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct WithdrawnDecision {
+    /// Which decision.
+    pub what: Option<OwnerDecisionOn>,
+    /// Who had decided.
+    pub by: Option<Id<Person>>,
+    /// On which day.
+    pub on: Option<NaiveDate>,
+    /// The day it was withdrawn.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// Why it was withdrawn.
+    pub reason: String,
 }
 
 /// A risk.
@@ -131,7 +151,7 @@ pub struct Risk {
     pub assessed_on: Option<NaiveDate>,
     /// The day of its next review.
     pub next_review_on: Option<NaiveDate>,
-    /// The version of the criteria it was assessed under.
+    /// The version of the risk method it was assessed under; a rating that notes its own goes before it.
     pub criteria_version: String,
     /// The owner's approval of the treatment plan.
     pub plan_approval: Option<OwnerDecision>,
@@ -139,19 +159,22 @@ pub struct Risk {
     pub acceptance: Option<OwnerDecision>,
     /// Fields that are shown on site only, by name.
     pub on_site_fields: Vec<String>,
+    /// Decisions that were taken back, oldest first.
+    pub withdrawn: Vec<WithdrawnDecision>,
     /// The reference it had in another register.
     pub external_ref: String,
     /// Anything else worth knowing.
     pub note: String,
 }
 
-/// Which of the two owner decisions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OwnerDecisionOn {
-    /// The treatment plan.
-    Plan,
-    /// The residual risk.
-    Residual,
+terms! {
+    /// Which of the two owner decisions.
+    OwnerDecisionOn {
+        /// The treatment plan.
+        Plan = "plan" "Approval of the treatment plan",
+        /// The residual risk.
+        Residual = "residual" "Acceptance of the residual risk",
+    }
 }
 
 impl Risk {
@@ -171,8 +194,8 @@ impl Risk {
     pub fn inherent_level(&self, criteria: &Criteria) -> Option<u16> {
         criteria.standing_level(&self.inherent)
     }
-    /// Fingerprint of what an owner's decision is about: treatment, controls and actions for the plan, the
-    /// residual rating as well for the acceptance. When it changes, the decision is stale.
+    /// The fingerprint that decisions kept before they froze the whole state: treatment, controls and actions for the
+    /// plan, the residual rating as well for the acceptance. [`OwnerDecision::is_stale`] knows both.
     pub fn decision_state(&self, id: &Id<Risk>, isms: &Isms, on: OwnerDecisionOn) -> String {
         let actions = isms.treatment_actions.iter().filter(|(_, it)| it.risks.contains(id));
         let actions: Vec<(&str, &str)> =

@@ -53,6 +53,14 @@ impl TreatmentAction {
     pub fn is_open(&self) -> bool {
         matches!(self.status, Some(ActionStatus::Planned | ActionStatus::InProgress) | None)
     }
+    /// Whether it was given up.
+    pub fn is_cancelled(&self) -> bool {
+        self.status == Some(ActionStatus::Cancelled)
+    }
+    /// Whether it is still to be done and its day has passed.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        self.is_open() && self.due_on.is_some_and(|it| it < today)
+    }
 }
 
 record!(TreatmentAction in treatment_actions, title(it) it.text.clone(), links(it, links) {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::Id;
 use crate::kind::{Revision, record};
 use crate::leadership::Person;
-use crate::planning::ControlDecision;
+use crate::planning::{ControlDecision, Criteria};
 use crate::support::StoredFile;
 use crate::terms::terms;
 
@@ -162,6 +162,9 @@ pub struct DocumentVersion {
     pub revision: Revision,
     /// Why it was withdrawn, if it was.
     pub withdrawn_because: String,
+    /// The risk criteria as they were approved, where it is a version of the risk method: ratings that were made under
+    /// it are read on its scales for good.
+    pub criteria: Option<Box<Criteria>>,
 }
 
 /// Documented information.
