@@ -9,6 +9,7 @@ import { Overview } from "./screens/across/overview/Overview";
 import { Readiness } from "./screens/across/readiness/Readiness";
 import * as registers from "./screens/across/register/registers";
 import { ScopeEditor } from "./screens/context/scope/ScopeEditor";
+import { AnnexComparison } from "./screens/planning/annex-comparison/AnnexComparison";
 import { RiskMethod } from "./screens/planning/risk-method/RiskMethod";
 import { RiskRegister } from "./screens/planning/risk-register/RiskRegister";
 import { StatementOfApplicability } from "./screens/planning/statement-of-applicability/StatementOfApplicability";
@@ -42,6 +43,7 @@ export const ROUTES: RouteGroup[] = [
       { screen: "risks", component: RiskRegister },
       { screen: "treatment", component: TreatmentPlan },
       { screen: "changes", component: registers.PlannedChanges },
+      { screen: "comparison", component: AnnexComparison },
     ],
   },
   {

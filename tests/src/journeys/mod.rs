@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod links;
 mod readiness;
+mod risk;
 mod sample;
 mod tables;
 mod windows;

@@ -3,7 +3,7 @@ import type { Kind } from "../api/contract";
 
 export const SCREENS = [
   "overview", "issues", "parties", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
-  "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "soa", "documents", "evidence",
+  "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "comparison", "soa", "documents", "evidence",
   "changes", "competence", "awareness", "communication", "incidents", "baselines",
   "approvals", "readiness", "import", "history",
 ] as const;
@@ -42,7 +42,7 @@ const ALIASES: Record<string, ScreenId> = {
   unit: "units", location: "locations", process: "processes", interface: "scope", person: "people", role: "roles", asset: "assets", supplier: "suppliers",
   obligation: "obligations", decision: "decisions", treatment_action: "treatment", document: "documents", waiver: "readiness",
   risk_register: "risks", risk: "risks", register: "risks", statement_of_applicability: "soa", controls: "soa", treatment_plan: "treatment",
-  risk_method: "criteria", method: "criteria", organization: "scope", context: "scope", policy: "documents", interfaces: "scope",
+  annex_comparison: "comparison", risk_method: "criteria", method: "criteria", organization: "scope", context: "scope", policy: "documents", interfaces: "scope",
   approval: "approvals", diagnostics: "readiness", waivers: "readiness", treatment_actions: "treatment", control: "soa", pack: "approvals",
 };
 

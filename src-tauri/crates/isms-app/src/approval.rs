@@ -122,6 +122,9 @@ pub fn approve(
     let frozen = content(&isms, document);
     version.fingerprint = fingerprint_of(&frozen);
     session.store.put_object(canonical(&frozen).as_bytes())?;
+    if document.kind == Some(DocumentKind::RiskMethodology) {
+        version.criteria = Some(Box::new(isms.criteria_draft().frozen()));
+    }
     version.pdf = freeze_pdf(session, &isms, id, &version, approval.on)?;
     let label = format!("Approve {id} {} {}", document.title, version.version);
     let changes = vec![with_version(&isms, id, document, version)?];

@@ -9,6 +9,7 @@ pub mod error;
 pub mod host;
 pub mod jobs;
 mod loading;
+mod method;
 pub mod pack;
 pub mod sample;
 pub mod seen;

@@ -10,7 +10,7 @@ use isms_documents::kinds::{Issue, compose};
 use isms_documents::{
     Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render, render_pack,
 };
-use isms_model::subject::{fingerprint, sha256};
+use isms_model::subject::{says_what_was_approved, sha256};
 use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
@@ -173,7 +173,7 @@ fn item(
     };
     let changed_since = version
         .as_ref()
-        .is_some_and(|it| !it.fingerprint.is_empty() && it.fingerprint != fingerprint(isms, document));
+        .is_some_and(|it| !it.fingerprint.is_empty() && !says_what_was_approved(isms, document, it));
     let item = Item {
         file: file_name(kind).to_owned(),
         kind,

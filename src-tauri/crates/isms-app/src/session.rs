@@ -141,7 +141,8 @@ impl Session {
     }
 
     fn over(mut store: Store, path: &Path, today: NaiveDate, seat: Option<Seat>) -> AppResult<Self> {
-        let isms = load(&mut store)?;
+        let mut isms = load(&mut store)?;
+        crate::method::complete(&mut isms, &store)?;
         let (undo, redo) = stacks(&store)?;
         let seat = match seat {
             Some(seat) => {
@@ -214,7 +215,11 @@ impl Session {
     }
 
     /// Makes a change durable and then visible. A change that changes nothing is no commit.
-    pub fn commit(&mut self, now: DateTime<Utc>, edit: Edit) -> AppResult<Done> {
+    pub fn commit(&mut self, now: DateTime<Utc>, mut edit: Edit) -> AppResult<Done> {
+        if matches!(edit.origin, Origin::Edit | Origin::Bulk | Origin::Fix) {
+            // What a file brings was rated elsewhere, and what is taken back was rated before.
+            edit.changes = isms_model::stamped(&self.isms, edit.changes);
+        }
         let (next, mut applied) = self.isms.apply(&edit.changes, self.isms.revision + 1)?;
         applied.retain(|it| it.before != it.after);
         if applied.is_empty() {
@@ -359,6 +364,7 @@ impl Session {
         for it in self.store.state_at(revision)? {
             add(&mut isms, &it.kind, &it.id, it.revision, &it.body)?;
         }
+        crate::method::complete(&mut isms, &self.store)?;
         Ok(isms)
     }
 

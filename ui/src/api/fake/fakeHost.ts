@@ -7,7 +7,7 @@ import { ANNEX } from "./annex";
 import { KINDS } from "./fields";
 import { check, RULES } from "./rules";
 import { seed, TODAY } from "./seed";
-import { controlWindow, countsOf, documents, overview, riskWindow, worstOf, type Source } from "./windows";
+import { controlWindow, countsOf, documents, overview, riskMap, riskMethod, riskRatings, riskWindow, treatmentPlan, worstOf, type Source } from "./windows";
 import { previewOf } from "./preview";
 
 const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-" };
@@ -76,6 +76,15 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
       return { total: rows.length, matched: rows.length, rows: rows.slice(offset, offset + Number(r["limit"] ?? 200)) };
     },
     risk_window: (r) => riskWindow(source(), r as unknown as Parameters<typeof riskWindow>[1]),
+    risk_ratings: (r) => riskRatings(source(), asText(r["id"])),
+    risk_map: () => riskMap(source()),
+    risk_method: () => riskMethod(source()),
+    criteria_presets: () => ({ presets: [] }),
+    owner_decisions: () => ({ decisions: [] }),
+    waiting_acceptances: () => ({ owners: [], risks: [] }),
+    annex_comparison: () => ({ rows: [], needed: 0, missing: 0, unneeded: 93, unexplained: 0, own: 0 }),
+    treatment_plan: () => treatmentPlan(source()),
+    control_numbers: () => ({ controls: [], unknown: [] }),
     control_window: (r) => controlWindow(source(), r as unknown as Parameters<typeof controlWindow>[1]),
     diagnostics: (r) => ({ on: asText(r["on"]) || TODAY, counts: counts(), by_rule: {}, diagnostics: source().diagnostics.map((diagnostic) => ({ key: keyOf(diagnostic), diagnostic, title: titleOf(diagnostic.subject.split(":")[0] as Kind, diagnostic.subject.split(":")[1] ?? ""), can_waive: diagnostic.severity !== "blocker", later: false })) }),
     consequences: (r) => ({ solved: [], new: r["kind"] === "control" ? source().diagnostics.filter((one) => one.code === "SOA-003").slice(0, 1).map((one) => ({ ...one, subject: `control:${asText(r["id"])}` })) : [], against: 0, solved_counts: { blocker: 0, warning: 0, advice: 0 }, new_counts: { blocker: 0, warning: 0, advice: 0 }, used_by: [] }),

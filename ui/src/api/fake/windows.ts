@@ -1,5 +1,5 @@
 /** Overview, risk and control windows of the in-memory host. Development and tests only. */
-import type { Applicability, ControlFilter, ControlPreset, ControlRow, ControlWindow, Counts, Diagnostic, DocumentDetail, DocumentKind, Implementation, Kind, Matrix, Overview, RatingView, ReasonKind, RecordJson, RiskFilter, RiskPreset, RiskRow, RiskStatus, RiskWindow, Severity, SoaSummary, Treatment } from "../contract";
+import type { ActionRow, Applicability, ControlFilter, ControlPreset, ControlRow, ControlWindow, Counts, Diagnostic, DocumentDetail, DocumentKind, Implementation, Kind, Matrix, MethodView, Overview, RatingView, ReasonKind, RecordJson, RiskFilter, RiskMap, RiskPreset, RiskRatings, RiskRow, RiskStatus, RiskWindow, Severity, SoaSummary, Treatment, TreatmentPlanView, Which } from "../contract";
 import { asNumber, asObject, asObjects, asText, asTexts } from "../../lib/json";
 import { daysBetween } from "../../lib/dates";
 import { ANNEX } from "./annex";
@@ -25,11 +25,12 @@ function sorted(rows: RiskRow[], column: string, descending: boolean): RiskRow[]
 function rating(source: Source, value: RecordJson): RatingView {
   const likelihood = asNumber(value["likelihood"]);
   const impact = asNumber(value["impact"]);
-  if (likelihood === null || impact === null) return { likelihood, impact, level: null, band: "", heat: 0 };
+  const made = { likelihood_word: "", impact_word: "", version: "2.0", standing: likelihood === null || impact === null ? ("blank" as const) : ("up_to_date" as const) };
+  if (likelihood === null || impact === null) return { ...made, likelihood, impact, level: null, band: "", heat: 0, over_limit: false };
   const level = likelihood * impact;
   const bands = asObjects(source.tables.get("criteria")?.get("CRIT")?.["bands"]);
   const at = Math.max(0, bands.findIndex((band) => level <= (asNumber(band["max"]) ?? 99)));
-  return { likelihood, impact, level, band: asText(bands[at]?.["name"]), heat: Math.floor((at * 4) / Math.max(1, bands.length - 1)) };
+  return { ...made, likelihood, impact, level, over_limit: level > LIMIT, band: asText(bands[at]?.["name"]), heat: Math.floor((at * 4) / Math.max(1, bands.length - 1)) };
 }
 
 function riskRows(source: Source): RiskRow[] {
@@ -39,13 +40,20 @@ function riskRows(source: Source): RiskRow[] {
     return {
       id, title: asText(risk["title"]), owner: source.titleOf("person", owner ?? ""), owner_id: owner, inherent: rating(source, asObject(risk["inherent"])), current: rating(source, asObject(risk["current"])), residual: rating(source, asObject(risk["residual"])),
       treatment: (asText(risk["treatment"]) || null) as Treatment | null, controls: asTexts(risk["controls"]), actions_open: [...(source.tables.get("treatment_action")?.values() ?? [])].filter((action) => asTexts(action["risks"]).includes(id) && action["status"] !== "done").length,
-      status: (asText(risk["status"]) || "open") as RiskStatus, assessed_on: asText(risk["assessed_on"]) || null, worst, revision: 1, accepted: false, changed: false,
+      status: (asText(risk["status"]) || "open") as RiskStatus, assessed_on: asText(risk["assessed_on"]) || null, worst, revision: 1, accepted: false, to_reassess: false, changed: false,
     };
   });
 }
 
+const LIMIT = 8;
+
+/** The ratings of one risk. */
+export function riskRatings(source: Source, id: string): RiskRatings | undefined {
+  return riskRows(source).find((row) => row.id === id);
+}
+
 const RISK_PRESETS: Record<string, (row: RiskRow) => boolean> = {
-  without_owner: (row) => row.owner_id === null, without_treatment: (row) => row.treatment === null, above_limit: (row) => (row.residual.level ?? 0) > 8,
+  without_owner: (row) => row.owner_id === null, without_treatment: (row) => row.treatment === null, above_limit: (row) => row.residual.over_limit,
   with_blocker: (row) => row.worst === "blocker", with_diagnostics: (row) => row.worst !== null, unaccepted: () => true,
 };
 
@@ -116,19 +124,47 @@ export function documents(source: Source): DocumentDetail[] {
   ];
 }
 
-export function overview(source: Source): Overview {
+function steps(source: Source, which: string): [number, string][] {
+  return asObjects(source.tables.get("criteria")?.get("CRIT")?.[which]).map((step) => [asNumber(step["level"]) ?? 0, asText(step["label"])]);
+}
+
+function matrixOf(source: Source, which: Which): Matrix {
   const rows = riskRows(source);
-  const steps = (which: string) => asObjects(source.tables.get("criteria")?.get("CRIT")?.[which]).map((step): [number, string] => [asNumber(step["level"]) ?? 0, asText(step["label"])]);
-  const matrix = (which: "inherent" | "residual"): Matrix => ({
-    which, likelihood: steps("likelihood"), impact: steps("impact"), unrated: 0, risks: rows.length,
+  return {
+    which, likelihood: steps(source, "likelihood"), impact: steps(source, "impact"), unrated: 0, to_reassess: 0, off_scale: 0, closed: 0, risks: rows.length,
     cells: [1, 2, 3, 4, 5].map((likelihood) => [1, 2, 3, 4, 5].map((impact) => {
-      const { level, band, heat } = rating(source, { likelihood, impact });
-      return { likelihood, impact, level, band, heat, count: rows.filter((row) => row[which].likelihood === likelihood && row[which].impact === impact).length };
+      const { level, band, heat, over_limit } = rating(source, { likelihood, impact });
+      return { likelihood, impact, level, band, heat, over_limit, count: rows.filter((row) => row[which].likelihood === likelihood && row[which].impact === impact).length };
     })),
-  });
+  };
+}
+
+export function riskMap(source: Source): RiskMap {
+  return { maps: [matrixOf(source, "inherent"), matrixOf(source, "current"), matrixOf(source, "residual")], moves: [], stay: 0, placeless: 0, limit: LIMIT };
+}
+
+/** The method as it is written, in force and with nothing to say about it. */
+export function riskMethod(source: Source): MethodView {
+  const none = { ratings: 0, risks: 0, off_scale: 0, above_before: 0, above_after: 0, rising: [], falling: [], fields: [] };
+  const counted = { up_to_date: riskRows(source).length, to_reassess: 0, unknown: 0, risks_to_reassess: 0 };
+  return { number: "2.0", versions: [], criteria: source.tables.get("criteria")?.get("CRIT") ?? {}, ratings: counted, matrix: matrixOf(source, "residual").cells, span: [1, 25], defects: [], effect: none };
+}
+
+export function treatmentPlan(source: Source): TreatmentPlanView {
+  const rows = riskRows(source);
+  const actions = [...(source.tables.get("treatment_action") ?? [])].map(([id, action]): ActionRow => ({
+    id, revision: 1, text: asText(action["text"]), risks: rows.filter((row) => asTexts(action["risks"]).includes(row.id)), controls: asTexts(action["controls"]),
+    responsible_id: asText(action["responsible"]) || null, responsible: source.titleOf("person", asText(action["responsible"])), due_on: asText(action["due_on"]) || null, days_late: 0, status: (asText(action["status"]) || null) as ActionRow["status"], worst: null,
+  }));
+  const of = (status: string) => actions.filter((one) => one.status === status).length;
+  const progress = { total: actions.length, done: of("done"), in_progress: of("in_progress"), planned: of("planned"), late: 0, cancelled: of("cancelled") };
+  return { actions, progress, people: [], unserved: [] };
+}
+
+export function overview(source: Source): Overview {
   const counts = countsOf(source.diagnostics);
   return {
-    organization: "Meridian Health Systems", stage_1_on: "2026-11-26", stage_1_days: 2, counts, documents: documents(source).map((one) => one.line), inherent: matrix("inherent"), residual: matrix("residual"),
+    organization: "Meridian Health Systems", stage_1_on: "2026-11-26", stage_1_days: 2, counts, documents: documents(source).map((one) => one.line), inherent: matrixOf(source, "inherent"), residual: matrixOf(source, "residual"),
     actions_due: [...(source.tables.get("treatment_action") ?? [])].filter(([, action]) => action["status"] !== "done").map(([id, action]) => ({ id, text: asText(action["text"]), due_on: asText(action["due_on"]), days: daysBetween(TODAY, asText(action["due_on"])), responsible: source.titleOf("person", asText(action["responsible"])) })).slice(0, 6),
     soa: soaSummary(controlRows(source)),
     next_steps: [{ key: "decide_controls", screen: "soa", count: 4 }, { key: "mend_blockers", screen: "readiness", count: counts.blocker }, { key: "approve", screen: "documents", count: 1 }],

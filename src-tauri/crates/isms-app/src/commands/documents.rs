@@ -1,7 +1,7 @@
 //! Documents: where each of the five stands, preview, approval, and the pack.
 
 use isms_documents::Warning;
-use isms_model::subject::fingerprint;
+use isms_model::subject::says_what_was_approved;
 use isms_model::{Counts, Date, Diagnostic, DocumentKind, Id, Isms, VersionState};
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
@@ -106,7 +106,7 @@ fn line(isms: &Isms, diagnostics: &Judgement, kind: DocumentKind) -> DocumentLin
         (None, _) => DocumentStanding::Missing,
         (Some(_), None) => DocumentStanding::Draft,
         (Some((_, it)), Some(version))
-            if version.fingerprint.is_empty() || version.fingerprint == fingerprint(isms, it) =>
+            if version.fingerprint.is_empty() || says_what_was_approved(isms, it, version) =>
         {
             DocumentStanding::Approved
         }

@@ -2,8 +2,10 @@
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
 pub mod bulk;
+pub mod comparison;
 pub mod consequences;
 pub mod controls;
+pub mod decisions;
 pub mod documents;
 pub mod drafts;
 pub mod evidence;
@@ -15,9 +17,12 @@ pub mod overview;
 pub mod readiness;
 pub mod records;
 pub mod removal;
+pub mod risk_map;
+pub mod risk_method;
 pub mod risks;
 pub mod search;
 pub mod tables;
+pub mod treatment;
 pub mod workspace;
 
 use schemars::SchemaGenerator;
@@ -154,8 +159,20 @@ commands! {
     apply evidence::file_open(evidence::FileOpen) -> evidence::Opened, writes [];
 
     query risks::risk_window(risks::RiskWindowRequest) -> risks::RiskWindow, reads [Records];
-    apply risks::accept_risk(risks::OwnerDecides) -> records::Outcome, writes [Records];
-    apply risks::approve_risk_plan(risks::OwnerDecides) -> records::Outcome, writes [Records];
+    query risks::risk_ratings(decisions::RiskKey) -> risks::RiskRatings, reads [Records];
+    query risk_map::risk_map(risk_map::RiskMapRequest) -> risk_map::RiskMap, reads [Records];
+    query risk_method::risk_method(risk_method::MethodRequest) -> risk_method::MethodView, reads [Records];
+    query risk_method::criteria_presets(Nothing) -> risk_method::CriteriaPresets, reads [];
+    query risk_method::ratings_confirm_preview(risk_method::RatingsConfirm) -> risk_method::ConfirmPreview, reads [Records];
+    apply risk_method::ratings_confirm(risk_method::RatingsConfirm) -> records::Outcome, writes [Records];
+    query decisions::owner_decisions(decisions::RiskKey) -> decisions::OwnerDecisions, reads [Records];
+    query decisions::waiting_acceptances(decisions::WaitingRequest) -> decisions::Waiting, reads [Records];
+    apply decisions::accept_risk(decisions::OwnerDecides) -> records::Outcome, writes [Records];
+    apply decisions::approve_risk_plan(decisions::OwnerDecides) -> records::Outcome, writes [Records];
+    apply decisions::withdraw_decision(decisions::DecisionWithdraw) -> records::Outcome, writes [Records];
+    query comparison::annex_comparison(Nothing) -> comparison::AnnexComparison, reads [Records];
+    query treatment::treatment_plan(Nothing) -> treatment::TreatmentPlanView, reads [Records];
+    query treatment::control_numbers(treatment::ControlNumbers) -> treatment::ControlsMeant, reads [Records];
     query controls::control_window(controls::ControlWindowRequest) -> controls::ControlWindow, reads [Records];
 
     query readiness::diagnostics(readiness::DiagnosticsRequest) -> readiness::DiagnosticsView, reads [Records];

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use isms_model::schema::{Field, FieldType};
 use isms_model::standard::{annex_a, clauses};
-use isms_model::{Criteria, Date, Isms, Kind, Severity};
+use isms_model::{Date, Isms, Kind, Severity};
 use serde::{Deserialize, Serialize};
 
 use super::Nothing;
 use super::controls::{SoaSummary, summary};
 use super::documents::{DocumentLine, lines};
 use super::records::label_of;
+use super::risk_map::{Matrix, matrix_of};
 use super::risks::Which;
 use crate::error::AppResult;
 use crate::workbench::Workbench;
@@ -169,78 +170,6 @@ fn describe(holds: &FieldType, view: &mut CatalogueField) {
     name.clone_into(&mut view.holds);
 }
 
-/// A cell of the heat map.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct MatrixCell {
-    /// Step of the likelihood scale.
-    pub likelihood: u8,
-    /// Step of the impact scale.
-    pub impact: u8,
-    /// The level.
-    pub level: Option<u16>,
-    /// The name of its band.
-    pub band: String,
-    /// Its colour, 0 to 4.
-    pub heat: u8,
-    /// How many risks stand here.
-    pub count: u32,
-}
-
-/// The heat map.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Matrix {
-    /// Which rating.
-    pub which: Which,
-    /// The steps of likelihood, lowest first: number and name.
-    pub likelihood: Vec<(u8, String)>,
-    /// The steps of impact, lowest first.
-    pub impact: Vec<(u8, String)>,
-    /// Row by row, the lowest likelihood first.
-    pub cells: Vec<Vec<MatrixCell>>,
-    /// Open risks without a place on the map.
-    pub unrated: u32,
-    /// Open risks.
-    pub risks: u32,
-}
-
-/// The heat map of a rating.
-pub fn matrix(isms: &Isms, which: Which) -> Matrix {
-    let criteria: &Criteria = isms.criteria();
-    let mut counts: BTreeMap<(u8, u8), u32> = BTreeMap::new();
-    let (mut unrated, mut risks) = (0, 0);
-    for (_, risk) in isms.risks.iter().filter(|(_, it)| it.is_open()) {
-        risks += 1;
-        let rating = which.of(risk);
-        match (rating.likelihood, rating.impact) {
-            (Some(likelihood), Some(impact)) => *counts.entry((likelihood, impact)).or_insert(0) += 1,
-            _ => unrated += 1,
-        }
-    }
-    let cell = |likelihood: u8, impact: u8| {
-        let level = criteria.level(Some(likelihood), Some(impact));
-        MatrixCell {
-            likelihood,
-            impact,
-            level,
-            band: criteria.band(level).map(|it| it.name.clone()).unwrap_or_default(),
-            heat: level.map_or(0, |it| criteria.heat(it, 5)) as u8,
-            count: counts.get(&(likelihood, impact)).copied().unwrap_or(0),
-        }
-    };
-    let names =
-        |scale: &[isms_model::ScaleLevel]| scale.iter().map(|it| (it.level, it.label.clone())).collect();
-    let cells =
-        criteria.likelihood.iter().map(|l| criteria.impact.iter().map(|i| cell(l.level, i.level)).collect());
-    Matrix {
-        which,
-        likelihood: names(&criteria.likelihood),
-        impact: names(&criteria.impact),
-        cells: cells.collect(),
-        unrated,
-        risks,
-    }
-}
-
 /// An action that is due.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct DueAction {
@@ -323,8 +252,8 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
         stage_1_days: isms.organization().stage_1_on.map(days),
         counts: diagnostics.counts(),
         documents,
-        inherent: matrix(&isms, Which::Inherent),
-        residual: matrix(&isms, Which::Residual),
+        inherent: matrix_of(&isms, Which::Inherent),
+        residual: matrix_of(&isms, Which::Residual),
         actions_due,
         soa: summary(&isms),
         next_steps,
@@ -338,7 +267,7 @@ fn next_steps(isms: &Isms, blockers: u32, documents: &[DocumentLine]) -> Vec<Nex
     let steps = [
         (isms.people.is_empty(), "people", "person", 0),
         (isms.scope().statement.trim().is_empty(), "scope", "scope", 0),
-        (isms.criteria().accept_max.is_none(), "method", "criteria", 0),
+        (isms.criteria_draft().accept_max.is_none(), "method", "criteria", 0),
         (undecided == 93, "import_soa", "import", 0),
         (undecided > 0 && undecided < 93, "decide_controls", "soa", undecided),
         (isms.risks.is_empty(), "import_risks", "import", 0),

@@ -110,18 +110,21 @@ pub(crate) fn about(diagnostics: &Judgement, kind: Kind, id: &str) -> Vec<Diagno
 }
 
 fn computed(isms: &Isms, kind: Kind, id: &str) -> Vec<(String, String)> {
-    let criteria = isms.criteria();
+    let (method, criteria) = (isms.method(), isms.criteria());
     let mut lines = Vec::new();
     if kind == Kind::Risk
         && let Some(risk) = isms.risks.get(&isms_model::Id::new(id))
     {
         for (name, rating) in risk.ratings() {
-            if let Some(level) = criteria.standing_level(rating) {
-                let band = criteria.band(Some(level)).map(|it| it.name.clone()).unwrap_or_default();
+            let made_under = method.criteria_of(risk, rating);
+            if let Some(level) = method.level(risk, rating) {
+                let band = made_under.and_then(|it| it.band(Some(level))).map(|it| it.name.clone());
+                let heat = made_under.map_or(0, |it| it.heat(level, 5));
+                let over = criteria.over_limit(method.level_today(risk, rating));
                 lines.push((format!("{name}_level"), level.to_string()));
-                lines.push((format!("{name}_band"), band));
-                lines.push((format!("{name}_heat"), criteria.heat(level, 5).to_string()));
-                lines.push((format!("{name}_over_limit"), criteria.over_limit(Some(level)).to_string()));
+                lines.push((format!("{name}_band"), band.unwrap_or_default()));
+                lines.push((format!("{name}_heat"), heat.to_string()));
+                lines.push((format!("{name}_over_limit"), over.to_string()));
             }
         }
     }

@@ -1,18 +1,14 @@
 //! The risk register as a window: filtered, sorted and paged here, so that a grid over 100,000 risks stays light.
-//! And the two decisions of a risk owner.
 
 use isms_model::terms::Term;
 use isms_model::{
-    Change, Criteria, Date, Id, Isms, Kind, OwnerDecision, OwnerDecisionOn, Rating, Revision, Risk,
-    RiskStatus, Severity, Treatment,
+    Criteria, Date, Id, Isms, Kind, Method, Rating, RatingStanding, Revision, Risk, RiskStatus, Severity,
+    Treatment,
 };
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
-use serde_json::Map;
 
-use super::records::{Outcome, commit_in};
 use crate::error::{AppError, AppResult, Code};
-use crate::session::{Edit, Origin};
 use crate::table::{Condition, Cx, ReadyCount, RowGroup, Selection, Sort, TableQuery, ready_counts};
 use crate::workbench::Workbench;
 
@@ -29,6 +25,14 @@ pub enum Which {
 }
 
 impl Which {
+    /// The field of a risk that holds it.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::Inherent => "inherent",
+            Self::Current => "current",
+            Self::Residual => "residual",
+        }
+    }
     pub(crate) fn of(self, risk: &Risk) -> &Rating {
         match self {
             Self::Inherent => &risk.inherent,
@@ -66,6 +70,12 @@ pub enum RiskPreset {
     WithBlocker,
     /// Something is said of it.
     WithDiagnostics,
+    /// A rating was made under another version of the method.
+    ToReassess,
+    /// Nobody noted the version of the method, and the day does not tell.
+    UnknownVersion,
+    /// A decision of its owner has expired, or the risk changed materially since.
+    StaleDecision,
 }
 
 /// Filters; they add up.
@@ -82,6 +92,8 @@ pub struct RiskFilter {
     pub status: Vec<RiskStatus>,
     /// A cell of the matrix.
     pub cell: Option<Cell>,
+    /// Another cell that it stands in as well: where an arrow of the matrix ends.
+    pub and_cell: Option<Cell>,
     /// A ready-made question.
     pub preset: Option<RiskPreset>,
     /// Treated by this control.
@@ -144,12 +156,22 @@ pub struct RatingView {
     pub likelihood: Option<u8>,
     /// Step of the impact scale.
     pub impact: Option<u8>,
-    /// The level that stands.
+    /// The level that stands, by the version of the method it was made under.
     pub level: Option<u16>,
-    /// The name of its band.
+    /// The name of its band, by that version.
     pub band: String,
     /// Its colour, 0 to 4.
     pub heat: u8,
+    /// The name of its step of likelihood, by that version.
+    pub likelihood_word: String,
+    /// The name of its step of impact, by that version.
+    pub impact_word: String,
+    /// The number of that version; empty while none is in force or where nobody knows.
+    pub version: String,
+    /// How it stands to the method in force.
+    pub standing: RatingStanding,
+    /// Whether it is above the limit of today.
+    pub over_limit: bool,
 }
 
 /// A risk in the register.
@@ -183,6 +205,8 @@ pub struct RiskRow {
     pub assessed_on: Option<Date>,
     /// Whether the owner has accepted what remains.
     pub accepted: bool,
+    /// Whether a rating is to be made again.
+    pub to_reassess: bool,
     /// The worst that is said of it.
     pub worst: Option<Severity>,
     /// Whether somebody else changed it since the person at the desk looked.
@@ -215,18 +239,31 @@ pub struct RiskWindow {
     pub ready: Vec<ReadyCount>,
 }
 
-const PRESETS: [RiskPreset; 6] = [
+const PRESETS: [RiskPreset; 9] = [
     RiskPreset::WithoutOwner,
     RiskPreset::WithoutTreatment,
     RiskPreset::AboveLimit,
     RiskPreset::Unaccepted,
     RiskPreset::WithBlocker,
     RiskPreset::WithDiagnostics,
+    RiskPreset::ToReassess,
+    RiskPreset::UnknownVersion,
+    RiskPreset::StaleDecision,
 ];
 
-struct View<'a> {
-    cx: &'a Cx<'a>,
+/// What rules say of a decision that does not hold any more: rule and message.
+const STALE: [(&str, &str); 5] = [
+    ("RTP-007", "reassessed"),
+    ("RTP-007", "finished"),
+    ("RTP-008", "changed"),
+    ("RTP-013", "expired"),
+    ("RTP-013", "stale"),
+];
+
+/// A snapshot with what is said of it and the method that its risks are rated by.
+pub(crate) struct View<'a> {
     isms: &'a Isms,
+    method: Method<'a>,
     criteria: &'a Criteria,
     diagnostics: &'a Judgement,
 }
@@ -247,10 +284,35 @@ pub fn risk_window(workbench: &Workbench, request: RiskWindowRequest) -> AppResu
     Ok(window(&cx, chosen.as_deref(), &request))
 }
 
+/// The three ratings of a risk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct RiskRatings {
+    /// Before any control.
+    pub inherent: RatingView,
+    /// Today.
+    pub current: RatingView,
+    /// Once the plan is carried out.
+    pub residual: RatingView,
+}
+
+/// The ratings of a risk as they are shown: each by the version of the method it was made under.
+pub fn risk_ratings(workbench: &Workbench, request: super::decisions::RiskKey) -> AppResult<RiskRatings> {
+    let (isms, diagnostics) = workbench.snapshot()?;
+    let view = View::new(&isms, &diagnostics);
+    let risk = isms.risks.get(&Id::new(&request.id));
+    let risk =
+        risk.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no risk {}.", request.id)))?;
+    Ok(RiskRatings {
+        inherent: view.rating(risk, &risk.inherent),
+        current: view.rating(risk, &risk.current),
+        residual: view.rating(risk, &risk.residual),
+    })
+}
+
 /// As [`risk_window`], of a snapshot; `chosen` are the rows that the conditions on columns mean.
 fn window(cx: &Cx<'_>, chosen: Option<&Selection>, request: &RiskWindowRequest) -> RiskWindow {
     let isms = cx.isms;
-    let view = View { cx, isms, criteria: isms.criteria(), diagnostics: &cx.judged };
+    let view = View::new(isms, &cx.judged);
     let text = request.filter.text.trim().to_lowercase();
     let found: Vec<(&Id<Risk>, &Risk)> = match chosen {
         Some(chosen) => {
@@ -279,15 +341,24 @@ fn window(cx: &Cx<'_>, chosen: Option<&Selection>, request: &RiskWindowRequest) 
     RiskWindow {
         total: isms.risks.len() as u32,
         matched: found.len() as u32,
-        rows: page.map(|(id, risk)| view.row(id, risk, cx.actions_of(id.as_str()))).collect(),
+        rows: page.map(|(id, risk)| view.row(cx, id, risk)).collect(),
         chips: if first_page { PRESETS.map(chip).to_vec() } else { Vec::new() },
         groups: groups.unwrap_or_default(),
         ready: if first_page { ready_counts(cx, Kind::Risk) } else { Vec::new() },
     }
 }
 
-impl View<'_> {
-    fn fits(&self, filter: &RiskFilter, text: &str, id: &Id<Risk>, risk: &Risk) -> bool {
+impl<'a> View<'a> {
+    pub(crate) fn new(isms: &'a Isms, diagnostics: &'a Judgement) -> Self {
+        Self { isms, method: isms.method(), criteria: isms.criteria(), diagnostics }
+    }
+    /// The method with its versions.
+    pub(crate) fn method(&self) -> &Method<'a> {
+        &self.method
+    }
+
+    /// Whether a risk passes the filter; `text` is its text in lower case.
+    pub(crate) fn fits(&self, filter: &RiskFilter, text: &str, id: &Id<Risk>, risk: &Risk) -> bool {
         let texts = [
             id.as_str(),
             &risk.title,
@@ -311,16 +382,14 @@ impl View<'_> {
                 .is_none_or(|control| risk.controls.iter().any(|it| it.as_str() == control))
             && filter.asset.as_ref().is_none_or(|asset| risk.assets.iter().any(|it| it.as_str() == asset))
             && filter.preset.is_none_or(|preset| self.asks(preset, id, risk))
-            && filter.cell.is_none_or(|cell| {
-                let rating = cell.which.of(risk);
-                risk.is_open()
-                    && rating.likelihood == Some(cell.likelihood)
-                    && rating.impact == Some(cell.impact)
+            && [filter.cell, filter.and_cell].into_iter().flatten().all(|cell| {
+                let stands = self.method.cell(risk, cell.which.of(risk));
+                risk.is_open() && stands == Some((cell.likelihood, cell.impact))
             })
     }
 
     fn asks(&self, preset: RiskPreset, id: &Id<Risk>, risk: &Risk) -> bool {
-        let residual = || self.criteria.standing_level(&risk.residual);
+        let residual = || self.method.level_today(risk, &risk.residual);
         match preset {
             RiskPreset::WithoutOwner => risk.is_open() && risk.owner.is_none(),
             RiskPreset::WithoutTreatment => risk.is_open() && risk.treatment.is_none(),
@@ -328,11 +397,20 @@ impl View<'_> {
             RiskPreset::Unaccepted => risk.is_open() && risk.acceptance.is_none(),
             RiskPreset::WithBlocker => self.worst(id) == Some(Severity::Blocker),
             RiskPreset::WithDiagnostics => self.worst(id).is_some(),
+            RiskPreset::ToReassess => risk.is_open() && self.method.is_to_reassess(risk),
+            RiskPreset::UnknownVersion => {
+                let unknown = |it: &Rating| self.method.standing(risk, it) == RatingStanding::Unknown;
+                risk.is_open() && risk.ratings().iter().any(|it| unknown(it.1))
+            }
+            RiskPreset::StaleDecision => self
+                .diagnostics
+                .about(Kind::Risk, id.as_str())
+                .any(|it| STALE.contains(&(&*it.code, &*it.message_key))),
         }
     }
 
     fn sort(&self, found: &mut [(&Id<Risk>, &Risk)], column: RiskColumn) {
-        let level = |which: Which, risk: &Risk| self.criteria.standing_level(which.of(risk));
+        let level = |which: Which, risk: &Risk| self.method.level(risk, which.of(risk));
         match column {
             RiskColumn::Id => {}
             RiskColumn::Title => found.sort_by_cached_key(|(_, it)| it.title.to_lowercase()),
@@ -350,126 +428,53 @@ impl View<'_> {
         self.diagnostics.worst(Kind::Risk, id.as_str())
     }
 
-    fn owner(&self, risk: &Risk) -> String {
+    /// The name of its owner.
+    pub(crate) fn owner(&self, risk: &Risk) -> String {
         self.isms.people.find(risk.owner.as_ref()).map_or_else(
             || risk.owner.as_ref().map(ToString::to_string).unwrap_or_default(),
             |it| it.name.clone(),
         )
     }
 
-    fn rating(&self, rating: &Rating) -> RatingView {
-        let level = self.criteria.standing_level(rating);
+    /// A rating as it is shown: by the version of the method it was made under.
+    pub(crate) fn rating(&self, risk: &Risk, rating: &Rating) -> RatingView {
+        let criteria = self.method.criteria_of(risk, rating);
+        let level = self.method.level(risk, rating);
+        let (likelihood_word, impact_word) = criteria.map(|it| it.words(rating)).unwrap_or_default();
         RatingView {
             likelihood: rating.likelihood,
             impact: rating.impact,
             level,
-            band: self.criteria.band(level).map(|it| it.name.clone()).unwrap_or_default(),
-            heat: level.map_or(0, |it| self.criteria.heat(it, 5)) as u8,
+            band: criteria.and_then(|it| it.band(level)).map(|it| it.name.clone()).unwrap_or_default(),
+            heat: level.zip(criteria).map_or(0, |(level, it)| it.heat(level, 5)) as u8,
+            likelihood_word: likelihood_word.to_owned(),
+            impact_word: impact_word.to_owned(),
+            version: self.method.label(risk, rating),
+            standing: self.method.standing(risk, rating),
+            over_limit: self.criteria.over_limit(self.method.level_today(risk, rating)),
         }
     }
 
-    fn row(&self, id: &Id<Risk>, risk: &Risk, actions_open: u32) -> RiskRow {
+    fn row(&self, cx: &Cx<'_>, id: &Id<Risk>, risk: &Risk) -> RiskRow {
         let revision = self.isms.risks.entry(id).map_or(0, |it| it.revision);
         RiskRow {
             id: id.to_string(),
             revision,
-            changed: self.cx.is_fresh(Kind::Risk, id.as_str(), revision),
+            changed: cx.is_fresh(Kind::Risk, id.as_str(), revision),
             title: risk.title.clone(),
             owner: self.owner(risk),
             owner_id: risk.owner.as_ref().map(ToString::to_string),
-            inherent: self.rating(&risk.inherent),
-            current: self.rating(&risk.current),
-            residual: self.rating(&risk.residual),
+            inherent: self.rating(risk, &risk.inherent),
+            current: self.rating(risk, &risk.current),
+            residual: self.rating(risk, &risk.residual),
             treatment: risk.treatment,
             controls: risk.controls.iter().map(ToString::to_string).collect(),
-            actions_open,
+            actions_open: cx.actions_of(id.as_str()),
             status: risk.status.unwrap_or(RiskStatus::Open),
             assessed_on: risk.assessed_on,
             accepted: risk.acceptance.is_some(),
+            to_reassess: self.method.is_to_reassess(risk),
             worst: self.worst(id),
         }
     }
-}
-
-/// What a risk owner decides, for one risk or several.
-#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OwnerDecides {
-    /// The risks.
-    pub ids: Vec<String>,
-    /// Who decides.
-    pub by: String,
-    /// On which day.
-    pub on: Date,
-    /// Why.
-    #[serde(default)]
-    pub rationale: String,
-    /// The last day it is good for.
-    #[serde(default)]
-    pub valid_until: Option<Date>,
-    /// Who else signs.
-    #[serde(default)]
-    pub countersigned_by: Option<String>,
-}
-
-/// Records that the owner accepts what remains of these risks (6.1.3 f).
-pub fn accept_risk(workbench: &Workbench, request: OwnerDecides) -> AppResult<Outcome> {
-    decide(workbench, &request, OwnerDecisionOn::Residual)
-}
-
-/// Records that the owner approves how these risks are treated (6.1.3 f).
-pub fn approve_risk_plan(workbench: &Workbench, request: OwnerDecides) -> AppResult<Outcome> {
-    decide(workbench, &request, OwnerDecisionOn::Plan)
-}
-
-fn decide(workbench: &Workbench, request: &OwnerDecides, on: OwnerDecisionOn) -> AppResult<Outcome> {
-    let (now, today) = (workbench.host().now(), workbench.host().today());
-    if request.on > today {
-        return Err(AppError::new(
-            Code::BadValue,
-            format!("{} is still to come: a decision is recorded on or after its day.", request.on),
-        ));
-    }
-    workbench.with(|session| {
-        let isms = session.isms();
-        let by = Id::new(&request.by);
-        if !isms.people.contains(&by) {
-            return Err(AppError::new(Code::NotFound, format!("There is no person {}.", request.by)));
-        }
-        let mut changes = Vec::new();
-        for id in request.ids.iter().map(Id::<Risk>::new) {
-            let risk = isms
-                .risks
-                .get(&id)
-                .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no risk {id}.")))?;
-            let decision = OwnerDecision {
-                by: Some(by.clone()),
-                on: Some(request.on),
-                rationale: request.rationale.clone(),
-                valid_until: request.valid_until,
-                countersigned_by: request.countersigned_by.as_ref().map(Id::new),
-                countersigned_on: request.countersigned_by.as_ref().map(|_| request.on),
-                state: risk.decision_state(&id, isms, on),
-            };
-            let field = if on == OwnerDecisionOn::Plan { "plan_approval" } else { "acceptance" };
-            let value = serde_json::to_value(&decision)
-                .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-            changes.push(Change::update(
-                isms,
-                Kind::Risk,
-                id.as_str(),
-                Map::from_iter([(field.to_owned(), isms_model::kind::compact(value))]),
-            ));
-        }
-        let what = if on == OwnerDecisionOn::Plan { "Plan approved" } else { "Residual risk accepted" };
-        let label = format!("{what}: {}", isms_model::text::list(&request.ids, 5));
-        let edit = Edit {
-            origin: Origin::Approval,
-            label,
-            why: Some(request.rationale.clone()).filter(|it| !it.is_empty()),
-            decided_by: Some(request.by.clone()),
-            changes,
-        };
-        commit_in(session, now, edit)
-    })
 }

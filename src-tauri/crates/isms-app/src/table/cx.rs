@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use isms_model::{Date, DocumentKind, Isms, Kind, Revision};
+use isms_model::{Date, DocumentKind, Isms, Kind, Method, Revision};
 use serde_json::Value;
 
 use crate::error::AppResult;
@@ -16,6 +16,8 @@ use isms_rules::Judgement;
 pub struct Cx<'a> {
     /// The snapshot.
     pub isms: &'a Isms,
+    /// The risk method that its ratings are read by.
+    pub(crate) method: Method<'a>,
     /// What is said of it.
     pub judged: Arc<Judgement>,
     /// The day.
@@ -39,6 +41,7 @@ impl<'a> Cx<'a> {
             let approved = version.filter(|it| !it.fingerprint.is_empty());
             Ok(Self {
                 isms,
+                method: isms.method(),
                 judged: Arc::clone(judged),
                 today,
                 me: session.seat.person_id.clone(),

@@ -3,7 +3,7 @@
 use chrono::Months;
 use isms_model::schema::{FieldType, fields as schema_fields};
 use isms_model::standard::annex_control;
-use isms_model::{ControlDecision, Evidence, Id, Kind, Severity};
+use isms_model::{ControlDecision, Evidence, Id, Kind, Risk, Severity};
 use serde::{Deserialize, Serialize};
 
 use super::cx::Cx;
@@ -89,6 +89,12 @@ const READY: &[Ready] = &[
         holds: |_, row| is_open(row) && !row.has("treatment"),
     },
     Ready { name: "above_limit", label: "Above the limit", fits: is_risk, holds: above_limit },
+    Ready {
+        name: "to_reassess",
+        label: "To reassess",
+        fits: is_risk,
+        holds: |cx, row| row.risk(cx).is_some_and(|it| it.is_open() && cx.method.is_to_reassess(it)),
+    },
     Ready {
         name: "unaccepted",
         label: "Not accepted",
@@ -197,8 +203,8 @@ fn without_owner(_: &Cx<'_>, row: &Row<'_>) -> bool {
 }
 
 fn above_limit(cx: &Cx<'_>, row: &Row<'_>) -> bool {
-    let criteria = cx.isms.criteria();
-    row.risk(cx).is_some_and(|it| it.is_open() && criteria.over_limit(criteria.standing_level(&it.residual)))
+    let level = |it: &Risk| cx.method.level_today(it, &it.residual);
+    row.risk(cx).is_some_and(|it| it.is_open() && cx.method.criteria().over_limit(level(it)))
 }
 
 fn without_evidence(_: &Cx<'_>, row: &Row<'_>) -> bool {

@@ -78,14 +78,15 @@ impl Row<'_> {
             "current_level" => &risk.current,
             _ => &risk.residual,
         };
-        cx.isms.criteria().standing_level(rating)
+        cx.method.level(risk, rating)
     }
 
     /// `residual 3x4`: the cells of the matrix where an open risk stands.
     fn cells(&self, cx: &Cx<'_>) -> Vec<Value> {
         let Some(risk) = self.risk(cx).filter(|it| it.is_open()) else { return Vec::new() };
         let cell = |(name, rating): (&str, &isms_model::Rating)| {
-            Some(format!("{name} {}x{}", rating.likelihood?, rating.impact?).into())
+            let (likelihood, impact) = cx.method.cell(risk, rating)?;
+            Some(format!("{name} {likelihood}x{impact}").into())
         };
         [("inherent", &risk.inherent), ("current", &risk.current), ("residual", &risk.residual)]
             .into_iter()

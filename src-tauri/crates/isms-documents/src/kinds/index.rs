@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isms_model::{ControlDecision, Document, DocumentState, Evidence, Id, Isms, Kind, Risk, TreatmentAction};
+use isms_model::{
+    ControlDecision, Document, DocumentState, Evidence, Id, Isms, Kind, Method, Risk, TreatmentAction,
+};
 
 /// Links of an ISMS the other way round.
-#[derive(Default)]
 pub(crate) struct Index<'a> {
+    /// The risk method with its versions.
+    pub(crate) method: Method<'a>,
     /// Open risks by the control that holds them down; each once, in order.
     pub(crate) risks: BTreeMap<&'a str, Vec<&'a Id<Risk>>>,
     /// Treatment actions by the risk they treat.
@@ -22,7 +25,14 @@ pub(crate) struct Index<'a> {
 impl<'a> Index<'a> {
     /// Reads all links once.
     pub(crate) fn of(isms: &'a Isms) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            method: isms.method(),
+            risks: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            actions_of_control: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            evidence: BTreeSet::new(),
+        };
         for (id, risk) in isms.risks.iter().filter(|(_, it)| it.is_open()) {
             for control in &risk.controls {
                 let risks = index.risks.entry(control.as_str()).or_default();

@@ -76,11 +76,15 @@ pub fn comparison(isms: &Isms) -> Vec<ComparedControl> {
     }
     let annex: Vec<Id<ControlDecision>> = annex_a().iter().map(|it| Id::new(&it.id)).collect();
     let known = isms.controls.iter().map(|(id, _)| id);
-    let others: BTreeSet<&Id<ControlDecision>> =
-        known.chain(risks.keys().copied()).chain(actions.keys().copied()).filter(|it| !is_annex(it)).collect();
+    let others: BTreeSet<&Id<ControlDecision>> = known
+        .chain(risks.keys().copied())
+        .chain(actions.keys().copied())
+        .filter(|it| !is_annex(it))
+        .collect();
     let row = |id: &Id<ControlDecision>| {
         let decision = isms.controls.get(id);
-        let named = |it: Option<&BTreeSet<&Id<Risk>>>| it.into_iter().flatten().map(|it| (*it).clone()).collect();
+        let named =
+            |it: Option<&BTreeSet<&Id<Risk>>>| it.into_iter().flatten().map(|it| (*it).clone()).collect();
         let mut row = ComparedControl {
             id: id.clone(),
             is_annex: is_annex(id),

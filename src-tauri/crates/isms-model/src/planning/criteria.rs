@@ -136,7 +136,14 @@ impl Criteria {
         };
         let band = |it: &Band| json!([words(&it.name), it.min, it.max, it.authority]);
         let bands: Vec<_> = self.bands.iter().map(band).collect();
-        let measure = json!([steps(&self.likelihood), steps(&self.impact), self.formula, matrix, bands, self.accept_max]);
+        let measure = json!([
+            steps(&self.likelihood),
+            steps(&self.impact),
+            self.formula,
+            matrix,
+            bands,
+            self.accept_max
+        ]);
         crate::subject::sha256(measure.to_string().as_bytes())[..12].to_owned()
     }
     /// The criteria as an approval freezes them: without the tests of the method, which are records about it.

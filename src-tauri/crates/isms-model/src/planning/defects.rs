@@ -125,7 +125,9 @@ impl Criteria {
             }
             was_open = is_open;
         }
-        runs.iter().map(|(low, high)| defect("bands", None, "band_gap").with("low", low).with("high", high)).collect()
+        runs.iter()
+            .map(|(low, high)| defect("bands", None, "band_gap").with("low", low).with("high", high))
+            .collect()
     }
 
     fn limit_defects(&self, levels: &[u16]) -> Vec<CriteriaDefect> {
@@ -137,8 +139,14 @@ impl Criteria {
             // A limit below everything is strict, not wrong; one above everything decides nothing.
             return vec![if limit < *lowest { it.hint() } else { it }];
         }
-        let split = self.bands.iter().find(|it| it.min <= limit && levels.iter().any(|level| *level > limit && *level <= it.max));
-        split.map(|it| defect("accept_max", None, "limit_splits").with("band", &it.name).hint()).into_iter().collect()
+        let split = self
+            .bands
+            .iter()
+            .find(|it| it.min <= limit && levels.iter().any(|level| *level > limit && *level <= it.max));
+        split
+            .map(|it| defect("accept_max", None, "limit_splits").with("band", &it.name).hint())
+            .into_iter()
+            .collect()
     }
 }
 

@@ -55,8 +55,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::planning::Risk;
     use crate::Id;
+    use crate::planning::Risk;
 
     fn isms() -> Isms {
         let mut isms = Isms::default();

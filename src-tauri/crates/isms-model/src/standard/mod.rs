@@ -4,6 +4,8 @@
 mod annex_a;
 mod clauses;
 mod csv;
+mod numbers;
 
 pub use annex_a::*;
 pub use clauses::*;
+pub use numbers::*;

@@ -11,6 +11,7 @@ import { Modal } from "../../../components/Modal";
 import { Loading, Note } from "../../../components/States";
 import { TextInput } from "../../../components/TextInput";
 import { t, tn } from "../../../messages/t";
+import { MethodEffectNote, useMethod } from "../../../workbench/MethodEffect";
 import { useNotices } from "../../../workbench/notices";
 import { RefInput } from "../../../workbench/RefInput";
 import { useWork } from "../../../workbench/session";
@@ -18,6 +19,12 @@ import { GateList } from "./GateList";
 
 function gateOf(error: CallError | null): Diagnostic[] {
   return error !== null && error.code === "gate" && Array.isArray(error.details) ? (error.details as Diagnostic[]) : [];
+}
+
+/** What a new version of the risk method means for the ratings that there are. */
+function MethodNote() {
+  const method = useMethod();
+  return method === undefined ? null : <MethodEffectNote method={method} />;
 }
 
 export function ApproveDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -71,6 +78,7 @@ export function ApproveDialog({ id, onClose }: { id: string; onClose: () => void
           ) : (
             <Note tone="ok">{t("approve.ready")}</Note>
           )}
+          {status.line.kind === "risk_methodology" ? <MethodNote /> : null}
           {error !== null && refused.length === 0 ? <Note tone="blocker">{error.message} {error.help ?? ""}</Note> : null}
           <div className="fields">
             <FieldFrame label={t("doc.version")}><TextInput label={t("doc.version")} value={number} onChange={setVersion} field="version" /></FieldFrame>

@@ -1,42 +1,37 @@
-import type { Matrix } from "../../../api/contract";
-import { t, tn } from "../../../messages/t";
+/** The risk matrix on the overview: after treatment, before it, and the way between. A cell or an arrow opens the register. */
+import { useState } from "react";
+import { useRead } from "../../../api/client";
+import { Card } from "../../../components/Card";
+import { Segments } from "../../../components/Segments";
+import { Loading } from "../../../components/States";
+import { t } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
+import { MapWords, RiskMap } from "../../../workbench/RiskMap";
 
-/** The risk matrix: likelihood upwards, impact to the right; a cell opens the register with its risks. */
-export function HeatMap({ matrix }: { matrix: Matrix }) {
+type Shown = "inherent" | "residual" | "moves";
+const SHOWN: Shown[] = ["inherent", "residual", "moves"];
+const ARROWS = 10;
+
+export function HeatMap() {
   const { go } = useNav();
-  const label = (scale: Matrix["impact"], level: number) => scale.find(([step]) => step === level)?.[1] ?? "";
-  const rows = [...matrix.cells].sort((a, b) => (b[0]?.likelihood ?? 0) - (a[0]?.likelihood ?? 0));
+  const [shown, setShown] = useState<Shown>("residual");
+  const answer = useRead("risk_map", {}, { keep: true }).data;
+  const which = shown === "inherent" ? "inherent" : "residual";
+  const matrix = answer?.maps.find((one) => one.which === which);
+  const choices = SHOWN.map((one) => ({ value: one, label: t(`map.show.${one}`) }));
   return (
-    <div className="heat">
-      <div className="heat-axis-y" aria-hidden="true"><span>{t("risk.likelihood")}</span></div>
-      <div className="heat-body">
-        {rows.map((cells) => {
-          const l = cells[0]?.likelihood ?? 0;
-          return (
-            <div key={l} className="heat-row">
-              <span className="heat-label" title={label(matrix.likelihood, l)}>{l}</span>
-              {cells.map((cell) => {
-                const i = cell.impact;
-                const name = `${tn("count.risks", cell.count)}: ${t("risk.likelihood")} ${String(l)} ${label(matrix.likelihood, l)}, ${t("risk.impact")} ${String(i)} ${label(matrix.impact, i)}${cell.band === "" ? "" : `, ${cell.band}`}`;
-                const look = `heat-cell heat-${String(cell.heat + 1)}`;
-                if (cell.count === 0) return <span key={i} className={look} role="img" aria-label={name} title={name} />;
-                return (
-                  <button key={i} type="button" className={look} aria-label={name} title={name} onClick={() => go({ screen: "risks", filter: { cell: { which: matrix.which, likelihood: l, impact: i } } })}>
-                    {cell.count}
-                  </button>
-                );
-              })}
-            </div>
-          );
-        })}
-        <div className="heat-row heat-foot" aria-hidden="true">
-          <span className="heat-label" />
-          {matrix.impact.map(([level, name]) => <span key={level} className="heat-x" title={name}>{level}</span>)}
-        </div>
-        <div className="heat-axis-x muted" aria-hidden="true">{t("risk.impact")}</div>
-        {matrix.unrated > 0 ? <p className="muted small">{tn("overview.unrated", matrix.unrated)}</p> : null}
-      </div>
-    </div>
+    <Card title={t("map.title")} end={<Segments label={t("map.title")} value={shown} choices={choices} onChange={(next) => setShown(next as Shown)} />}>
+      {answer === undefined || matrix === undefined ? <Loading label={t("loading")} rows={4} /> : (
+        <>
+          <RiskMap
+            matrix={matrix}
+            moves={shown === "moves" ? answer.moves.slice(0, ARROWS) : undefined}
+            onCell={(place) => go({ screen: "risks", filter: { cell: { which, likelihood: place.likelihood, impact: place.impact } } })}
+            onMove={(move) => go({ screen: "risks", filter: { cell: { which: "inherent", likelihood: move.from_likelihood, impact: move.from_impact }, and_cell: { which: "residual", likelihood: move.to_likelihood, impact: move.to_impact } } })}
+          />
+          <MapWords matrix={matrix} />
+        </>
+      )}
+    </Card>
   );
 }

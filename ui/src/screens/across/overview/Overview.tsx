@@ -44,9 +44,9 @@ export function Overview() {
       </div>
       <div className="overview-grid">
         <DocumentsCard documents={data.documents} />
-        <Card title={tn("overview.matrix", data.residual.risks)}>
-          {data.residual.cells.length === 0 ? <Empty title={t("overview.nomatrix")} actions={<Button onPress={() => go({ screen: "criteria" })}>{t("screen.criteria")}</Button>} /> : <HeatMap matrix={data.residual} />}
-        </Card>
+        {data.residual.cells.length === 0 ? (
+          <Card title={t("map.title")}><Empty title={t("overview.nomatrix")} actions={<Button onPress={() => go({ screen: "criteria" })}>{t("screen.criteria")}</Button>} /></Card>
+        ) : <HeatMap />}
         <ActionsDue actions={data.actions_due} />
         <div className="col overview-side">
           <Card title={t("screen.soa")} end={<Button look="link" onPress={() => go({ screen: "soa" })}>{t("overview.open")}</Button>}>

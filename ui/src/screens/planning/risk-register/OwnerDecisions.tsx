@@ -1,55 +1,85 @@
-/** The two decisions of the risk owner (6.1.3 f): approval of the plan and acceptance of what remains. */
-import type { Json, RecordView } from "../../../api/contract";
+/**
+ * The two decisions of the risk owner (6.1.3 f): approval of the plan and acceptance of what remains; whether each still
+ * holds, what has changed since it was made, and the way to take it back.
+ */
+import { useState, type ReactNode } from "react";
+import { useRead } from "../../../api/client";
+import type { DecisionView, OwnerDecisionOn, RecordView } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
-import { asObject, asText } from "../../../lib/json";
-import { t } from "../../../messages/t";
+import { asObjects, asText } from "../../../lib/json";
+import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { Section } from "../../../workbench/Inspector";
-import { useTitle } from "../../../workbench/RefInput";
+import { ChangesSince } from "./ChangesSince";
+import { WithdrawDecision } from "./WithdrawDecision";
 
-const STALE = ["RTP-007", "RTP-013", "XDC-005"];
+export function OwnerDecisions({ view }: { view: RecordView }) {
+  const { open } = useDialogs();
+  const [leaving, setLeaving] = useState<DecisionView | null>(null);
+  const decisions = useRead("owner_decisions", { id: view.id }, { keep: true }).data?.decisions ?? [];
+  const of = (what: OwnerDecisionOn) => decisions.find((one) => one.what === what);
+  return (
+    <Section title={t("risk.section.decisions")}>
+      <div data-record-field="plan_approval">
+        <Decision label={t("risk.plan")} decision={of("plan")} onWithdraw={setLeaving}>
+          <Button look="quiet" className="small" onPress={() => open({ name: "approve-plan", risks: [view.id] })}>{t("plan.open")}</Button>
+        </Decision>
+      </div>
+      <div data-record-field="acceptance" className="decision-next">
+        <Decision label={t("risk.acceptance")} decision={of("residual")} onWithdraw={setLeaving}>
+          <Button look="quiet" className="small" onPress={() => open({ name: "accept", risks: [view.id] })}>{t("accept.open")}</Button>
+        </Decision>
+      </div>
+      <Withdrawn view={view} />
+      {leaving === null ? null : <WithdrawDecision id={view.id} decision={leaving} onClose={() => setLeaving(null)} />}
+    </Section>
+  );
+}
 
-function Decision({ label, value, stale, children }: { label: string; value: Json | undefined; stale: boolean; children: React.ReactNode }) {
-  const decision = asObject(value);
-  const by = asText(decision["by"]);
-  const name = useTitle("person", by === "" ? null : by);
-  const made = asText(decision["on"]) !== "" || by !== "";
+interface DecisionProps { label: string; decision: DecisionView | undefined; onWithdraw: (decision: DecisionView) => void; children: ReactNode }
+
+function Decision({ label, decision, onWithdraw, children }: DecisionProps) {
   return (
     <div className="field">
       <div className="field-label">{label}</div>
       <div className="field-value">
-        {made ? (
-          <>
-            <Mark tone={stale ? "warning" : "ok"}><span>{name || by}, <span className="nowrap">{asText(decision["on"])}</span></span></Mark>
-            {stale ? <div className="small">{t("decision.stale")}</div> : null}
-            {asText(decision["rationale"]) === "" ? null : <div className="muted">{asText(decision["rationale"])}</div>}
-            {asText(decision["valid_until"]) === "" ? null : <div className="muted small">{t("decision.until", { until: asText(decision["valid_until"]) })}</div>}
-          </>
-        ) : (
-          <span className="muted">{t("decision.none")}</span>
-        )}
-        <div>{children}</div>
+        {decision === undefined ? <span className="muted">{t("decision.none")}</span> : <Made decision={decision} />}
+        <div className="row">
+          {children}
+          {decision === undefined ? null : <Button look="quiet" className="small" onPress={() => onWithdraw(decision)}>{t("decision.withdraw")}</Button>}
+        </div>
       </div>
     </div>
   );
 }
 
-export function OwnerDecisions({ view }: { view: RecordView }) {
-  const { open } = useDialogs();
-  const stale = view.diagnostics.some((one) => STALE.includes(one.code));
+function Made({ decision }: { decision: DecisionView }) {
+  const [shown, setShown] = useState(false);
+  const broken = decision.standing === "stale" || decision.standing === "expired";
+  const material = decision.changes.filter((one) => one.is_material).length;
+  const word = material > 0 ? tn("decision.changes", material) : tn("decision.minor", decision.changes.length);
   return (
-    <Section title={t("risk.section.decisions")}>
-      <div data-record-field="plan_approval">
-        <Decision label={t("risk.plan")} value={view.record["plan_approval"]} stale={false}>
-          <Button look="quiet" className="small" onPress={() => open({ name: "approve-plan", risks: [view.id] })}>{t("plan.open")}</Button>
-        </Decision>
-      </div>
-      <div data-record-field="acceptance" className="decision-next">
-        <Decision label={t("risk.acceptance")} value={view.record["acceptance"]} stale={stale}>
-          <Button look="quiet" className="small" onPress={() => open({ name: "accept", risks: [view.id] })}>{t("accept.open")}</Button>
-        </Decision>
-      </div>
-    </Section>
+    <>
+      <Mark tone={broken ? "warning" : "ok"}><span>{decision.by_name}, <span className="nowrap">{decision.on ?? ""}</span></span></Mark>
+      {broken ? <div className="small">{t(decision.standing === "stale" ? "decision.stale" : "decision.expired")}</div> : null}
+      {decision.is_frozen ? null : <div className="muted small">{t("decision.unfrozen")}</div>}
+      {decision.rationale === "" ? null : <div className="muted">{decision.rationale}</div>}
+      {decision.valid_until === null ? null : <div className="muted small">{t("decision.until", { until: decision.valid_until })}</div>}
+      {decision.countersigned_by === "" ? null : <div className="muted small">{t("decision.countersigned", { name: decision.countersigned_by })}</div>}
+      {decision.changes.length === 0 ? null : <div><Button look="link" expanded={shown} onPress={() => setShown(!shown)}>{word}</Button></div>}
+      {shown ? <ChangesSince changes={decision.changes} /> : null}
+    </>
+  );
+}
+
+/** What was taken back stays with the risk. */
+function Withdrawn({ view }: { view: RecordView }) {
+  const list = asObjects(view.record["withdrawn"]);
+  if (list.length === 0) return null;
+  return (
+    <ul className="withdrawn small muted">
+      {list.map((one, index) => <li key={index}>{t("decision.withdrawn", { what: t(asText(one["what"]) === "plan" ? "risk.plan" : "risk.acceptance"), on: asText(one["on"]), until: asText(one["withdrawn_on"]), reason: asText(one["reason"]) })}</li>)}
+    </ul>
   );
 }

@@ -1,20 +1,13 @@
-import type { RatingView, RecordView, Which } from "../../../api/contract";
-import { asNumber, asObject, asText } from "../../../lib/json";
+import { useRead } from "../../../api/client";
+import type { RecordView } from "../../../api/contract";
+import { asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { Fields, Inspector, Section, type Pane } from "../../../workbench/Inspector";
 import { useShown } from "../../../workbench/RecordField";
+import { ControlNumbers } from "./ControlNumbers";
 import { OwnerDecisions } from "./OwnerDecisions";
 import { RatingField } from "./RatingField";
 import { RiskActions } from "./RiskActions";
-
-/** The level, band and heat as the backend computed them for this record, whatever the table shows. */
-function ratingOf(view: RecordView, which: Which): RatingView | null {
-  const computed = new Map(view.computed);
-  const level = asNumber(computed.get(`${which}_level`));
-  if (level === null) return null;
-  const rating = asObject(view.record[which]);
-  return { level, band: computed.get(`${which}_band`) ?? "", heat: asNumber(computed.get(`${which}_heat`)) ?? 0, likelihood: asNumber(rating["likelihood"]), impact: asNumber(rating["impact"]) };
-}
 
 export function RiskInspector(pane: Pane) {
   return (
@@ -23,7 +16,7 @@ export function RiskInspector(pane: Pane) {
         <>
           <Section title={t("risk.section.what")}><Fields view={view} of={["title", "threat", "vulnerability", "event", "consequence", "assets", "processes", "affects", "owner"]} /></Section>
           <Section title={t("risk.section.rating")}>
-            {(["inherent", "current", "residual"] as const).map((which) => <RatingField key={which} view={view} which={which} computed={ratingOf(view, which)} />)}
+            <Ratings view={view} />
             <Fields view={view} of={["assessed_on", "next_review_on"]} />
           </Section>
           <TreatmentSection view={view} />
@@ -36,7 +29,18 @@ export function RiskInspector(pane: Pane) {
   );
 }
 
+/** The three ratings as the backend reads them for this risk, whatever the table shows. */
+function Ratings({ view }: { view: RecordView }) {
+  const ratings = useRead("risk_ratings", { id: view.id }, { keep: true }).data;
+  return <>{(["inherent", "current", "residual"] as const).map((which) => <RatingField key={which} view={view} which={which} computed={ratings?.[which] ?? null} />)}</>;
+}
+
 function TreatmentSection({ view }: { view: RecordView }) {
   const shared = asText(useShown(view)["treatment"]) === "share";
-  return <Section title={t("risk.section.treatment")}><Fields view={view} of={["treatment", ...(shared ? ["shared_with"] : []), "treatment_note", "controls"]} /></Section>;
+  return (
+    <Section title={t("risk.section.treatment")}>
+      <Fields view={view} of={["treatment", ...(shared ? ["shared_with"] : []), "treatment_note", "controls"]} />
+      <ControlNumbers view={view} />
+    </Section>
+  );
 }

@@ -16,12 +16,15 @@ import { useRows } from "../../../workbench/useRows";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
 import { useViewState } from "../../../workbench/viewState";
 import { riskColumns } from "./columns";
+import { ConfirmRatings } from "./ConfirmRatings";
+import { MapPanel, type MapShown } from "./MapPanel";
+import { OwnerAccepts } from "./OwnerAccepts";
 import { RiskFilters } from "./RiskFilters";
 import { RiskInspector } from "./RiskInspector";
 import "./risks.css";
 
-interface View { filter: RiskFilter; sort: { column: RiskColumn; descending: boolean }; selected: string | null; widths: Record<string, number> }
-const START: View = { filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
+interface View { map: MapShown | null; filter: RiskFilter; sort: { column: RiskColumn; descending: boolean }; selected: string | null; widths: Record<string, number> }
+const START: View = { map: null, filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
 /** From this width on a title fits into one line. */
 const ONE_LINE = 1640;
 const keyOf = (row: RiskRow) => row.id;
@@ -41,6 +44,12 @@ export function RiskRegister() {
   const columns = useMemo(() => riskColumns(catalogue), [catalogue]);
   const fill = useFillDown("risk", rows.rowAt);
   const filtered = Object.keys(filter).length > 0;
+  const [asked, setAsked] = useState<"owner" | "confirm" | null>(null);
+  const map = view.state.map ?? null;
+  const anyOld = () => [...marked].some((id) => {
+    const row = rows.rowAt(rows.indexOf(id));
+    return row?.to_reassess === true || filter.preset === "unknown_version";
+  });
   const owners = () => [...new Set([...marked].map((id) => rows.rowAt(rows.indexOf(id))?.owner_id ?? ""))];
   const add = () => void work.create({ status: "open" }, "title");
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
@@ -53,11 +62,15 @@ export function RiskRegister() {
         }
       }}>
         <ScreenHead title={t("screen.risks")} below={t("risk.about")}>
+          <Button expanded={map !== null} onPress={() => view.set({ map: map === null ? "residual" : null })}>{t(map === null ? "map.open" : "map.close")}</Button>
+          <Button onPress={() => setAsked("owner")}>{t("owner.open")}</Button>
           <Button look="primary" onPress={add}>{t("risk.add")}</Button>
         </ScreenHead>
+        {map === null || !view.ready ? null : <MapPanel shown={map} onShown={(next) => view.set({ map: next })} filter={filter} onFilter={(next) => view.set({ filter: next })} />}
         <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
           {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "risk", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
           {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked], owners: owners() })}>{t("plan.open")}</Button> : null}
+          {marked.size > 0 && anyOld() ? <Button onPress={() => setAsked("confirm")}>{t("confirm.open")}</Button> : null}
           {marked.size > 0 ? <Button onPress={() => open({ name: "accept", risks: [...marked], owners: owners() })}>{t("accept.open")}</Button> : null}
         </RiskFilters>
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={12} /> : (
@@ -93,6 +106,8 @@ export function RiskRegister() {
           />
         )}
       </div>
+      {asked === "owner" ? <OwnerAccepts onClose={() => setAsked(null)} /> : null}
+      {asked === "confirm" ? <ConfirmRatings ids={[...marked]} onClose={() => setAsked(null)} /> : null}
       {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
         <RiskInspector key={work.selection.id} {...work.pane(work.selection.id)} />
       )}

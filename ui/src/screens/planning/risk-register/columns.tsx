@@ -7,8 +7,9 @@ import { fieldLabel } from "../../../workbench/session";
 /** A level on the colour of its band, with likelihood × impact for whoever hovers or listens. */
 export function Level({ rating }: { rating: RatingView | null }) {
   if (rating === null || rating.level === null) return <span className="muted">–</span>;
-  const words = t("risk.levelof", { l: rating.likelihood ?? "–", i: rating.impact ?? "–", level: rating.level });
-  return <span className={`level heat-${String(rating.heat + 1)}`} title={`${words} ${rating.band}`.trim()} aria-label={words} role="img">{rating.level}</span>;
+  const old = rating.standing === "to_reassess";
+  const words = [t("risk.levelof", { l: rating.likelihood ?? "–", i: rating.impact ?? "–", level: rating.level }), rating.band, old ? t("rating.mark", { version: rating.version || t("rating.draft.word") }) : ""].filter(Boolean).join(", ");
+  return <span className={`level heat-${String(rating.heat + 1)}${old ? " old" : ""}`} title={words} aria-label={words} role="img">{rating.level}{old ? <span aria-hidden="true">↻</span> : null}</span>;
 }
 
 export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {

@@ -1,34 +1,44 @@
-import type { Catalogue, RecordRow } from "../../../api/contract";
+import type { ActionRow, Catalogue, ServedRisk } from "../../../api/contract";
 import type { GridColumn } from "../../../components/grid/types";
 import { Mark } from "../../../components/Mark";
-import { asText, asTexts } from "../../../lib/json";
-import { t } from "../../../messages/t";
-import { useTitle } from "../../../workbench/RefInput";
+import { t, tn } from "../../../messages/t";
 import { fieldLabel } from "../../../workbench/session";
 
-export function isOpen(row: RecordRow): boolean {
-  const status = asText(row.record["status"]);
-  return status !== "done" && status !== "cancelled";
+export function isOpen(row: ActionRow): boolean {
+  return row.status !== "done" && row.status !== "cancelled";
 }
 
-export function isLate(row: RecordRow, today: string): boolean {
-  const due = asText(row.record["due_on"]);
-  return isOpen(row) && due !== "" && due < today;
+const SHOWN = 3;
+
+/** The risks that an action serves: each with its level before and the one aimed at. */
+function Served({ risks }: { risks: readonly ServedRisk[] }) {
+  if (risks.length === 0) return <span className="muted">–</span>;
+  return (
+    <div>
+      {risks.slice(0, SHOWN).map((risk) => (
+        <div key={risk.id} className="nowrap" title={`${risk.id} ${risk.title}`}>
+          {risk.id} <span className="muted small">{t("plan.levels", { before: risk.inherent.level ?? "–", after: risk.residual.level ?? "–" })}</span>
+        </div>
+      ))}
+      {risks.length > SHOWN ? <div className="muted small">{t("history.more", { n: risks.length - SHOWN })}</div> : null}
+    </div>
+  );
 }
 
-function Who({ id }: { id: string }) {
-  const title = useTitle("person", id === "" ? null : id);
-  return id === "" ? <span className="muted">{t("value.nobody")}</span> : <>{title || id}</>;
+function Due({ row }: { row: ActionRow }) {
+  if (row.days_late > 0) return <Mark tone="blocker"><span>{row.due_on} <span className="small nowrap">{tn("due.over", row.days_late)}</span></span></Mark>;
+  return <span className="nowrap">{row.due_on ?? <span className="muted">–</span>}</span>;
 }
 
-export function actionColumns(catalogue: Catalogue, today: string): GridColumn<RecordRow>[] {
+export function actionColumns(catalogue: Catalogue): GridColumn<ActionRow>[] {
   return [
     { id: "id", header: t("soa.col.ref"), width: 74, sort: "id", render: (row) => <span className="muted nowrap">{row.id}</span> },
-    { id: "text", header: t("action.text"), width: 200, grow: 1, field: "text", sort: "text", render: (row) => <div className="clamp3">{row.title || <span className="muted">{t("value.untitled")}</span>}</div> },
-    { id: "risks", header: t("kinds.risk"), width: 104, field: "risks", render: (row) => asTexts(row.record["risks"]).slice(0, 3).join(", ") },
-    { id: "responsible", header: t("action.who"), width: 112, grow: 0.3, field: "responsible", sort: "responsible", render: (row) => <Who id={asText(row.record["responsible"])} /> },
-    { id: "due_on", header: t("action.due"), width: 114, field: "due_on", sort: "due_on", render: (row) => (isLate(row, today) ? <Mark tone="blocker">{asText(row.record["due_on"])}</Mark> : <span className="nowrap">{asText(row.record["due_on"]) || <span className="muted">–</span>}</span>) },
-    { id: "status", header: t("action.status"), width: 94, field: "status", sort: "status", render: (row) => fieldLabel(catalogue, "treatment_action", "status", asText(row.record["status"])) },
+    { id: "text", header: t("action.text"), width: 190, grow: 1, field: "text", sort: "text", render: (row) => <div className="clamp3">{row.text || <span className="muted">{t("value.untitled")}</span>}</div> },
+    { id: "risks", header: t("plan.serves"), width: 118, field: "risks", render: (row) => <Served risks={row.risks} /> },
+    { id: "controls", header: t("kinds.control"), width: 92, wide: true, field: "controls", render: (row) => row.controls.slice(0, 4).join(", ") },
+    { id: "responsible", header: t("action.who"), width: 112, grow: 0.3, field: "responsible", sort: "responsible", render: (row) => row.responsible || <span className="muted">{t("value.nobody")}</span> },
+    { id: "due_on", header: t("action.due"), width: 122, field: "due_on", sort: "due_on", render: (row) => <Due row={row} /> },
+    { id: "status", header: t("action.status"), width: 94, field: "status", sort: "status", render: (row) => fieldLabel(catalogue, "treatment_action", "status", row.status ?? "") },
     { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

@@ -26,7 +26,7 @@ pub(super) fn example(sheet: &Sheet<'_>) -> Vec<Block> {
 /// The open risk with the highest inherent level among those with complete data; an accepted one before others,
 /// then the first by reference.
 fn chosen<'a>(sheet: &Sheet<'a>) -> Option<(&'a Id<Risk>, &'a Risk)> {
-    let criteria = sheet.isms.criteria();
+    let criteria = sheet.isms.criteria_draft();
     let complete = sheet.isms.risks.iter().filter(|(_, it)| it.is_open() && is_complete(criteria, it));
     // `max_by_key` takes the last of equals, so the order is turned round.
     complete.rev().max_by_key(|(_, it)| (is_accepted(it), criteria.level_of(&it.inherent)))
@@ -89,7 +89,7 @@ fn titled(sheet: &Sheet<'_>, kind: Kind, id: &str) -> Vec<Inline> {
 
 /// A rating with its way to the level and the band.
 fn rated(sheet: &Sheet<'_>, rating: &Rating) -> String {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let number = |it: Option<u8>| it.map(|it| it.to_string()).unwrap_or_default();
     let (l, i) = (number(rating.likelihood), number(rating.impact));
     let level = criteria.level_of(rating);
@@ -105,7 +105,7 @@ fn rated(sheet: &Sheet<'_>, rating: &Rating) -> String {
 }
 
 fn compared(sheet: &Sheet<'_>, rating: &Rating) -> String {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let (Some(limit), Some(level)) = (criteria.accept_max, criteria.level_of(rating)) else {
         return t.example_no_limit.to_owned();
     };

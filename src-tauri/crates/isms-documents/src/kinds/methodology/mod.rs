@@ -22,7 +22,7 @@ pub(super) const FORM: Form = Form {
 };
 
 fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let not_stated = sheet.not_stated();
     let mut blocks = control::approval(sheet);
     blocks.extend(purpose(sheet));
@@ -79,7 +79,7 @@ fn purpose(sheet: &Sheet<'_>) -> Vec<Block> {
 }
 
 fn when(sheet: &Sheet<'_>) -> Vec<Block> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let interval = criteria.review_months.map_or_else(
         || t.interval_not_stated.to_owned(),
         |months| counted(months as usize, t.interval_one, t.interval),
@@ -107,13 +107,13 @@ fn who(sheet: &Sheet<'_>) -> Vec<Block> {
         fill(t.facilitators, &[("names", &names.join("; "))])
     };
     let mut blocks = vec![numbered(t.who, "who")];
-    blocks.extend(paragraphs(&isms.criteria().participants, sheet.not_stated()));
+    blocks.extend(paragraphs(&isms.criteria_draft().participants, sheet.not_stated()));
     blocks.push(paragraph(led));
     blocks
 }
 
 fn treatment(sheet: &Sheet<'_>) -> Vec<Block> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let rows = Treatment::ALL.iter().map(|option| {
         let meaning = match option {
             Treatment::Modify => t.modify_text,
@@ -144,7 +144,7 @@ fn treatment(sheet: &Sheet<'_>) -> Vec<Block> {
 
 fn repeatable(sheet: &Sheet<'_>) -> Vec<Block> {
     let t = &sheet.t.methodology;
-    let mut checks: Vec<_> = sheet.isms.criteria().consistency_checks.iter().collect();
+    let mut checks: Vec<_> = sheet.isms.criteria_draft().consistency_checks.iter().collect();
     checks.sort_by_key(|it| it.on);
     let rows = checks.into_iter().map(|it| {
         let names: Vec<String> = it.by.iter().filter_map(|id| sheet.name(Some(id))).collect();

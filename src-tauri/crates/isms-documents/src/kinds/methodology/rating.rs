@@ -13,7 +13,7 @@ use crate::kinds::words::fill;
 
 /// The two scales, each level with what it means.
 pub(super) fn scales(sheet: &Sheet<'_>) -> Vec<Block> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let scale = |steps: &[ScaleLevel], nothing: &str| {
         let rows = steps.iter().map(|it| {
             Row::body(vec![
@@ -37,7 +37,7 @@ pub(super) fn scales(sheet: &Sheet<'_>) -> Vec<Block> {
 
 /// How a level is computed, and the whole matrix.
 pub(super) fn level(sheet: &Sheet<'_>) -> Vec<Block> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let formula = match criteria.formula {
         Some(Formula::Product) => t.formula_product,
         Some(Formula::Sum) => t.formula_sum,
@@ -50,7 +50,7 @@ pub(super) fn level(sheet: &Sheet<'_>) -> Vec<Block> {
 }
 
 fn matrix(sheet: &Sheet<'_>) -> Figure {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let mut bands = bands(sheet);
     let (mut cells, mut lines) = (Vec::new(), Vec::new());
     for l in criteria.likelihood.iter().rev() {
@@ -105,7 +105,7 @@ fn cell(
 
 /// The bands, each with a mark that no other band has.
 fn bands(sheet: &Sheet<'_>) -> Vec<Band> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let above = |min: u16| criteria.accept_max.is_some_and(|max| min > max);
     let label = |it: &isms_model::Band| {
         fill(t.band_label, &[("name", &capital(&sheet.stated(&it.name))), ("range", &range(it))])
@@ -140,7 +140,7 @@ fn range(band: &isms_model::Band) -> String {
 
 /// The limit, and who may accept what.
 pub(super) fn acceptance(sheet: &Sheet<'_>) -> Vec<Block> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria());
+    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
     let limit = criteria
         .accept_max
         .map_or_else(|| t.limit_not_stated.to_owned(), |max| fill(t.limit, &[("n", &max.to_string())]));

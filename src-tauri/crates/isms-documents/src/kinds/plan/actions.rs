@@ -45,7 +45,7 @@ fn row(sheet: &Sheet<'_>, index: &Index<'_>, id: &Id<TreatmentAction>, it: &Trea
     Row::body(vec![
         Cell::from(id.as_str()),
         Cell::from(sheet.stated(&it.text)),
-        cell(risks(sheet, it)),
+        cell(risks(sheet, index, it)),
         cell(sheet.some(&controls, usize::MAX, |it| sheet.control(it.as_str()))),
         Cell::runs(sheet.person(it.responsible.as_ref())),
         Cell::from(sheet.stated(&it.resources)),
@@ -58,8 +58,8 @@ fn row(sheet: &Sheet<'_>, index: &Index<'_>, id: &Id<TreatmentAction>, it: &Trea
 }
 
 /// The risks of an action, each with its level before and the one aimed at.
-fn risks(sheet: &Sheet<'_>, it: &TreatmentAction) -> Vec<Inline> {
-    let mut lines: Vec<Vec<Inline>> = it.risks.iter().take(MOST).map(|id| risk(sheet, id)).collect();
+fn risks(sheet: &Sheet<'_>, index: &Index<'_>, it: &TreatmentAction) -> Vec<Inline> {
+    let mut lines: Vec<Vec<Inline>> = it.risks.iter().take(MOST).map(|id| risk(sheet, index, id)).collect();
     if it.risks.len() > MOST {
         let more = (it.risks.len() - MOST).to_string();
         lines.push(vec![text(fill(sheet.t.common.and_more, &[("n", &more)]))]);
@@ -67,12 +67,12 @@ fn risks(sheet: &Sheet<'_>, it: &TreatmentAction) -> Vec<Inline> {
     stacked(lines)
 }
 
-fn risk(sheet: &Sheet<'_>, id: &Id<Risk>) -> Vec<Inline> {
-    let (t, criteria) = (&sheet.t.plan, sheet.isms.criteria());
+fn risk(sheet: &Sheet<'_>, index: &Index<'_>, id: &Id<Risk>) -> Vec<Inline> {
+    let (t, method) = (&sheet.t.plan, &index.method);
     let mut runs = vec![sheet.any(Kind::Risk, id.as_str())];
     let Some(risk) = sheet.isms.risks.get(id) else { return runs };
     let number = |level: Option<u16>| level.map_or_else(|| "–".to_owned(), |it| it.to_string());
-    let (before, after) = (risk.inherent_level(criteria), risk.residual_level(criteria));
+    let (before, after) = (method.level(risk, &risk.inherent), method.level(risk, &risk.residual));
     let step = if before.is_none() && after.is_none() {
         t.unrated.to_owned()
     } else {

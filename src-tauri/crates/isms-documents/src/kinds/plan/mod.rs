@@ -7,7 +7,7 @@ mod owners;
 mod residual;
 mod summary;
 
-use isms_model::{DocumentKind, OwnerDecision, OwnerDecisionOn, Risk};
+use isms_model::{DocumentKind, OwnerDecision, OwnerDecisionOn, Rating, RatingStanding, Risk};
 
 use super::block::{landscape, portrait};
 use super::index::Index;
@@ -26,7 +26,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     let index = Index::of(sheet.isms);
     let mut front = summary::by_status(sheet);
     front.extend(control::approval(sheet));
-    let mut tables = summary::by_treatment(sheet);
+    let mut tables = summary::by_treatment(sheet, &index);
     tables.extend(owners::owners(sheet, &index));
     tables.extend(actions::actions(sheet, &index));
     tables.extend(residual::residual(sheet, &index));
@@ -41,21 +41,23 @@ fn is_stale(
     index: &Index<'_>,
     (decision, on): (&OwnerDecision, OwnerDecisionOn),
 ) -> bool {
-    if decision.state.trim().is_empty() {
-        return false;
-    }
-    let actions = index.actions.get(id).into_iter().flatten();
-    let actions: Vec<(&str, &str)> =
-        actions.map(|(action, it)| (action.as_str(), it.text.as_str())).collect();
-    risk.decision_state_with(&actions, on) != decision.state
+    let actions = index.actions.get(id).map_or(&[][..], Vec::as_slice);
+    decision.is_stale(risk, &index.method, actions, on) == Some(true)
 }
 
-/// A level with the name of its band in grey; "not rated" where there is none.
-fn level(sheet: &Sheet<'_>, level: Option<u16>) -> Cell {
-    let Some(level) = level else { return Cell::runs(vec![muted(sheet.t.plan.unrated)]) };
+/// The level of a rating with the name of its band in grey, both by the version it was made under; "not rated" where
+/// there is none. One that is to be made again says so.
+fn level(sheet: &Sheet<'_>, index: &Index<'_>, risk: &Risk, rating: &Rating) -> Cell {
+    let (t, method) = (&sheet.t.plan, &index.method);
+    let Some(level) = method.level(risk, rating) else { return Cell::runs(vec![muted(t.unrated)]) };
     let mut runs = vec![text(level.to_string())];
-    let band = sheet.isms.criteria().band(Some(level)).map(|it| it.name.trim()).filter(|it| !it.is_empty());
+    let criteria = method.criteria_of(risk, rating);
+    let band =
+        criteria.and_then(|it| it.band(Some(level))).map(|it| it.name.trim()).filter(|it| !it.is_empty());
     runs.extend(band.into_iter().flat_map(|name| [Inline::Break, muted(name)]));
+    if method.standing(risk, rating) == RatingStanding::ToReassess {
+        runs.extend([Inline::Break, muted(t.to_reassess)]);
+    }
     Cell::runs(runs)
 }
 

@@ -18,10 +18,10 @@ pub(super) fn acceptance(risk: &Risk) -> Option<&OwnerDecision> {
 
 /// The table of residual risks: above the limit, within it, and those that cannot be compared.
 pub(super) fn residual(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
-    let (t, criteria) = (&sheet.t.plan, sheet.isms.criteria());
+    let t = &sheet.t.plan;
     let (mut above, mut within, mut open) = (Vec::new(), Vec::new(), Vec::new());
     for (id, risk) in sheet.isms.risks.iter().filter(|(_, it)| it.is_open()) {
-        let position = above_limit(sheet, risk.residual_level(criteria));
+        let position = above_limit(sheet, index.method.level_today(risk, &risk.residual));
         let list = match position {
             Some(true) => &mut above,
             Some(false) => &mut within,
@@ -58,7 +58,7 @@ pub(super) fn residual(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
 
 fn row(sheet: &Sheet<'_>, index: &Index<'_>, id: &Id<Risk>, risk: &Risk) -> Row {
     let (t, criteria) = (&sheet.t.plan, sheet.isms.criteria());
-    let after = risk.residual_level(criteria);
+    let after = index.method.level_today(risk, &risk.residual);
     let limit = criteria.accept_max.map(|it| it.to_string());
     let position = match above_limit(sheet, after) {
         Some(true) => Cell::from(t.above),
@@ -69,8 +69,8 @@ fn row(sheet: &Sheet<'_>, index: &Index<'_>, id: &Id<Risk>, risk: &Risk) -> Row 
         Cell::runs(vec![text(id.as_str()), text(format!(" {}", risk.title.trim()))]),
         Cell::from(sheet.name(risk.owner.as_ref()).unwrap_or_else(|| t.owner_none.to_owned())),
         cell(treatment(sheet, risk)),
-        level(sheet, risk.inherent_level(criteria)),
-        level(sheet, after),
+        level(sheet, index, risk, &risk.inherent),
+        level(sheet, index, risk, &risk.residual),
         Cell::from(sheet.stated_number(limit)),
         position,
     ];

@@ -6,6 +6,7 @@ use isms_model::{ActionStatus, Risk, Treatment, TreatmentAction};
 use super::above_limit;
 use crate::content::{Block, Cell, Column, Row};
 use crate::kinds::block::{heading, paragraph, table};
+use crate::kinds::index::Index;
 use crate::kinds::sheet::{Sheet, day};
 use crate::kinds::words::fill;
 
@@ -17,9 +18,9 @@ pub(super) fn by_status(sheet: &Sheet<'_>) -> Vec<Block> {
 }
 
 /// The open risks by treatment.
-pub(super) fn by_treatment(sheet: &Sheet<'_>) -> Vec<Block> {
+pub(super) fn by_treatment(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(1, sheet.t.plan.summary_risks, "summary-risks")];
-    blocks.extend(risks(sheet));
+    blocks.extend(risks(sheet, index));
     blocks
 }
 
@@ -59,7 +60,7 @@ fn actions(sheet: &Sheet<'_>) -> Vec<Block> {
     vec![table(titles, rows), paragraph(fill(t.late_note, &[("date", &day(sheet.issue.on))]))]
 }
 
-fn risks(sheet: &Sheet<'_>) -> Vec<Block> {
+fn risks(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
     let (t, criteria) = (&sheet.t.plan, sheet.isms.criteria());
     let open: Vec<&Risk> = sheet.isms.risks.iter().map(|(_, it)| it).filter(|it| it.is_open()).collect();
     if open.is_empty() {
@@ -69,8 +70,8 @@ fn risks(sheet: &Sheet<'_>) -> Vec<Block> {
         let above = |level: &dyn Fn(&Risk) -> Option<u16>| {
             of.iter().filter(|it| above_limit(sheet, level(it)) == Some(true)).count()
         };
-        let before = above(&|it| it.inherent_level(criteria));
-        let after = above(&|it| it.residual_level(criteria));
+        let before = above(&|it| index.method.level_today(it, &it.inherent));
+        let after = above(&|it| index.method.level_today(it, &it.residual));
         let accepted = of.iter().filter(|it| super::residual::acceptance(it).is_some()).count();
         let figures = [of.len(), before, after, accepted];
         let shown = figures.iter().enumerate().map(|(at, n)| {

@@ -53,6 +53,7 @@ words! {
         is_late = "late";
         level_step = "{before}\u{a0}to\u{a0}{after}";
         unrated = "not rated";
+        to_reassess = "by an earlier version of the method; to be assessed again";
         residual = "Residual risk";
         residual_note = "The level after treatment is the one expected once the plan is carried out.";
         residual_risk = "Risk";

@@ -21,9 +21,9 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let (field, message) = match cx.criteria.accept_max {
+    let (field, message) = match cx.isms.criteria_draft().accept_max {
         None => ("accept_max", says::without_limit),
-        Some(_) if cx.criteria.bands.is_empty() => ("bands", says::without_bands),
+        Some(_) if cx.isms.criteria_draft().bands.is_empty() => ("bands", says::without_bands),
         Some(_) => return,
     };
     cx.report(&Kind::Criteria, field, message, []).open(labels::set, [], &Kind::Criteria, field);

@@ -1,4 +1,4 @@
-use isms_model::{Change, Kind, Rating, Risk, ScaleLevel, Treatment};
+use isms_model::{Change, Kind, MadeUnder, Rating, RatingStanding, Risk, ScaleLevel, Treatment};
 use serde_json::json;
 
 use crate::cx::{Cx, Gaps};
@@ -31,13 +31,21 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, criteria, .. } = *cx;
+    let method = isms.method();
     for &(id, risk) in cx.risks() {
         let mut missing = Gaps::default();
         let mut off = Gaps::default();
+        // A rating that is known to be of another version stays on the scale it was made on.
+        let is_of_another = |it: &Rating| {
+            method.standing(risk, it) == RatingStanding::ToReassess
+                && !matches!(method.made_under(risk, it), MadeUnder::Unknown)
+        };
+        let of_another = [is_of_another(&risk.inherent), is_of_another(&risk.residual)];
         let mut value = |value: Option<u8>, scale: &[ScaleLevel], field: &'static str, label: Message| {
             missing.note(value.is_none(), field, label);
             let is_off = value.is_some_and(|it| scale.iter().all(|step| step.level != it));
-            off.note(is_off && !scale.is_empty(), field, label);
+            let counts = !scale.is_empty() && !of_another[usize::from(field == "residual")];
+            off.note(is_off && counts, field, label);
         };
         value(risk.inherent.likelihood, &criteria.likelihood, "inherent", labels::likelihood_before);
         value(risk.inherent.impact, &criteria.impact, "inherent", labels::impact_before);

@@ -24,10 +24,13 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, criteria, .. } = *cx;
+    let Cx { isms, .. } = *cx;
+    let method = isms.method();
     for &(id, risk) in cx.risks() {
         for (field, rating) in risk.ratings() {
-            let (Some(recorded), Some(computed)) = (rating.recorded_level, criteria.level_of(rating)) else {
+            let (Some(recorded), Some(computed)) =
+                (rating.recorded_level, method.criteria_of(risk, rating).and_then(|it| it.level_of(rating)))
+            else {
                 continue;
             };
             if recorded == computed {
@@ -38,7 +41,7 @@ fn check(cx: &mut Cx<'_>) {
                 "current" => says::current,
                 _ => says::residual,
             };
-            let set = json!({ "likelihood": rating.likelihood, "impact": rating.impact, "recorded_level": computed });
+            let set = json!({ "likelihood": rating.likelihood, "impact": rating.impact, "recorded_level": computed, "version": rating.version });
             let change = Change::set(isms, Kind::Risk, id.as_str(), field, set);
             let title = &risk.title;
             let report = cx.report(id, field, message, args![id, title, recorded, computed]);

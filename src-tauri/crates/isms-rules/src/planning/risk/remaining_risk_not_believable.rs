@@ -23,9 +23,11 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { index, criteria, .. } = *cx;
+    let Cx { isms, index, .. } = *cx;
+    let method = isms.method();
     for &(id, risk) in cx.risks() {
-        let (Some(before), Some(remaining)) = (risk.inherent_level(criteria), risk.residual_level(criteria))
+        let (Some(before), Some(remaining)) =
+            (method.level_today(risk, &risk.inherent), method.level_today(risk, &risk.residual))
         else {
             continue;
         };

@@ -26,7 +26,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, today, criteria, params, .. } = *cx;
+    let Cx { isms, today, params, .. } = *cx;
+    let criteria = isms.criteria_draft();
     let months = params.consistency_months;
     let newest = criteria.consistency_checks.iter().filter_map(|it| it.on).max();
     let is_recent = |it: &&ConsistencyCheck| {

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use isms_model::{Change, Criteria, Kind, Risk, RiskStatus, ScaleLevel};
+use isms_model::{Change, Criteria, Kind, Method, Risk, RiskStatus, ScaleLevel};
 
 use crate::cx::Cx;
 use crate::rule::{args, declare_rule};
@@ -24,10 +24,11 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, criteria, .. } = *cx;
+    let method = isms.method();
     let Some(limit) = criteria.accept_max else { return };
     let levels = levels(criteria);
     for &(id, risk) in cx.risks().iter().filter(|it| it.1.priority.is_none()) {
-        let Some(level) = level_today(risk, criteria).filter(|it| *it > limit) else { continue };
+        let Some(level) = level_today(risk, &method).filter(|it| *it > limit) else { continue };
         let priority = 1 + levels.range(level + 1..).count();
         let change = Change::set(isms, Kind::Risk, id.as_str(), "priority", priority);
         let report = cx.report(id, "priority", says::unranked, args![id, title = risk.title, level, limit]);
@@ -45,9 +46,9 @@ fn levels(criteria: &Criteria) -> BTreeSet<u16> {
 }
 
 /// The level that has to be treated; none where the treatment is finished.
-fn level_today(risk: &Risk, criteria: &Criteria) -> Option<u16> {
+fn level_today(risk: &Risk, method: &Method<'_>) -> Option<u16> {
     let is_treated = risk.status == Some(RiskStatus::Treated);
-    let level = criteria.standing_level(&risk.current).or_else(|| risk.inherent_level(criteria));
+    let level = method.level_today(risk, &risk.current).or_else(|| method.level_today(risk, &risk.inherent));
     level.filter(|_| !is_treated)
 }
 

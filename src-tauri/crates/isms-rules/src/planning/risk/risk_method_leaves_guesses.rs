@@ -33,7 +33,7 @@ declare_rule! {
 const DEFINITION_WORDS_MIN: usize = 3;
 
 fn check(cx: &mut Cx<'_>) {
-    let (it, least) = (cx.criteria, cx.params.scale_steps_min);
+    let (it, least) = (cx.isms.criteria_draft(), cx.params.scale_steps_min);
     let vague = |scale: &[ScaleLevel]| scale.iter().any(|it| words(&it.definition) < DEFINITION_WORDS_MIN);
     let mut gaps = Gaps::default();
     gaps.note(it.formula.is_none(), "formula", labels::formula);

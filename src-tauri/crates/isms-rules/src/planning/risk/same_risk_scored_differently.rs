@@ -24,11 +24,12 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { isms, index, criteria, .. } = *cx;
+    let Cx { isms, index, .. } = *cx;
+    let method = isms.method();
     let mut pairs = BTreeSet::new();
     for ids in index.all_risks().of_shared_causes() {
         let risks = ids.iter().filter_map(|id| isms.risks.key_value(id));
-        let mut rated = risks.filter_map(|(id, it)| Some((id, it, it.inherent_level(criteria)?)));
+        let mut rated = risks.filter_map(|(id, it)| Some((id, it, method.level_today(it, &it.inherent)?)));
         let Some((first, other, level_first)) = rated.next() else { continue };
         let differ = rated.filter(|(_, risk, level)| *level != level_first && same_cause(risk, other));
         pairs.extend(differ.map(|(id, _, level)| (id, first, level, level_first)));

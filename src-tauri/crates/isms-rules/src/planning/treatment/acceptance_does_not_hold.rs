@@ -25,12 +25,14 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { index, criteria, today, .. } = *cx;
-    let stale = Stale::new(index);
+    let Cx { isms, index, criteria, today, .. } = *cx;
+    let method = isms.method();
+    let stale = Stale::new(isms, index);
     for &(id, risk) in cx.risks() {
         let Some(it) = signed(risk.acceptance.as_ref()) else { continue };
         let title = &risk.title;
-        let above = risk.residual_level(criteria).zip(criteria.accept_max).filter(|it| it.0 > it.1);
+        let above =
+            method.level_today(risk, &risk.residual).zip(criteria.accept_max).filter(|it| it.0 > it.1);
         let report = if let Some(until) = it.valid_until.filter(|it| *it < today) {
             cx.report(id, "acceptance", says::expired, args![id, title, until])
         } else if stale.is((id, risk), it, OwnerDecisionOn::Residual) {

@@ -25,8 +25,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let index = cx.index;
-    let stale = Stale::new(index);
+    let Cx { isms, index, .. } = *cx;
+    let stale = Stale::new(isms, index);
     for &(id, risk) in cx.risks() {
         let Some(acceptance) = &risk.acceptance else { continue };
         let Some(accepted) = acceptance.on else { continue };

@@ -22,9 +22,10 @@ declare_rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, index, criteria, today, .. } = *cx;
+    let method = isms.method();
     for &(id, risk) in cx.risks() {
         let Some(acceptance) = risk.acceptance.as_ref().filter(|it| it.by.is_some()) else { continue };
-        let level = risk.residual_level(criteria);
+        let level = method.level_today(risk, &risk.residual);
         let (Some(level), Some(band)) = (level, criteria.band(level)) else { continue };
         let is_owner = |by: &Id<Person>| risk.owner.as_ref() == Some(by);
         let may = |by: Option<&Id<Person>>, day: Date| {

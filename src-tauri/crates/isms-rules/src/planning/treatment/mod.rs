@@ -1,6 +1,6 @@
 //! Clauses 6.1.3 and 8.3: information security risk treatment.
 
-use isms_model::{Id, OwnerDecision, OwnerDecisionOn, Risk, Treatment};
+use isms_model::{Id, Isms, Method, OwnerDecision, OwnerDecisionOn, Risk, Treatment};
 
 use crate::{Index, Rule};
 
@@ -52,24 +52,35 @@ pub(crate) fn lacks_a_signature(risk: &Risk) -> bool {
     is_without(risk.acceptance.as_ref()) || (needs_a_plan(risk) && is_without(risk.plan_approval.as_ref()))
 }
 
-/// Whether a risk changed after its owner had decided.
+/// Whether a risk changed materially after its owner had decided.
 struct Stale<'a> {
     index: &'a Index<'a>,
+    method: Method<'a>,
 }
 
 impl<'a> Stale<'a> {
-    fn new(index: &'a Index<'a>) -> Self {
-        Self { index }
+    fn new(isms: &'a Isms, index: &'a Index<'a>) -> Self {
+        Self { index, method: isms.method() }
     }
     /// Whether the state that was decided on is known, and is no longer the risk's.
-    fn is(&self, (id, risk): (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
-        !decision.state.is_empty() && decision.state != self.now(id, risk, on)
+    fn is(&self, risk: (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
+        self.changed(risk, decision, on) == Some(true)
     }
     /// Whether the state that was decided on is known, and is still the risk's.
-    fn is_not(&self, (id, risk): (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
-        decision.state == self.now(id, risk, on)
+    fn is_not(&self, risk: (&Id<Risk>, &Risk), decision: &OwnerDecision, on: OwnerDecisionOn) -> bool {
+        self.changed(risk, decision, on) == Some(false)
     }
-    fn now(&self, id: &Id<Risk>, risk: &Risk, on: OwnerDecisionOn) -> String {
-        risk.decision_state_with(self.index.texts_of_actions(id), on)
+    fn changed(
+        &self,
+        (id, risk): (&Id<Risk>, &Risk),
+        decision: &OwnerDecision,
+        on: OwnerDecisionOn,
+    ) -> Option<bool> {
+        if let Some(changes) = decision.changes(risk, &self.method, self.index.actions_of_risk(id), on) {
+            return Some(changes.iter().any(|it| it.is_material));
+        }
+        // Decisions of earlier releases kept a fingerprint alone, over the texts of all actions.
+        let state = || risk.decision_state_with(self.index.texts_of_actions(id), on);
+        (!decision.state.is_empty()).then(|| decision.state != state())
     }
 }

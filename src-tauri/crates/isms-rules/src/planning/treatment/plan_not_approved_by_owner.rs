@@ -23,8 +23,8 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let index = cx.index;
-    let stale = Stale::new(index);
+    let Cx { isms, index, .. } = *cx;
+    let stale = Stale::new(isms, index);
     for &(id, risk) in cx.risks().iter().filter(|it| needs_a_plan(it.1)) {
         let title = &risk.title;
         let report = match signed(risk.plan_approval.as_ref()) {

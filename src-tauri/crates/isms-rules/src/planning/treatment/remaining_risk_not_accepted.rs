@@ -21,9 +21,10 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { criteria, .. } = *cx;
+    let Cx { isms, criteria, .. } = *cx;
+    let method = isms.method();
     for &(id, risk) in cx.risks().iter().filter(|it| signed(it.1.acceptance.as_ref()).is_none()) {
-        let level = risk.residual_level(criteria).filter(|it| !criteria.over_limit(Some(*it)));
+        let level = method.level_today(risk, &risk.residual).filter(|it| !criteria.over_limit(Some(*it)));
         let Some(level) = level else { continue };
         let report = cx.report(id, "acceptance", says::not_accepted, args![id, title = risk.title, level]);
         report.open(labels::accept, [], id, "acceptance");

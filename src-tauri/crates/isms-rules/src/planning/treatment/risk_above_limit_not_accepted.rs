@@ -20,10 +20,11 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { criteria, .. } = *cx;
+    let Cx { isms, criteria, .. } = *cx;
+    let method = isms.method();
     let Some(limit) = criteria.accept_max else { return };
     for &(id, risk) in cx.risks().iter().filter(|it| signed(it.1.acceptance.as_ref()).is_none()) {
-        let Some(level) = risk.residual_level(criteria).filter(|it| *it > limit) else { continue };
+        let Some(level) = method.level_today(risk, &risk.residual).filter(|it| *it > limit) else { continue };
         let report =
             cx.report(id, "acceptance", says::not_accepted, args![id, title = risk.title, level, limit]);
         report.open(labels::accept, [], id, "acceptance");

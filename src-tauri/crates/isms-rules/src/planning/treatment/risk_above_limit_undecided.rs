@@ -18,10 +18,11 @@ declare_rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let Cx { criteria, .. } = *cx;
+    let Cx { isms, criteria, .. } = *cx;
+    let method = isms.method();
     let Some(limit) = criteria.accept_max else { return };
     for &(id, risk) in cx.risks().iter().filter(|it| it.1.treatment.is_none()) {
-        let Some(level) = risk.inherent_level(criteria).filter(|it| *it > limit) else { continue };
+        let Some(level) = method.level_today(risk, &risk.inherent).filter(|it| *it > limit) else { continue };
         let report = cx.report(id, "treatment", says::undecided, args![id, title = risk.title, level, limit]);
         report.open(labels::decide, [], id, "treatment");
     }
