@@ -6,6 +6,51 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 /** What will be done with a row. */
 export type Action = "create" | "update" | "unchanged" | "skip";
 
+/** An action of the plan. */
+export interface ActionRow {
+  /** Its reference. */
+  id: string;
+  /** The revision that last changed it. */
+  revision: number;
+  /** What is done. */
+  text: string;
+  /** The risks that it serves, with the level before and the one aimed at. */
+  risks: (ServedRisk)[];
+  /** The controls that it puts in place. */
+  controls: (string)[];
+  /** Who does it. */
+  responsible_id: string | null;
+  /** Their name. */
+  responsible: string;
+  /** The day by which it is done. */
+  due_on: string | null;
+  /** Days it is late; 0 where it is not. */
+  days_late: number;
+  /** How far it is. */
+  status: ActionStatus | null;
+  /** The worst that is said of it. */
+  worst: Severity | null;
+}
+
+/** How far an action is. */
+export type ActionStatus = "planned" | "in_progress" | "done" | "cancelled";
+
+/** The comparison. */
+export interface AnnexComparison {
+  /** Every control once, those of Annex A first. */
+  rows: (ComparisonRow)[];
+  /** Controls that treatment needs. */
+  needed: number;
+  /** Of these, the ones that the decisions do not give. */
+  missing: number;
+  /** Controls of Annex A that no risk and no action needs. */
+  unneeded: number;
+  /** Of these, the ones that apply with nothing to carry it, or that nobody has decided on. */
+  unexplained: number;
+  /** Own controls among all. */
+  own: number;
+}
+
 /** A refused command. */
 export interface AppError {
   /** What kind of refusal it is. */
@@ -177,6 +222,20 @@ export interface Change {
   op: Op;
 }
 
+/** Something that is not as it was when the owner decided. */
+export interface ChangeSince {
+  /** The field: of the risk, or of an action as `action.text`; `actions` where one came or went. */
+  field: string;
+  /** The action it is about; empty if it is about none. */
+  action: string;
+  /** What it was then, as it is read; empty where there was nothing. */
+  before: string;
+  /** What it is now. */
+  after: string;
+  /** Whether the decision has to be made again because of it. */
+  is_material: boolean;
+}
+
 /** What others changed since the person at the desk looked. */
 export interface ChangesSince {
   /** How many records. */
@@ -228,6 +287,29 @@ export interface ColumnOverride {
   column: string;
 }
 
+/** What does not fit between treatment and the decisions on controls. */
+export type ComparisonGap = "needed_but_excluded" | "needed_but_undecided" | "needed_but_unlisted" | "no_risk_behind" | "no_reason" | "undecided";
+
+/** A control in the comparison. */
+export interface ComparisonRow {
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** Whether it is one of the 93; else it is an own one, or one that only treatment names. */
+  is_annex: boolean;
+  /** What was decided; nothing where there is no such control. */
+  decision: Applicability | null;
+  /** Open risks and actions that need it. */
+  needed_by: (NeededBy)[];
+  /** Kinds of reasons that are given for it. */
+  reasons: (ReasonKind)[];
+  /** What does not fit. */
+  gap: ComparisonGap | null;
+  /** Whether the gap is on the way from treatment to the decisions; else on the way back. */
+  is_forward: boolean;
+}
+
 /** A condition on a column. */
 export interface Condition {
   /** The column; `ready` for a ready-made condition. */
@@ -236,6 +318,28 @@ export interface Condition {
   test: Test;
   /** With what: values or labels, references, `me`, dates or distances from today as `+3m`, numbers. */
   values: (string)[];
+}
+
+/** A rating that would be confirmed, or can't be. */
+export interface ConfirmLine {
+  /** The risk. */
+  id: string;
+  /** Which rating. */
+  which: Which;
+  /** The version it was made under; empty where nobody knows. */
+  version: string;
+  /** The level then. */
+  before: number | null;
+  /** The level under the version in force; nothing where its steps are off the scales, so that it has to be made anew. */
+  after: number | null;
+}
+
+/** What confirming would do. */
+export interface ConfirmPreview {
+  /** The version they would be made under. */
+  version: string;
+  /** Rating by rating. */
+  lines: (ConfirmLine)[];
 }
 
 /** What a change would bring. */
@@ -292,6 +396,12 @@ export interface ControlGroup {
   applicable: number;
   /** How many of them the filter shows. */
   matched: number;
+}
+
+/** Numbers of controls as a person types or pastes them. */
+export interface ControlNumbers {
+  /** `5.15-5.18, A.8.2, OWN-001`. */
+  text?: string;
 }
 
 /** A ready-made question to the SoA. */
@@ -381,6 +491,14 @@ export interface ControlWindowRequest {
   limit?: number;
 }
 
+/** The controls that were meant. */
+export interface ControlsMeant {
+  /** In the order in which they were given, each once. */
+  controls: (NumberedControl)[];
+  /** What is no control, as it was typed. */
+  unknown: (string)[];
+}
+
 /** How many diagnostics of each severity. */
 export interface Counts {
   /** Blockers. */
@@ -397,6 +515,71 @@ export interface Created {
   id: string;
   /** What the change did. */
   outcome: Outcome;
+}
+
+/** Ready-made scales of one size. */
+export interface CriteriaPreset {
+  /** Steps of each scale. */
+  steps: number;
+  /** Scales, matrix, bands and limit. */
+  fields: { [key: string]: Json };
+}
+
+/** Ready-made scales. */
+export interface CriteriaPresets {
+  /** From three steps to six. */
+  presets: (CriteriaPreset)[];
+}
+
+/** Whether a decision holds. */
+export type DecisionStanding = "holds" | "state_unknown" | "stale" | "expired";
+
+/** A decision with what has changed since. */
+export interface DecisionView {
+  /** Which decision. */
+  what: OwnerDecisionOn;
+  /** Who decided. */
+  by: string | null;
+  /** Their name. */
+  by_name: string;
+  /** On which day. */
+  on: string | null;
+  /** Why. */
+  rationale: string;
+  /** The last day it is good for. */
+  valid_until: string | null;
+  /** The name of who signed as well. */
+  countersigned_by: string;
+  /** Whether it holds. */
+  standing: DecisionStanding;
+  /** Whether the state it was made on was kept, so that what has changed can be told. */
+  is_frozen: boolean;
+  /** What has changed since, material things first. */
+  changes: (ChangeSince)[];
+}
+
+/** Decisions to take back. */
+export interface DecisionWithdraw {
+  /** The risks. */
+  ids: (string)[];
+  /** Which decision. */
+  what: OwnerDecisionOn;
+  /** Why. */
+  reason: string;
+}
+
+/** Something wrong with the draft. */
+export interface DefectView {
+  /** The field it is in. */
+  field: string;
+  /** The line of the field, from 0, where it is about one. */
+  at: number | null;
+  /** A key into the message file. */
+  key: string;
+  /** What the message says, by name. */
+  args: ([string, string])[];
+  /** Whether no level can be trusted while it stands. */
+  is_grave: boolean;
 }
 
 /** One place where the ISMS would be objected to. */
@@ -874,10 +1057,16 @@ export interface Matrix {
   impact: ([number, string])[];
   /** Row by row, the lowest likelihood first. */
   cells: ((MatrixCell)[])[];
-  /** Open risks without a place on the map. */
+  /** Open risks that are not rated. */
   unrated: number;
+  /** Open risks whose rating was made under another version of the method: they have no place on this map. */
+  to_reassess: number;
+  /** Open risks that have a level and no likelihood or impact, or steps that the scales do not have. */
+  off_scale: number;
   /** Open risks. */
   risks: number;
+  /** Closed risks: they stand in the register and on no map. */
+  closed: number;
 }
 
 /** A cell of the heat map. */
@@ -892,6 +1081,8 @@ export interface MatrixCell {
   band: string;
   /** Its colour, 0 to 4. */
   heat: number;
+  /** Whether it is above the limit. */
+  over_limit: boolean;
   /** How many risks stand here. */
   count: number;
 }
@@ -906,6 +1097,70 @@ export interface Mentions {
 export interface MentionsRequest {
   /** The texts. */
   texts: (string)[];
+}
+
+/** What it would mean if the draft were the method. */
+export interface MethodEffect {
+  /** Fields in which it measures otherwise. */
+  fields: (string)[];
+  /** Ratings of open risks that would have to be made again. */
+  ratings: number;
+  /** Risks that these belong to. */
+  risks: number;
+  /** Of these ratings, the ones with steps that the draft does not have. */
+  off_scale: number;
+  /** Open risks above the limit today. */
+  above_before: number;
+  /** Open risks above the limit of the draft, if they kept their steps. */
+  above_after: number;
+  /** Risks that would go above the limit. */
+  rising: (string)[];
+  /** Risks that would no longer be above it. */
+  falling: (string)[];
+}
+
+/** Criteria to try. */
+export interface MethodRequest {
+  /** Values to lay over the draft before it is looked at; what is being typed. */
+  fields?: { [key: string]: Json };
+}
+
+/** A version of the method. */
+export interface MethodVersionView {
+  /** Its number. */
+  number: string;
+  /** What became of it. */
+  state: VersionState | null;
+  /** Since when it was in force. */
+  from: string | null;
+  /** Whether it is in force. */
+  in_force: boolean;
+  /** Whether it measures as the one in force does. */
+  is_same: boolean;
+  /** Ratings of open risks that were made under it. */
+  ratings: number;
+  /** The criteria as they were approved, where they were kept. */
+  criteria: Json;
+}
+
+/** The risk method. */
+export interface MethodView {
+  /** The number of the version in force. */
+  number: string | null;
+  /** Every version that was approved once, oldest first. */
+  versions: (MethodVersionView)[];
+  /** The criteria that count today: those in force, or the draft while none are. */
+  criteria: Json;
+  /** How ratings stand to them. */
+  ratings: RatingCounts;
+  /** The matrix that the draft gives, row by row, the lowest likelihood first. */
+  matrix: ((MatrixCell)[])[];
+  /** The lowest and the highest level that the draft gives. */
+  span: [number, number] | null;
+  /** What is wrong with the draft. */
+  defects: (DefectView)[];
+  /** What it would mean if the draft were the method. */
+  effect: MethodEffect;
 }
 
 /** Records by their names. */
@@ -936,6 +1191,16 @@ export interface NavigationCount {
   warnings: number;
 }
 
+/** A record that a control is needed by. */
+export interface NeededBy {
+  /** A risk or a treatment action. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+}
+
 /** A record that touches another. */
 export interface Neighbour {
   /** The record; its `field` is the field of the link, in the one or the other. */
@@ -958,6 +1223,14 @@ export interface NextStep {
 
 /** A request without fields. */
 export type Nothing = Record<string, never>;
+
+/** A control that was meant. */
+export interface NumberedControl {
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+}
 
 /** What happens to a record. */
 export type Op = {
@@ -1048,12 +1321,31 @@ export interface OwnerDecides {
   countersigned_by?: string | null;
 }
 
+/** Which of the two owner decisions. */
+export type OwnerDecisionOn = "plan" | "residual";
+
+/** The decisions about a risk. */
+export interface OwnerDecisions {
+  /** Those that were made and not withdrawn: the plan first. */
+  decisions: (DecisionView)[];
+}
+
 /** A pack to make. */
 export interface PackGenerate {
   /** The folder (grant of purpose `pack_folder`). */
   grant: string;
   /** The day of issue; today where it is empty. */
   on?: string | null;
+}
+
+/** How far the actions of one person are. */
+export interface PersonProgress {
+  /** Their reference; empty for actions that nobody answers for. */
+  id: string;
+  /** Their name. */
+  name: string;
+  /** Their actions. */
+  progress: Progress;
 }
 
 /** A dialog to show. */
@@ -1110,8 +1402,39 @@ export interface PreviewRequest {
   version?: string | null;
 }
 
+/** How far several actions are. */
+export interface Progress {
+  /** All but the cancelled ones. */
+  total: number;
+  /** Finished. */
+  done: number;
+  /** Under way. */
+  in_progress: number;
+  /** Not begun, or nobody has said. */
+  planned: number;
+  /** Open with a day that has passed. */
+  late: number;
+  /** Given up. */
+  cancelled: number;
+}
+
 /** What a path is asked for. */
 export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file";
+
+/** How the ratings of open risks stand to the method in force. */
+export interface RatingCounts {
+  /** Made under the criteria in force. */
+  up_to_date: number;
+  /** To be made again. */
+  to_reassess: number;
+  /** Nobody knows under which version they were made. */
+  unknown: number;
+  /** Risks with a rating to be made again. */
+  risks_to_reassess: number;
+}
+
+/** How a rating stands to the method in force. */
+export type RatingStanding = "blank" | "up_to_date" | "to_reassess" | "unknown";
 
 /** A rating as it is shown. */
 export interface RatingView {
@@ -1119,12 +1442,32 @@ export interface RatingView {
   likelihood: number | null;
   /** Step of the impact scale. */
   impact: number | null;
-  /** The level that stands. */
+  /** The level that stands, by the version of the method it was made under. */
   level: number | null;
-  /** The name of its band. */
+  /** The name of its band, by that version. */
   band: string;
   /** Its colour, 0 to 4. */
   heat: number;
+  /** The name of its step of likelihood, by that version. */
+  likelihood_word: string;
+  /** The name of its step of impact, by that version. */
+  impact_word: string;
+  /** The number of that version; empty while none is in force or where nobody knows. */
+  version: string;
+  /** How it stands to the method in force. */
+  standing: RatingStanding;
+  /** Whether it is above the limit of today. */
+  over_limit: boolean;
+}
+
+/** Ratings to confirm as they are. */
+export interface RatingsConfirm {
+  /** The risks. */
+  ids: (string)[];
+  /** Which ratings; all three where it is empty. */
+  which?: (Which)[];
+  /** The day of the assessment. */
+  on: string;
 }
 
 /** How many rows a ready-made condition would show. */
@@ -1394,6 +1737,8 @@ export interface RiskFilter {
   status?: (RiskStatus)[];
   /** A cell of the matrix. */
   cell?: Cell | null;
+  /** Another cell that it stands in as well: where an arrow of the matrix ends. */
+  and_cell?: Cell | null;
   /** A ready-made question. */
   preset?: RiskPreset | null;
   /** Treated by this control. */
@@ -1404,8 +1749,64 @@ export interface RiskFilter {
   conditions?: (Condition)[];
 }
 
+/** A risk. */
+export interface RiskKey {
+  /** Its reference. */
+  id: string;
+}
+
+/** The three maps and the way between two of them. */
+export interface RiskMap {
+  /** Before any control, today, once the plan is carried out. */
+  maps: (Matrix)[];
+  /** Risks that move, the most first. */
+  moves: (RiskMove)[];
+  /** Risks that stay where they are. */
+  stay: number;
+  /** Risks that have a place on one of the two maps only, or on none. */
+  placeless: number;
+  /** The highest level that may be accepted. */
+  limit: number | null;
+}
+
+/** What to show on the maps. */
+export interface RiskMapRequest {
+  /** Which risks; its cells are not looked at. */
+  filter?: RiskFilter;
+  /** Where arrows begin; before treatment where it is empty. */
+  from?: Which | null;
+  /** Where arrows end; after treatment where it is empty. */
+  to?: Which | null;
+}
+
+/** Risks that move from one cell to another. */
+export interface RiskMove {
+  /** Step of likelihood where they begin. */
+  from_likelihood: number;
+  /** Step of impact where they begin. */
+  from_impact: number;
+  /** Step of likelihood where they end. */
+  to_likelihood: number;
+  /** Step of impact where they end. */
+  to_impact: number;
+  /** How many. */
+  count: number;
+  /** Whether the level they end at is higher. */
+  rises: boolean;
+}
+
 /** A ready-made question to the register. */
-export type RiskPreset = "without_owner" | "without_treatment" | "above_limit" | "unaccepted" | "with_blocker" | "with_diagnostics";
+export type RiskPreset = "without_owner" | "without_treatment" | "above_limit" | "unaccepted" | "with_blocker" | "with_diagnostics" | "to_reassess" | "unknown_version" | "stale_decision";
+
+/** The three ratings of a risk. */
+export interface RiskRatings {
+  /** Before any control. */
+  inherent: RatingView;
+  /** Today. */
+  current: RatingView;
+  /** Once the plan is carried out. */
+  residual: RatingView;
+}
 
 /** A risk in the register. */
 export interface RiskRow {
@@ -1437,6 +1838,8 @@ export interface RiskRow {
   assessed_on: string | null;
   /** Whether the owner has accepted what remains. */
   accepted: boolean;
+  /** Whether a rating is to be made again. */
+  to_reassess: boolean;
   /** The worst that is said of it. */
   worst: Severity | null;
   /** Whether somebody else changed it since the person at the desk looked. */
@@ -1588,6 +1991,18 @@ export interface SeenMark {
   id?: string | null;
 }
 
+/** A risk that an action serves. */
+export interface ServedRisk {
+  /** Its reference. */
+  id: string;
+  /** The risk in a line. */
+  title: string;
+  /** The level before treatment. */
+  inherent: RatingView;
+  /** The level aimed at. */
+  residual: RatingView;
+}
+
 /** The program and the open workspace. */
 export interface SessionView {
   /** The release of the program. */
@@ -1710,6 +2125,18 @@ export type Test = "is" | "is_not" | "contains" | "before" | "after" | "empty" |
 /** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
 export type Treatment = "modify" | "retain" | "avoid" | "share";
 
+/** The treatment plan. */
+export interface TreatmentPlanView {
+  /** The actions, in the order of references. */
+  actions: (ActionRow)[];
+  /** All of them. */
+  progress: Progress;
+  /** By person; who has the most late ones first. */
+  people: (PersonProgress)[];
+  /** Open risks to be modified, shared or avoided that neither an action nor a control serves. */
+  unserved: (string)[];
+}
+
 /** Records of one kind that point to a record in one field. */
 export interface UseGroup {
   /** Their kind. */
@@ -1807,6 +2234,53 @@ export interface ViewState {
 export interface ViewValue {
   /** Null if nothing was. */
   value: Json;
+}
+
+/** What waits for acceptances. */
+export interface Waiting {
+  /** Owners with the most waiting risks first. */
+  owners: (WaitingOwner)[];
+  /** The risks of the owner that was asked for. */
+  risks: (WaitingRisk)[];
+}
+
+/** Why a risk waits for an acceptance. */
+export type WaitingBecause = "never_accepted" | "stale" | "expired";
+
+/** An owner with risks that wait. */
+export interface WaitingOwner {
+  /** Their reference. */
+  id: string;
+  /** Their name. */
+  name: string;
+  /** How many risks wait for them. */
+  waiting: number;
+}
+
+/** Whose risks wait for an acceptance. */
+export interface WaitingRequest {
+  /** The owner's reference; nobody's risks are listed where it is empty. */
+  owner?: string | null;
+}
+
+/** A risk that waits for its owner. */
+export interface WaitingRisk {
+  /** Its reference. */
+  id: string;
+  /** The risk in a line. */
+  title: string;
+  /** Before treatment. */
+  inherent: RatingView;
+  /** What remains. */
+  residual: RatingView;
+  /** Why it waits. */
+  because: WaitingBecause;
+  /** What is missing before it can be accepted: `unrated` or `to_reassess`; empty if nothing is. */
+  obstacle: string;
+  /** Roles of which one has to sign as well, by their names; empty if the owner alone may accept. */
+  needs: (string)[];
+  /** People who hold one of these roles today. */
+  holders: (string)[];
 }
 
 /** A diagnostic to live with for a while. */
@@ -1911,6 +2385,16 @@ export interface Queries {
   removal: [RecordKey, Removal];
   replace_preview: [Replace, ReplacePreview];
   risk_window: [RiskWindowRequest, RiskWindow];
+  risk_ratings: [RiskKey, RiskRatings];
+  risk_map: [RiskMapRequest, RiskMap];
+  risk_method: [MethodRequest, MethodView];
+  criteria_presets: [Nothing, CriteriaPresets];
+  ratings_confirm_preview: [RatingsConfirm, ConfirmPreview];
+  owner_decisions: [RiskKey, OwnerDecisions];
+  waiting_acceptances: [WaitingRequest, Waiting];
+  annex_comparison: [Nothing, AnnexComparison];
+  treatment_plan: [Nothing, TreatmentPlanView];
+  control_numbers: [ControlNumbers, ControlsMeant];
   control_window: [ControlWindowRequest, ControlWindow];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
@@ -1950,8 +2434,10 @@ export interface Applies {
   redo: [Nothing, Outcome];
   evidence_add: [EvidenceAdd, Created];
   file_open: [FileOpen, Opened];
+  ratings_confirm: [RatingsConfirm, Outcome];
   accept_risk: [OwnerDecides, Outcome];
   approve_risk_plan: [OwnerDecides, Outcome];
+  withdraw_decision: [DecisionWithdraw, Outcome];
   fix_apply: [FixApply, Outcome];
   waive: [Waive, Created];
   approve: [Approve, Outcome];
@@ -2010,8 +2496,20 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   evidence_add: ["records"],
   file_open: [],
   risk_window: ["records"],
+  risk_ratings: ["records"],
+  risk_map: ["records"],
+  risk_method: ["records"],
+  criteria_presets: [],
+  ratings_confirm_preview: ["records"],
+  ratings_confirm: ["records"],
+  owner_decisions: ["records"],
+  waiting_acceptances: ["records"],
   accept_risk: ["records"],
   approve_risk_plan: ["records"],
+  withdraw_decision: ["records"],
+  annex_comparison: ["records"],
+  treatment_plan: ["records"],
+  control_numbers: ["records"],
   control_window: ["records"],
   diagnostics: ["records"],
   fix_apply: ["records"],
