@@ -46,3 +46,18 @@ fn a_blocker_that_follows_from_a_requirement_can_not_be_waived() {
     let request = json!({ "key": blocker["key"], "reason": "No time", "by": "P-001", "until": "2026-12-01" });
     assert!(desk.refused("waive", request).message.contains("can't be waived"));
 }
+
+#[test]
+fn empty_lists_are_begun_by_their_fixes_and_then_ask_for_the_rest() {
+    let desk = Desk::with_new_isms();
+    let key = |code: &str| {
+        let all = desk.query("diagnostics", json!({}));
+        let all = all["diagnostics"].as_array().unwrap().clone();
+        all.into_iter().find(|it| it["diagnostic"]["code"] == code).map(|it| it["key"].clone())
+    };
+    desk.apply("fix_apply", json!({ "key": key("CTX-005"), "fix": 0 }));
+    assert_eq!(desk.codes("interested_party", "IP-001"), ["CTX-006", "CTX-009"]);
+    desk.apply("fix_apply", json!({ "key": key("PPL-003"), "fix": 0 }));
+    assert_eq!(desk.codes("communication", "COM-006"), ["PPL-003"]);
+    assert!(key("CTX-005").is_none());
+}

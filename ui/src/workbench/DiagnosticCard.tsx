@@ -9,6 +9,7 @@ import { t } from "../messages/t";
 import { useDialogs } from "./dialogs";
 import { LinkedText } from "./LinkedText";
 import { useNav } from "./nav";
+import { screenOf } from "./places";
 import { useNotices } from "./notices";
 import { ruleOf, useWork } from "./session";
 import "./diagnostics.css";
@@ -16,14 +17,16 @@ import "./diagnostics.css";
 export function useFix() {
   const change = useChange();
   const drafts = useDrafts();
-  const { goTo } = useNav();
+  const { go, goTo } = useNav();
   const { say, fail } = useNotices();
   return async (diagnostic: Diagnostic, index: number): Promise<void> => {
     const fix = diagnostic.fixes[index];
     if (fix === undefined) return;
     if (fix.opens !== null) {
       const to = refOf(fix.opens.to);
-      goTo(to.kind as Kind, to.id, fix.opens.field || undefined);
+      // Without a field there is no record yet: the list it belongs to opens.
+      if (fix.opens.field === "") go({ screen: screenOf(to.kind as Kind) });
+      else goTo(to.kind as Kind, to.id, fix.opens.field);
       return;
     }
     try {

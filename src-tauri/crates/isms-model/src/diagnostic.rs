@@ -96,7 +96,7 @@ pub struct Related {
 pub struct Opens {
     /// The record.
     pub to: RecordRef,
-    /// The field to stand in.
+    /// The field to stand in. Where it is empty, the list of records of this kind opens.
     pub field: Text,
 }
 

@@ -183,6 +183,10 @@ impl Report<'_> {
         let opens = Some(Opens { to: to.to_ref(), field: Cow::Borrowed(field) });
         self.push(Fix { label: label(says, &args), changes: Vec::new(), opens })
     }
+    /// Offers to go to the list of a kind, where a record has to be begun.
+    pub(crate) fn open_list(self, says: Message, kind: Kind) -> Self {
+        self.open(says, [], &kind, "")
+    }
 }
 
 /// Names as a sentence lists them, cut after five: `a, b and c`.

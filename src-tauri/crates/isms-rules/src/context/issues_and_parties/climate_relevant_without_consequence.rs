@@ -19,7 +19,7 @@ declare_rule! {
         no_issue = "Climate change is said to matter, but no issue has to do with it",
         leads_nowhere = "Climate change is said to matter, but “{title}” leads to no risk and to no reasoned decision to do nothing",
     }
-    labels { link = "Link it to a risk" }
+    labels { link = "Link it to a risk", record = "Record the issue" }
 }
 
 fn check(cx: &mut Cx<'_>) {
@@ -29,7 +29,8 @@ fn check(cx: &mut Cx<'_>) {
     }
     let mut about = isms.context_issues.iter().filter(|(_, it)| it.climate == Some(true)).peekable();
     if about.peek().is_none() {
-        cx.report(&Kind::Organization, "climate_relevant", says::no_issue, []);
+        let report = cx.report(&Kind::Organization, "climate_relevant", says::no_issue, []);
+        report.open_list(labels::record, Kind::ContextIssue);
         return;
     }
     let about: Vec<_> = about.collect();

@@ -16,6 +16,7 @@ declare_rule! {
     /// law, threats, suppliers) that really shape your security work.
     "CTX-001" "issues-missing", clause "4.1", Blocker, Text,
     says { nothing = "No internal or external issue is recorded. Nothing shows what in and around {name} helps or hurts information security" }
+    labels { record = "Record the first issue" }
 }
 
 fn check(cx: &mut Cx<'_>) {
@@ -26,7 +27,8 @@ fn check(cx: &mut Cx<'_>) {
         "" => "the organisation",
         name => name,
     };
-    cx.report(&Kind::Organization, "", says::nothing, args![name]);
+    let report = cx.report(&Kind::Organization, "", says::nothing, args![name]);
+    report.open_list(labels::record, Kind::ContextIssue);
 }
 
 #[cfg(test)]

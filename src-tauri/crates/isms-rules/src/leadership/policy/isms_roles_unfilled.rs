@@ -37,9 +37,10 @@ fn check(cx: &mut Cx<'_>) {
     let message = if *first == RoleKind::TopManagement { says::no_top_management } else { says::unfilled };
     let roles = list(unfilled.iter().map(|it| format!("“{it}”")));
     let report = cx.report(&Kind::Organization, "", message, args![roles]);
-    if let Some((id, _)) = isms.roles.iter().find(|(_, it)| it.kind == Some(*first)) {
-        report.related(id, labels::former).open(labels::assign, [], id, "person");
-    }
+    match isms.roles.iter().find(|(_, it)| it.kind == Some(*first)) {
+        Some((id, _)) => report.related(id, labels::former).open(labels::assign, [], id, "person"),
+        None => report.open_list(labels::assign, Kind::Role),
+    };
 }
 
 #[cfg(test)]

@@ -17,12 +17,15 @@ declare_rule! {
         none = "There is no information security policy",
         draft = "The information security policy is a draft that nobody has approved",
     }
-    labels { write = "Finish the policy" }
+    labels { write = "Finish the policy", begin = "Begin the policy" }
 }
 
 fn check(cx: &mut Cx<'_>) {
     match cx.index.document(DocumentKind::Policy) {
-        None => _ = cx.report(&Kind::Organization, "", says::none, []),
+        None => {
+            let report = cx.report(&Kind::Organization, "", says::none, []);
+            report.open_list(labels::begin, Kind::Document);
+        }
         Some((id, it)) if it.in_force().is_none() => {
             cx.report(id, "versions", says::draft, []).open(labels::write, [], id, "body");
         }

@@ -117,8 +117,8 @@ fn is_mentioned(isms: &Isms, names: &[&str]) -> bool {
 /// The new record of an obligation, `at` after others that are new, to be completed by a person.
 fn start(isms: &Isms, at: u32, it: &Expected) -> Change {
     let fields = [("title", json!(it.law)), ("kind", json!(it.kind)), ("sector_tags", json!([it.sector]))];
-    let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
-    Change::create(Kind::Obligation, isms.nth_free_reference(Kind::Obligation, at), Map::from_iter(fields))
+    let fields: Map<_, _> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Change::create(Kind::Obligation, isms.nth_free_reference(Kind::Obligation, at), fields)
 }
 
 #[cfg(test)]

@@ -20,13 +20,14 @@ declare_rule! {
         never = "Nobody noted when “{title}” was last looked at",
         old = "Nobody has looked at “{title}” since {on}, more than {months} months ago",
     }
-    labels { note = "Look at it and note the day" }
+    labels { note = "Look at it and note the day", record = "Record the first" }
 }
 
 fn check(cx: &mut Cx<'_>) {
     let Cx { isms, today, params, .. } = *cx;
     if isms.obligations.is_empty() {
-        cx.report(&Kind::Organization, "", says::nothing, []);
+        let report = cx.report(&Kind::Organization, "", says::nothing, []);
+        report.open_list(labels::record, Kind::Obligation);
     }
     for (id, it) in isms.obligations.iter() {
         let title = name_or(&it.title, id);

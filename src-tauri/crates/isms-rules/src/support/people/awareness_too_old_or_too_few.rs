@@ -22,7 +22,7 @@ declare_rule! {
         uncounted = "Nobody counted how many of those invited completed “{title}”",
         too_few = "“{title}” was completed by {percent} % of those invited, and no other awareness activity of the last {months} months reached more",
     }
-    labels { count = "Count them", ask = "Note who completed it since" }
+    labels { count = "Count them", ask = "Note who completed it since", record = "Record an activity" }
 }
 
 fn check(cx: &mut Cx<'_>) {
@@ -46,7 +46,10 @@ fn check(cx: &mut Cx<'_>) {
             let report = cx.report(*id, "completed", says::uncounted, args![title]);
             report.open(labels::count, [], *id, "completed");
         }
-        (None, None) => _ = cx.report(&Kind::Organization, "", says::nothing, args![months]),
+        (None, None) => {
+            let report = cx.report(&Kind::Organization, "", says::nothing, args![months]);
+            report.open_list(labels::record, Kind::AwarenessActivity);
+        }
     }
 }
 

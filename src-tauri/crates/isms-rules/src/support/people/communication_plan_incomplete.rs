@@ -64,9 +64,10 @@ fn check(cx: &mut Cx<'_>) {
 fn usual_lines(isms: &Isms) -> Vec<Change> {
     let line = |(at, (what, side, with_whom)): (u32, (&str, &str, &str))| {
         let fields = [("what", what), ("side", side), ("with_whom", with_whom)];
-        let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), json!(value)));
+        let fields: Map<_, _> =
+            fields.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
         let id = isms.nth_free_reference(Kind::Communication, at);
-        Change::create(Kind::Communication, id, Map::from_iter(fields))
+        Change::create(Kind::Communication, id, fields)
     };
     (0..).zip(USUAL).map(line).collect()
 }
