@@ -1251,7 +1251,7 @@ export interface Opened {
 export interface Opens {
   /** The record. */
   to: string;
-  /** The field to stand in. */
+  /** The field to stand in. Where it is empty, the list of records of this kind opens. */
   field: string;
 }
 
