@@ -105,7 +105,7 @@ export function useRead<N extends QueryName>(name: N, request: Queries[N][0], op
 export function useNamed(kind: Kind, id: string | null): LinkView | undefined {
   const client = useClient();
   const record = `${kind}:${id ?? ""}`;
-  return useQuery({ queryKey: ["named", { record }], queryFn: () => client.named(record), enabled: id !== null && id !== "", placeholderData: keepPreviousData }, client.queries).data;
+  return useQuery({ queryKey: ["named", { record }], queryFn: () => client.named(record), enabled: id !== null && id !== "" }, client.queries).data;
 }
 
 /** Whether a text can hold a reference at all: only then it is worth a question. */

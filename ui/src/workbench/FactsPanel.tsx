@@ -36,7 +36,7 @@ export function FactsPanel({ kind, id }: { kind: Kind; id: string }) {
   useEffect(() => {
     if (!open || !ready || taken.current === asked || panel.current === null) return;
     taken.current = asked;
-    panel.current.querySelector<HTMLElement>("button")?.focus();
+    (panel.current.querySelector<HTMLElement>(".facts-fact button, .uses button") ?? panel.current.querySelector<HTMLElement>("button"))?.focus();
     panel.current.scrollIntoView?.({ block: "nearest" });
   }, [open, ready, asked]);
   if (!open) return null;

@@ -4,8 +4,10 @@ import type { RecordView } from "../api/contract";
 import { inOrder, keyOf } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { DiagnosticCard } from "./DiagnosticCard";
+import { FactsPanel } from "./FactsPanel";
 import { focusField } from "./focusField";
 import { HistoryList } from "./HistoryList";
+import { Links } from "./Links";
 import { useHere } from "./nav";
 import type { ScreenId } from "./places";
 import "./formpage.css";
@@ -27,10 +29,12 @@ export function FormPage({ screen, views, head, children }: FormPageProps) {
         <div className="form-body">{children}</div>
       </div>
       <aside className="inspector" aria-label={t("inspector.diagnostics")}>
+        {views[0] === undefined ? null : <FactsPanel kind={views[0].kind} id={views[0].id} />}
         <section>
           <h3>{t("inspector.diagnostics")}</h3>
           {diagnostics.length === 0 ? <p className="muted">{t("readiness.none")}</p> : diagnostics.map((one) => <DiagnosticCard key={keyOf(one)} diagnostic={one} />)}
         </section>
+        {views.map((view) => <Links key={view.id} view={view} />)}
         {history.length === 0 ? null : <section><h3>{t("inspector.history")}</h3><HistoryList lines={history.slice(0, 20)} /></section>}
       </aside>
     </div>

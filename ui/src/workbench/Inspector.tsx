@@ -61,14 +61,15 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete,
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Enter" && event.ctrlKey) {
       event.preventDefault();
-      const named = mentionAt(event.target);
-      if (named !== null) {
-        void client.pieces(named).then(([piece]) => (piece?.link == null ? undefined : goTo(piece.link.kind, piece.link.id)));
-        return;
-      }
       const field = fieldOf(event.target);
-      void drafts.commit(kind, id);
-      onStep(event.shiftKey ? -1 : 1, field);
+      const next = () => {
+        void drafts.commit(kind, id);
+        onStep(event.shiftKey ? -1 : 1, field);
+      };
+      // Within a reference that stands in a text it opens its record; anywhere else it saves and goes on.
+      const word = mentionAt(event.target);
+      if (word === null) next();
+      else void client.pieces(word).then(([piece]) => (piece?.link == null ? next() : goTo(piece.link.kind, piece.link.id)), next);
     } else if (event.key === "Escape" && !event.defaultPrevented) {
       onLeave();
     } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && !(event.target instanceof Element && event.target.closest(".combo, .picker"))) {

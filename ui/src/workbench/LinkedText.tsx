@@ -35,9 +35,9 @@ export function RecordLink({ link, titled = false, field, before }: { link: Link
 }
 
 /** As `RecordLink`, of a record of which only kind and reference are known. */
-export function NamedLink({ kind, id, titled = false }: { kind: Kind; id: string; titled?: boolean }) {
+export function NamedLink({ kind, id, titled = false, before }: { kind: Kind; id: string; titled?: boolean; before?: () => void }) {
   const link = useNamed(kind, id);
-  return link === undefined ? <>{id}</> : <RecordLink link={link} titled={titled} />;
+  return link === undefined ? <>{id}</> : <RecordLink link={link} titled={titled} before={before} />;
 }
 
 /** A text in which each reference opens its record. */

@@ -1,4 +1,5 @@
 /** Under a field, before it is written: what the choice would raise and what it would settle. Enter writes it, Esc does not. */
+import { useEffect, useRef } from "react";
 import type { Consequences } from "../api/contract";
 import { Button } from "../components/Button";
 import { inOrder, keyOf, refOf } from "../lib/diagnostics";
@@ -8,10 +9,14 @@ import { DiagnosticLine } from "./DiagnosticCard";
 const FIRST = 4;
 
 export function ProposalLine({ consequences, id, onConfirm, onDrop }: { consequences: Consequences; id: string; onConfirm: () => void; onDrop: () => void }) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    line.current?.scrollIntoView?.({ block: "nearest" });
+  }, []);
   const raised = inOrder(consequences.new).filter((one) => one.severity === "blocker" && (refOf(one.subject).id !== id || one.related.length > 0));
   const solved = inOrder(consequences.solved);
   return (
-    <div className="ask" role="alertdialog" aria-label={t("ask.title")} onKeyDown={(event) => {
+    <div className="ask" ref={line} role="alertdialog" aria-label={t("ask.title")} onKeyDown={(event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       onDrop();

@@ -44,11 +44,18 @@ interface RefInputProps { label: string; kind: Kind; value: string | null; onCha
 export function RefInput({ label, kind, value, onChange, field, describedBy }: RefInputProps) {
   const [text, setText] = useState("");
   const { choices } = useRefChoices(kind, text);
+  // What was picked is shown at once as it stood in the list: a text that comes later would open the list again.
+  const [picked, setPicked] = useState<Choice | null>(null);
   const title = useTitle(kind, value);
-  const shown = value === null ? "" : kind === "person" ? title || value : `${value} ${title}`.trim();
+  const known = kind === "person" ? title || value || "" : `${value ?? ""} ${title}`.trim();
+  const shown = value === null ? "" : picked?.value === value ? picked.label : known;
+  const pick = (id: string | null) => {
+    setPicked(choices.find((one) => one.value === id) ?? null);
+    onChange(id);
+  };
   return (
     <div className="ref-one">
-      <Combo label={label} choices={choices} value={value} shown={shown} onPick={onChange} onSearch={setText} field={field} describedBy={describedBy} empty={t("ref.none")} placeholder={t("value.unset")} />
+      <Combo label={label} choices={choices} value={value} shown={shown} onPick={pick} onSearch={setText} field={field} describedBy={describedBy} empty={t("ref.none")} placeholder={t("value.unset")} />
       {value === null ? null : <OpenRef kind={kind} id={value} />}
     </div>
   );

@@ -41,7 +41,7 @@ export function NavProvider({ start, children }: { start: Omit<Place, "jump">; c
     return {
       place,
       go,
-      goTo: (kind, id, field) => go({ screen: screenOf(kind), id: screenOf(kind) === "scope" ? undefined : id, field: field ?? undefined }),
+      goTo: (kind, id, field) => go({ screen: screenOf(kind), id: kind === "scope" || kind === "organization" ? undefined : id, field: field ?? undefined }),
       stay,
       back: () => move(-1),
       forward: () => move(1),

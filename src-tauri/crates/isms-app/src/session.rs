@@ -116,8 +116,8 @@ pub struct Session {
     undo: Vec<Revision>,
     redo: Vec<Revision>,
     frozen: BTreeMap<String, Arc<Value>>,
-    /// Who points to whom; worked out when it is first asked for, then kept up.
-    backlinks: Option<Arc<Backlinks>>,
+    /// Who points to whom, and in which state of the ISMS.
+    backlinks: Option<(Isms, Arc<Backlinks>)>,
     references: Option<Arc<References>>,
     day: NaiveDate,
 }
@@ -255,7 +255,10 @@ impl Session {
                 .collect(),
         })?;
         self.isms = next;
-        self.follow_links(&applied);
+        let comes_or_goes = |it: &Applied| it.before.is_none() != it.after.is_none();
+        if applied.iter().any(|it| comes_or_goes(it) && !References::is_regular(&it.id)) {
+            self.references = None;
+        }
         self.saved_at = Some(now);
         track(&mut self.undo, &mut self.redo, edit.origin, committed.revision);
         self.settle_drafts(&applied);
@@ -264,25 +267,30 @@ impl Session {
         Ok(Done { revision: committed.revision, applied, solved, new })
     }
 
-    /// Who points to whom.
+    /// Who points to whom: worked out when it is first asked for, then brought up to what changed since.
     pub fn backlinks(&mut self) -> Arc<Backlinks> {
-        let isms = &self.isms;
-        Arc::clone(self.backlinks.get_or_insert_with(|| Arc::new(Backlinks::of(isms))))
+        match &mut self.backlinks {
+            Some((then, links)) => {
+                let changed = self.isms.changed_since(then);
+                if !changed.is_empty() {
+                    let touched: Vec<(Kind, &str)> =
+                        changed.iter().map(|it| (it.kind, it.id.as_str())).collect();
+                    Arc::make_mut(links).update(&self.isms, &touched);
+                    *then = self.isms.clone();
+                }
+                Arc::clone(links)
+            }
+            None => self.keep_backlinks(self.isms.clone(), Backlinks::of(&self.isms)),
+        }
+    }
+    /// Takes over who points to whom as it was worked out of an earlier state of this workspace.
+    pub fn keep_backlinks(&mut self, of: Isms, links: Backlinks) -> Arc<Backlinks> {
+        Arc::clone(&self.backlinks.get_or_insert((of, Arc::new(links))).1)
     }
     /// What is a reference in a text.
     pub fn references(&mut self) -> Arc<References> {
         let isms = &self.isms;
         Arc::clone(self.references.get_or_insert_with(|| Arc::new(References::of(isms))))
-    }
-    fn follow_links(&mut self, applied: &[Applied]) {
-        if let Some(links) = &mut self.backlinks {
-            let touched: Vec<(Kind, &str)> = applied.iter().map(|it| (it.kind, it.id.as_str())).collect();
-            Arc::make_mut(links).update(&self.isms, &touched);
-        }
-        let comes_or_goes = |it: &Applied| it.before.is_none() != it.after.is_none();
-        if applied.iter().any(|it| comes_or_goes(it) && !References::is_regular(&it.id)) {
-            self.references = None;
-        }
     }
 
     /// Takes back the newest change that can be.
@@ -310,7 +318,7 @@ impl Session {
                     it.meta.label
                 );
                 AppError::new(Code::CannotUndo, message).help(
-                    "Withdraw an approval under Approvals & versions; a new decision of the owner takes the place of an earlier one.",
+                    "An approval is withdrawn under Approvals & versions, a decision of an owner on its risk.",
                 )
             }
             None => AppError::new(Code::CannotUndo, "There is nothing to undo."),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use isms_model::Isms;
+use isms_model::{Backlinks, Isms, Kind};
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -133,6 +133,27 @@ impl Workbench {
             // A throw-away copy of the sample; what can't be removed is left to the system's own cleaning.
             let _ = std::fs::remove_dir_all(path);
         }
+        self.look_ahead();
+    }
+
+    /// Works out beforehand who points to whom, where there is so much that somebody would wait for it.
+    fn look_ahead(&self) {
+        const WORTH_A_THREAD: usize = 5_000;
+        let Ok((path, isms)) = self.with(|it| Ok((it.path.clone(), it.isms().clone()))) else { return };
+        if Kind::ALL.iter().map(|kind| isms.count(*kind)).sum::<usize>() < WORTH_A_THREAD {
+            return;
+        }
+        let inner = self.share();
+        std::thread::spawn(move || {
+            let links = Backlinks::of(&isms);
+            // Another workspace may be open by now, or none: then nobody needs it.
+            let _ = inner.with(|session| {
+                if session.path == path {
+                    session.keep_backlinks(isms, links);
+                }
+                Ok(())
+            });
+        });
     }
 
     /// Notes what a dialog has granted; the token stands for the path from then on.

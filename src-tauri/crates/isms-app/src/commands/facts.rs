@@ -139,10 +139,13 @@ fn groups(eye: &Eye<'_>, near: &Near<'_>, me: &RecordRef) -> Vec<FactGroup> {
             }
         }
     }
-    by_kind
+    let mut groups: Vec<FactGroup> = by_kind
         .into_iter()
         .map(|(kind, first)| FactGroup { kind, count: counts.get(&kind).copied().unwrap_or_default(), first })
-        .collect()
+        .collect();
+    // Kinds of which one touches it directly come first; of direct ones there is at least the first of the group.
+    groups.sort_by_key(|it| it.first.first().is_some_and(|it| it.through.is_some()));
+    groups
 }
 
 fn shown(eye: &Eye<'_>, me: &RecordRef) -> Vec<ShownFact> {

@@ -36,7 +36,7 @@ export function RemovalDialog({ kind, id, onClose }: RemovalDialogProps) {
   const removal = answer.data;
   return (
     <Modal
-      title={t("removal.title", { name })}
+      title={t(replacing === null ? "removal.title" : "removal.replace.title", { name })}
       onClose={onClose}
       size={replacing === null ? "medium" : "large"}
       footer={removal === undefined ? undefined : replacing === null ? (
@@ -49,7 +49,7 @@ export function RemovalDialog({ kind, id, onClose }: RemovalDialogProps) {
       )}
     >
       {error === null ? null : <Note tone="blocker">{error.message} {error.help ?? ""}</Note>}
-      {removal === undefined ? <Loading label={t("loading")} rows={3} /> : replacing === null ? <Reasons kind={kind} id={id} removal={removal} onClose={onClose} /> : <ReplaceForm kind={kind} id={id} ending={removal.ending} asked={replacing} onChange={setReplacing} />}
+      {removal === undefined ? <Loading label={t("loading")} rows={3} /> : replacing === null ? <Reasons kind={kind} id={id} removal={removal} onClose={onClose} /> : <ReplaceForm kind={kind} id={id} ending={removal.ending} asked={replacing} onChange={setReplacing} onClose={onClose} />}
     </Modal>
   );
 }
@@ -72,7 +72,7 @@ function Choices({ removal, onClose, onEnd, onDelete, onReplace }: { removal: Re
       <Button onPress={onClose}>{t("dialog.cancel")}</Button>
       {removal.allowed ? <Button look="danger" onPress={onDelete}>{t("removal.delete")}</Button> : null}
       {removal.replaceable ? <Button look={canEnd ? "plain" : "primary"} onPress={onReplace}>{t("removal.replace")}</Button> : null}
-      {canEnd ? <Button look="primary" onPress={onEnd} autoFocus>{ending.verb}</Button> : null}
+      {canEnd ? <Button look="primary" onPress={onEnd}>{ending.verb}</Button> : null}
     </>
   );
 }

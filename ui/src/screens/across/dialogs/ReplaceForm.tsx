@@ -12,9 +12,9 @@ import { fieldSpec, useWork } from "../../../workbench/session";
 
 export interface ReplaceAsked { by: string | null; /** Records that stay as they are. */ except: string[]; /** Whether the replaced one ends today. */ end: boolean; /** How many records would change. */ ready: number }
 
-interface ReplaceFormProps { kind: Kind; id: string; ending: EndingView | null; asked: ReplaceAsked; onChange: (asked: ReplaceAsked) => void }
+interface ReplaceFormProps { kind: Kind; id: string; ending: EndingView | null; asked: ReplaceAsked; onChange: (asked: ReplaceAsked) => void; onClose: () => void }
 
-export function ReplaceForm({ kind, id, ending, asked, onChange }: ReplaceFormProps) {
+export function ReplaceForm({ kind, id, ending, asked, onChange, onClose }: ReplaceFormProps) {
   const { catalogue } = useWork();
   const preview = useRead("replace_preview", { kind, id, by: asked.by ?? "", except: [], end: false }, { enabled: asked.by !== null, fresh: true });
   const changes = asked.by === null ? [] : (preview.data?.changes ?? []);
@@ -40,7 +40,7 @@ export function ReplaceForm({ kind, id, ending, asked, onChange }: ReplaceFormPr
             {changes.map((line) => (
               <tr key={`${keyOf(line)} ${line.field}`}>
                 <td><Check on={!asked.except.includes(keyOf(line))} onChange={() => turn(keyOf(line))}><span className="hidden-visually">{line.id}</span></Check></td>
-                <td><NamedLink kind={line.kind} id={line.id} titled /> <span className="muted small">{tOr(`kind.${line.kind}`, line.kind)}</span></td>
+                <td><NamedLink kind={line.kind} id={line.id} titled before={onClose} /> <span className="muted small">{tOr(`kind.${line.kind}`, line.kind)}</span></td>
                 <td>{fieldSpec(catalogue, line.kind, line.field).label}</td>
               </tr>
             ))}
@@ -50,7 +50,7 @@ export function ReplaceForm({ kind, id, ending, asked, onChange }: ReplaceFormPr
       {kept.length === 0 ? null : (
         <div>
           <p className="muted">{tn("removal.kept", kept.length)}</p>
-          <ul>{kept.slice(0, 20).map((one) => <li key={`${keyOf(one.link)} ${one.link.field}`} className="small"><RecordLink link={one.link} titled /> <span className="muted">{[one.link.field === "" ? "" : fieldSpec(catalogue, one.link.kind, one.link.field).label, one.why].filter(Boolean).join(": ")}</span></li>)}</ul>
+          <ul>{kept.slice(0, 20).map((one) => <li key={`${keyOf(one.link)} ${one.link.field}`} className="small"><RecordLink link={one.link} titled before={onClose} /> <span className="muted">{[one.link.field === "" ? "" : fieldSpec(catalogue, one.link.kind, one.link.field).label, one.why].filter(Boolean).join(": ")}</span></li>)}</ul>
           {kept.length > 20 ? <p className="muted small">{t("history.more", { n: kept.length - 20 })}</p> : null}
         </div>
       )}

@@ -3,11 +3,7 @@ import { Button } from "../../../components/Button";
 import { asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { useNotices } from "../../../workbench/notices";
-import { useTitle } from "../../../workbench/RefInput";
-
-function Name({ id }: { id: string }) {
-  return <>{useTitle("person", id === "" ? null : id) || id}</>;
-}
+import { LinkedText, NamedLink } from "../../../workbench/LinkedText";
 
 /** What was waived, by whom, why and until when; each can be taken back. */
 export function Waivers() {
@@ -23,9 +19,9 @@ export function Waivers() {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>{asText(row.record["message"]) || row.title}</td>
-              <td>{asText(row.record["reason"])}</td>
-              <td className="nowrap"><Name id={asText(row.record["by"])} /></td>
+              <td><LinkedText text={asText(row.record["message"]) || row.title} /></td>
+              <td><LinkedText text={asText(row.record["reason"])} /></td>
+              <td className="nowrap">{asText(row.record["by"]) === "" ? "" : <NamedLink kind="person" id={asText(row.record["by"])} titled />}</td>
               <td className="nowrap">{asText(row.record["until"])}</td>
               <td className="num nowrap"><Button look="link" className="nowrap" onPress={() => void change("record_delete", { kind: "waiver", id: row.id, based_on: row.revision }).catch(fail)}>{t("waive.back")}</Button></td>
             </tr>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useRead } from "../../../api/client";
 import type { RecordRow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
@@ -5,6 +6,8 @@ import { asText } from "../../../lib/json";
 import { keyOf } from "../../../lib/diagnostics";
 import { t } from "../../../messages/t";
 import { FormSection } from "../../../workbench/FormPage";
+import { Links } from "../../../workbench/Links";
+import { useHere } from "../../../workbench/nav";
 import { RecordField } from "../../../workbench/RecordField";
 import { useCreateRecord, useDeleteRecord } from "../../../workbench/useRecordActions";
 import { DiagnosticLine } from "../../../workbench/DiagnosticCard";
@@ -23,9 +26,19 @@ export function Interfaces() {
 function InterfaceCard({ row }: { row: RecordRow }) {
   const view = useRead("record", { kind: "interface", id: row.id }).data;
   const remove = useDeleteRecord();
+  const here = useHere("scope");
+  const card = useRef<HTMLDetailsElement>(null);
+  const ready = view !== undefined;
+  const meant = here?.id === row.id ? here.jump : null;
+  useEffect(() => {
+    if (meant === null || !ready || card.current === null) return;
+    card.current.open = true;
+    card.current.querySelector<HTMLElement>("summary")?.focus();
+    card.current.scrollIntoView?.({ block: "nearest" });
+  }, [meant, ready]);
   if (view === undefined) return null;
   return (
-    <details className="card interface" open={row.title === ""}>
+    <details className="card interface" open={row.title === ""} ref={card}>
       <summary><span className="muted nowrap">{row.id}</span> <span className="strong">{row.title || t("value.untitled")}</span> <span className="muted">{asText(row.record["exchanged"])}</span></summary>
       {view.diagnostics.map((one) => <DiagnosticLine key={keyOf(one)} diagnostic={one} />)}
       <div className="form">
@@ -37,6 +50,7 @@ function InterfaceCard({ row }: { row: RecordRow }) {
         <RecordField view={view} field="agreement" stack />
         <RecordField view={view} field="exchanged" stack wide />
       </div>
+      <Links view={view} />
       <Button look="quiet" onPress={() => void remove(view)}>{t("record.delete")}</Button>
     </details>
   );

@@ -11,6 +11,7 @@ import { asObjects, asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { Section } from "../../../workbench/Inspector";
+import { LinkedText } from "../../../workbench/LinkedText";
 import { ChangesSince } from "./ChangesSince";
 import { WithdrawDecision } from "./WithdrawDecision";
 
@@ -64,7 +65,7 @@ function Made({ decision }: { decision: DecisionView }) {
       <Mark tone={broken ? "warning" : "ok"}><span>{decision.by_name}, <span className="nowrap">{decision.on ?? ""}</span></span></Mark>
       {broken ? <div className="small">{t(decision.standing === "stale" ? "decision.stale" : "decision.expired")}</div> : null}
       {decision.is_frozen ? null : <div className="muted small">{t("decision.unfrozen")}</div>}
-      {decision.rationale === "" ? null : <div className="muted">{decision.rationale}</div>}
+      {decision.rationale === "" ? null : <div className="muted"><LinkedText text={decision.rationale} /></div>}
       {decision.valid_until === null ? null : <div className="muted small">{t("decision.until", { until: decision.valid_until })}</div>}
       {decision.countersigned_by === "" ? null : <div className="muted small">{t("decision.countersigned", { name: decision.countersigned_by })}</div>}
       {decision.changes.length === 0 ? null : <div><Button look="link" expanded={shown} onPress={() => setShown(!shown)}>{word}</Button></div>}

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod import;
+mod links;
 mod print;
 mod records;
 mod transfer;
@@ -57,6 +58,13 @@ fn run(command: Command) -> AppResult<Verdict> {
             records::list(it, &workspace, &kind, &conditions, format)
         }
         Command::Show { workspace, reference } => records::show(it, &workspace, &reference),
+        Command::Find { workspace, text } => links::find(it, &workspace, &text.join(" ")),
+        Command::Facts { workspace, reference } => links::facts(it, &workspace, &reference),
+        Command::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
+        Command::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
+        Command::Replace { workspace, reference, by, end, yes } => {
+            links::replace(it, &workspace, (&reference, &by), (end, yes))
+        }
         Command::Undo { workspace } => records::undo(it, &workspace),
         Command::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
         Command::Load { workspace, file } => transfer::load(it, &workspace, &file),

@@ -5,7 +5,6 @@ use std::path::Path;
 use chrono::NaiveDate;
 use isms_app::commands::documents::{Approve, approve as approve_document};
 use isms_app::commands::history::HistoryRequest;
-use isms_app::commands::links::LinkView;
 use isms_app::commands::records::{Outcome, RecordKey, RecordUpdate, RecordsRequest};
 use isms_app::commands::{Nothing, history as past, records};
 use isms_app::{AppResult, Workbench, table};
@@ -13,6 +12,7 @@ use isms_model::schema::fields;
 use serde_json::Value;
 
 use crate::args::ListFormat;
+use crate::links::line;
 use crate::{Verdict, open, print, values};
 
 fn told(outcome: &Outcome) -> Verdict {
@@ -121,7 +121,7 @@ pub(crate) fn show(workbench: &Workbench, path: &Path, reference: &str) -> AppRe
         println!("  ({name}: {value})");
     }
     for link in &view.links {
-        println!("  -> {} {}{}", link.id, link.title, ended(link));
+        println!("  -> {}", line(link));
     }
     for group in &view.used_by {
         let field = if group.in_text { format!("text of {}", group.field) } else { group.field.clone() };
@@ -137,12 +137,6 @@ pub(crate) fn show(workbench: &Workbench, path: &Path, reference: &str) -> AppRe
         print::diagnostic(it);
     }
     Ok(Verdict::Clean)
-}
-
-/// What is to be said of a link whose record is gone or over.
-fn ended(link: &LinkView) -> String {
-    let state = if link.missing { Some("does not exist") } else { link.state.as_deref() };
-    state.map(|it| format!(" ({it})")).unwrap_or_default()
 }
 
 pub(crate) fn history(workbench: &Workbench, path: &Path, reference: Option<&str>) -> AppResult<Verdict> {
