@@ -41,6 +41,10 @@ fn dialog_for(purpose: Purpose) -> Dialog {
         Purpose::NewWorkspace => of(Shape::Folder, "Choose an empty folder for the new workspace"),
         Purpose::PackFolder => of(Shape::Folder, "Choose a folder for the documents"),
         Purpose::EvidenceFile => of(Shape::Open, "Choose a file to keep as evidence"),
+        Purpose::DocumentFile => Dialog {
+            files: Some(("Documents", isms_app::commands::own_file::ENDINGS)),
+            ..of(Shape::Open, "Choose a document")
+        },
         Purpose::ImportFile => Dialog {
             files: Some(("Spreadsheets", SPREADSHEETS)),
             ..of(Shape::Open, "Choose a spreadsheet to import")

@@ -3,6 +3,7 @@
 
 mod approvals;
 mod bulk;
+mod documents;
 mod drafts;
 mod export;
 mod fixes;
@@ -109,6 +110,10 @@ impl Desk {
     #[track_caller]
     pub(crate) fn refused_query(&self, name: &str, request: Value) -> AppError {
         self.workbench.query(name, request).expect_err("it should have been refused")
+    }
+    /// The workbench, for what is no command.
+    pub(crate) fn workbench(&self) -> &Workbench {
+        &self.workbench
     }
     /// The fields of a record.
     #[track_caller]

@@ -12,6 +12,7 @@ function spans(list: Span[], words: Words): ReactNode[] {
       case "em": return <em key={index}>{spans(span.spans, words)}</em>;
       case "code": return <code key={index}>{span.text}</code>;
       case "ref": return <span key={index} className="ref">{words(`[[${span.text}]]`)}</span>;
+      case "link": return <span key={index}>{spans(span.spans, words)} <span className="muted">({span.address})</span></span>;
       default: return <span key={index}>{words(span.text)}</span>;
     }
   });

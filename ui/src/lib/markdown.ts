@@ -1,5 +1,5 @@
 /** The little of CommonMark that a preview needs: headings, paragraphs, lists, tables, quotes; strong, emphasis, code, [[R-023]]. */
-export type Span = { type: "text" | "code" | "ref"; text: string } | { type: "strong" | "em"; spans: Span[] };
+export type Span = { type: "text" | "code" | "ref"; text: string } | { type: "strong" | "em"; spans: Span[] } | { type: "link"; spans: Span[]; address: string };
 export type Block =
   | { type: "heading"; level: number; text: string }
   | { type: "paragraph" | "quote"; text: string }
@@ -50,18 +50,19 @@ export function blocks(text: string): Block[] {
   return out;
 }
 
-const TOKEN = /\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*|_(.+?)_|`([^`]+)`|\[\[([^\]]+)\]\]/;
+const TOKEN = /\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*|_(.+?)_|`([^`]+)`|\[\[([^\]]+)\]\]|\[([^[\]]+)\]\(([^()\s]+)\)/;
 
 export function inline(text: string): Span[] {
   const found = TOKEN.exec(text);
   if (!found) return text === "" ? [] : [{ type: "text", text }];
-  const [whole, strong, strong2, em, em2, code, ref] = found;
+  const [whole, strong, strong2, em, em2, code, ref, words, address] = found;
   const before: Span[] = found.index > 0 ? [{ type: "text", text: text.slice(0, found.index) }] : [];
   const after = inline(text.slice(found.index + whole.length));
   const bold = strong ?? strong2;
   const slant = em ?? em2;
   if (bold !== undefined) return [...before, { type: "strong", spans: inline(bold) }, ...after];
   if (slant !== undefined) return [...before, { type: "em", spans: inline(slant) }, ...after];
+  if (words !== undefined && address !== undefined) return [...before, { type: "link", spans: inline(words), address }, ...after];
   if (code !== undefined) return [...before, { type: "code", text: code }, ...after];
   return [...before, { type: "ref", text: ref ?? "" }, ...after];
 }

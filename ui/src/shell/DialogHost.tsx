@@ -12,6 +12,7 @@ import { SeatDialog } from "../screens/across/dialogs/SeatDialog";
 import { ShortcutsDialog } from "../screens/across/dialogs/ShortcutsDialog";
 import { WaiveDialog } from "../screens/across/dialogs/WaiveDialog";
 import { DialogsContext, type DialogAsked } from "../workbench/dialogs";
+import { WithdrawDialog } from "../screens/across/dialogs/WithdrawDialog";
 import { Palette } from "./Palette";
 
 function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
@@ -26,6 +27,7 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
     case "explain": return <ExplainDialog diagnostic={asked.diagnostic} onClose={close} />;
     case "accept": return <AcceptDialog risks={asked.risks} owners={asked.owners} onClose={close} />;
     case "approve-plan": return <ApprovePlanDialog risks={asked.risks} owners={asked.owners} onClose={close} />;
+    case "withdraw": return <WithdrawDialog id={asked.id} title={asked.title} version={asked.version} onClose={close} />;
     case "evidence": return <EvidenceDialog controls={asked.controls} onClose={close} />;
     case "removal": return <RemovalDialog kind={asked.kind} id={asked.id} onClose={close} />;
     case "bulk": return <BulkDialog kind={asked.kind} ids={asked.ids} onClose={close} />;

@@ -40,10 +40,10 @@ export function NamedLink({ kind, id, titled = false, before }: { kind: Kind; id
   return link === undefined ? <>{id}</> : <RecordLink link={link} titled={titled} before={before} />;
 }
 
-/** A text in which each reference opens its record. */
-export function LinkedText({ text }: { text: string }) {
+/** A text in which each reference opens its record, with what it is called where that is wanted. */
+export function LinkedText({ text, titled = false }: { text: string; titled?: boolean }) {
   const pieces = usePieces(text);
-  return <>{pieces.map((piece, index) => (piece.link === null ? piece.text : <RecordLink key={index} link={piece.link} />))}</>;
+  return <>{pieces.map((piece, index) => (piece.link === null ? piece.text : <RecordLink key={index} link={piece.link} titled={titled} />))}</>;
 }
 
 /** The records that a text names, below the field in which it is written: a text that can be edited shows no links. */

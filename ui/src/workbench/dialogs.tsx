@@ -14,6 +14,7 @@ export type DialogAsked =
   | { name: "accept"; risks: string[]; owners?: string[] }
   | { name: "evidence"; controls: string[] }
   | { name: "approve-plan"; risks: string[]; owners?: string[] }
+  | { name: "withdraw"; id: string; title: string; version: string }
   | { name: "removal"; kind: Kind; id: string }
   | { name: "bulk"; kind: Kind; ids: string[] };
 

@@ -1,18 +1,18 @@
 //! Approving a document: what was approved is frozen as data and as PDF, before the commit that names both.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use isms_documents::kinds::{Issue, compose};
-use isms_documents::{RenderOptions, render};
 use isms_model::subject::{canonical, content, fingerprint_of};
 use isms_model::{
-    Change, Diagnostic, Document, DocumentKind, DocumentVersion, Id, Isms, Kind, Person, Severity,
-    VersionState,
+    Change, Diagnostic, Document, DocumentKind, DocumentState, DocumentVersion, Id, Isms, Kind, Person,
+    Severity, VersionState,
 };
 use isms_rules::Judgement;
 use isms_store::Storage;
 use serde_json::Value;
 
 use crate::error::{AppError, AppResult, Code};
+use crate::freeze::freeze_pdf;
+pub use crate::freeze::{options, pdf};
 use crate::session::{Done, Edit, Origin, Session};
 
 /// An approval to record.
@@ -26,6 +26,12 @@ pub struct Approval {
     pub by: Id<Person>,
     /// On which day.
     pub on: NaiveDate,
+    /// Since when it is in force; from the day of approval on where it is empty.
+    pub effective_on: Option<NaiveDate>,
+    /// Who read it before, and when.
+    pub reviewed: Option<(Id<Person>, NaiveDate)>,
+    /// Why it is approved though author and approver are one person.
+    pub overruled_because: String,
     /// What changed and why.
     pub reason: String,
     /// Who prepared it; the author where it is empty.
@@ -52,19 +58,32 @@ pub fn concerns(kind: DocumentKind, code: &str) -> bool {
     }
 }
 
-/// What stands in the way of approving a document: the blockers that speak of it.
+/// What stands in the way of approving a document: the blockers that speak of it, and what its text leaves open.
 pub fn gate(kind: Option<DocumentKind>, id: &Id<Document>, diagnostics: &Judgement) -> Vec<Diagnostic> {
     let speaks = |it: &&Diagnostic| {
-        it.severity == Severity::Blocker
+        let own = it.subject.kind == Kind::Document && it.subject.id == id.as_str();
+        let blocks = it.severity == Severity::Blocker
             && it.waived_by.is_none()
             && !SETTLED_BY_APPROVAL.contains(&&*it.code)
-            && (kind.is_some_and(|kind| concerns(kind, &it.code))
-                || (it.subject.kind == Kind::Document && it.subject.id == id.as_str()))
+            && (own || kind.is_some_and(|kind| concerns(kind, &it.code)));
+        blocks || (own && it.code == LEFT_TO_DECIDE)
     };
     diagnostics.in_order().into_iter().filter(speaks).cloned().collect()
 }
 
-/// Records an approval. `guarded` refuses it while blockers speak of the document.
+/// The rule that finds places in a text that are still to be decided.
+const LEFT_TO_DECIDE: &str = "DOC-006";
+
+/// From so many people on, author and approver are two; below, one reason is enough.
+pub const LARGE_ENOUGH: usize = 10;
+
+/// Whether the organisation is large enough to keep author and approver apart.
+pub fn is_large_enough(isms: &Isms) -> bool {
+    let known = isms.organization().headcount.map(|it| it as usize);
+    known.unwrap_or_else(|| isms.people.iter().count()) >= LARGE_ENOUGH
+}
+
+/// Records an approval. `guarded` refuses it while something stands in its way.
 pub fn approve(
     session: &mut Session,
     now: DateTime<Utc>,
@@ -73,45 +92,22 @@ pub fn approve(
 ) -> AppResult<Done> {
     let isms = session.isms().clone();
     let id = &approval.document;
-    let document = isms.documents.get(id).ok_or_else(|| {
-        AppError::new(Code::NotFound, format!("There is no document {id}."))
-            .help("`isms list W document` names those there are.")
-    })?;
+    let document = found(&isms, id)?;
     let person = isms.people.get(&approval.by);
     let person = person
         .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {}.", approval.by)))?;
     if guarded {
         let missing = gate(document.kind, id, &session.diagnostics());
         if !missing.is_empty() {
-            let message = format!("{id} can't be approved yet: {} blocker(s) speak of it.", missing.len());
+            let message = format!("{id} can't be approved yet: {} thing(s) stand in the way.", missing.len());
             let mut error = AppError::new(Code::Gate, message).at(Kind::Document, id.as_str(), "");
             error.details = missing;
             return Err(error);
         }
+        apart(&isms, document, approval)?;
     }
-    if !document.kind.is_some_and(DocumentKind::is_generated)
-        && document.body.trim().is_empty()
-        && document.location.is_empty()
-    {
-        return Err(AppError::new(Code::Gate, format!("{id} has no text yet.")).at(
-            Kind::Document,
-            id.as_str(),
-            "body",
-        ));
-    }
-    let mut version = DocumentVersion {
-        version: approval.version.clone().unwrap_or_else(|| document.next_version()),
-        state: Some(VersionState::Approved),
-        prepared_by: approval.prepared_by.clone().or_else(|| document.author.clone()),
-        prepared_on: approval.prepared_on,
-        approved_by: Some(approval.by.clone()),
-        approved_as: person.job.clone(),
-        approved_on: Some(approval.on),
-        effective_on: Some(approval.on),
-        reason: approval.reason.clone(),
-        revision: isms.revision + 1,
-        ..DocumentVersion::default()
-    };
+    has_content(session, id, document)?;
+    let version = version_of(&isms, document, person, approval)?;
     if document.versions.iter().any(|it| it.version == version.version) {
         return Err(AppError::new(
             Code::BadValue,
@@ -119,15 +115,117 @@ pub fn approve(
         )
         .at(Kind::Document, id.as_str(), "versions"));
     }
-    let frozen = content(&isms, document);
+    freeze(session, now, approval, &isms, document, version)
+}
+
+/// The document, unless there is none or it is no longer kept up.
+pub(crate) fn found<'a>(isms: &'a Isms, id: &Id<Document>) -> AppResult<&'a Document> {
+    let document = isms.documents.get(id).ok_or_else(|| {
+        AppError::new(Code::NotFound, format!("There is no document {id}."))
+            .help("`isms list W document` names those there are.")
+    })?;
+    if document.state == Some(DocumentState::Retired) {
+        let message = format!("{id} is retired: it is no longer kept up.");
+        return Err(AppError::new(Code::Gate, message)
+            .at(Kind::Document, id.as_str(), "state")
+            .help("Set its state to “live” first."));
+    }
+    Ok(document)
+}
+
+/// A written document has a text or a file, and the file is there.
+pub(crate) fn has_content(session: &Session, id: &Id<Document>, document: &Document) -> AppResult<()> {
+    if document.kind.is_some_and(DocumentKind::is_generated) {
+        return Ok(());
+    }
+    let gap = |message: String, field: &str| {
+        Err(AppError::new(Code::Gate, message).at(Kind::Document, id.as_str(), field))
+    };
+    match document.file.as_ref().filter(|_| document.is_own_file()) {
+        Some(file) if !session.has_object(&file.sha256) => {
+            gap(format!("The file {} of {id} is missing from the workspace.", file.name), "file")
+        }
+        None if document.body.trim().is_empty() && document.location.is_empty() => {
+            gap(format!("{id} has no text yet."), "body")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Author and approver are two people where the organisation is large enough; elsewhere a reason settles it. From
+/// the second version on, what changed is said.
+fn apart(isms: &Isms, document: &Document, approval: &Approval) -> AppResult<()> {
+    let id = approval.document.as_str();
+    let author = approval.prepared_by.as_ref().or(document.author.as_ref());
+    if author == Some(&approval.by) && (is_large_enough(isms) || approval.overruled_because.trim().is_empty())
+    {
+        let name = isms.people.get(&approval.by).map(|it| it.name.clone()).unwrap_or_default();
+        let help = if is_large_enough(isms) {
+            "Let somebody else approve it, or name another author."
+        } else {
+            "In an organisation of fewer than ten people a reason settles it; it stands beside the version."
+        };
+        return Err(AppError::new(Code::Gate, format!("{name} wrote {id} and would approve it as well."))
+            .at(Kind::Document, id, "approver")
+            .help(help));
+    }
+    if !document.versions.is_empty() && approval.reason.trim().is_empty() {
+        let message = format!("Say what changed in {id} since the version before, and why.");
+        return Err(AppError::new(Code::Gate, message).at(Kind::Document, id, "versions"));
+    }
+    Ok(())
+}
+
+fn version_of(
+    isms: &Isms,
+    document: &Document,
+    person: &Person,
+    approval: &Approval,
+) -> AppResult<DocumentVersion> {
+    let effective_on = approval.effective_on.unwrap_or(approval.on);
+    if effective_on < approval.on {
+        let message = format!("It can't be in force from {effective_on}: it is approved on {}.", approval.on);
+        return Err(AppError::new(Code::BadValue, message));
+    }
+    let (reviewed_by, reviewed_on) = approval.reviewed.clone().unzip();
+    Ok(DocumentVersion {
+        version: approval.version.clone().unwrap_or_else(|| document.next_version()),
+        state: Some(VersionState::Approved),
+        prepared_by: approval.prepared_by.clone().or_else(|| document.author.clone()),
+        prepared_on: approval.prepared_on,
+        reviewed_by,
+        reviewed_on,
+        approved_by: Some(approval.by.clone()),
+        approved_as: person.job.clone(),
+        approved_on: Some(approval.on),
+        effective_on: Some(effective_on),
+        reason: approval.reason.clone(),
+        file: document.file.clone().filter(|_| document.is_own_file()),
+        revision: isms.revision + 1,
+        overruled_because: approval.overruled_because.trim().to_owned(),
+        ..DocumentVersion::default()
+    })
+}
+
+/// Keeps what the version says, as data and as PDF, and commits it.
+fn freeze(
+    session: &mut Session,
+    now: DateTime<Utc>,
+    approval: &Approval,
+    isms: &Isms,
+    document: &Document,
+    mut version: DocumentVersion,
+) -> AppResult<Done> {
+    let id = &approval.document;
+    let frozen = content(isms, document);
     version.fingerprint = fingerprint_of(&frozen);
     session.store.put_object(canonical(&frozen).as_bytes())?;
     if document.kind == Some(DocumentKind::RiskMethodology) {
         version.criteria = Some(Box::new(isms.criteria_draft().frozen()));
     }
-    version.pdf = freeze_pdf(session, &isms, id, &version, approval.on)?;
+    version.pdf = freeze_pdf(session, isms, id, &version, approval.on)?;
     let label = format!("Approve {id} {} {}", document.title, version.version);
-    let changes = vec![with_version(&isms, id, document, version)?];
+    let changes = vec![with_version(isms, id, document, version)?];
     let why = Some(approval.reason.clone()).filter(|it| !it.trim().is_empty());
     session.commit(
         now,
@@ -135,49 +233,8 @@ pub fn approve(
     )
 }
 
-/// Renders the version as it will stand in the model, and keeps the bytes.
-fn freeze_pdf(
-    session: &mut Session,
-    isms: &Isms,
-    id: &Id<Document>,
-    version: &DocumentVersion,
-    on: NaiveDate,
-) -> AppResult<String> {
-    let document = isms
-        .documents
-        .get(id)
-        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
-    let (approved, _) =
-        isms.apply(&[with_version(isms, id, document, version.clone())?], isms.revision + 1)?;
-    let bytes = pdf(&approved, id, on, Some(version))?;
-    Ok(session.store.put_object(&bytes)?.to_string())
-}
-
-/// One document as PDF: as a version, or as a draft. Its links lead to the files beside it in a pack.
-pub fn pdf(
-    isms: &Isms,
-    id: &Id<Document>,
-    on: NaiveDate,
-    version: Option<&DocumentVersion>,
-) -> AppResult<Vec<u8>> {
-    let composed = compose(isms, id, &Issue { on, version })
-        .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-    let options = RenderOptions { neighbours: crate::pack::neighbours(isms, on)?, ..options(isms) };
-    let rendered = render(&composed, &options).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-    Ok(rendered.bytes)
-}
-
-/// How documents of this organisation are rendered.
-pub fn options(isms: &Isms) -> RenderOptions {
-    let paper = match isms.organization().paper {
-        Some(isms_model::Paper::Letter) => isms_documents::Paper::Letter,
-        _ => isms_documents::Paper::A4,
-    };
-    RenderOptions { paper, ..RenderOptions::default() }
-}
-
 /// The change that adds a version; an older one in force is superseded by it.
-fn with_version(
+pub(crate) fn with_version(
     isms: &Isms,
     id: &Id<Document>,
     document: &Document,

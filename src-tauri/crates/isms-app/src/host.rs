@@ -26,6 +26,8 @@ pub enum Purpose {
     RestoreFile,
     /// A file to keep as evidence.
     EvidenceFile,
+    /// A Word or PDF file to keep as a controlled document.
+    DocumentFile,
 }
 
 /// Where the commands run.

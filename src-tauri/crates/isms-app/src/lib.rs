@@ -5,12 +5,15 @@
 
 pub mod approval;
 pub mod commands;
+pub mod comparison;
 pub mod error;
+pub mod freeze;
 pub mod host;
 pub mod jobs;
 mod loading;
 mod method;
 pub mod pack;
+pub mod redline;
 pub mod sample;
 pub mod seen;
 pub mod session;

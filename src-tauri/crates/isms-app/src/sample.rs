@@ -5,12 +5,14 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use isms_model::standard::annex_a;
-use isms_model::{Change, Date, DocumentKind, Id, Kind};
+use isms_model::{Change, Date, DocumentKind, Id, Kind, Op};
+use isms_store::Storage;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::approval::{Approval, approve};
 use crate::error::{AppError, AppResult, Code};
+use crate::freeze::PDF;
 use crate::session::{Edit, Origin, Seat, Session};
 
 /// A sample organisation.
@@ -20,6 +22,8 @@ pub struct Sample {
     pub name: &'static str,
     /// Its records: kind and JSON by reference.
     records: &'static [(&'static str, &'static str)],
+    /// Documents that are files: reference, name, media type and bytes.
+    files: &'static [(&'static str, &'static str, &'static str, &'static [u8])],
     approvals: &'static str,
     after: &'static str,
 }
@@ -37,6 +41,12 @@ pub const MERIDIAN: Sample = Sample {
         "interested_parties" "people" "roles" "commitments" "assets" "suppliers" "obligations" "incidents" "decisions"
         "criteria" "risks" "treatment_actions" "controls" "planned_changes" "documents" "evidence" "competences"
         "awareness_activities" "communications"],
+    files: &[(
+        "DOC-022",
+        "Downtime wall chart.pdf",
+        PDF,
+        include_bytes!("../samples/meridian/files/downtime-wall-chart.pdf"),
+    )],
     approvals: include_str!("../samples/meridian/approvals.json"),
     after: include_str!("../samples/meridian/after.json"),
 };
@@ -50,6 +60,11 @@ struct PastApproval {
     version: String,
     prepared_by: Option<String>,
     prepared_on: Option<Date>,
+    reviewed_by: Option<String>,
+    reviewed_on: Option<Date>,
+    /// What was written since the approval before: new values of the document's fields.
+    #[serde(default)]
+    fields: Map<String, Value>,
     approved_by: String,
     approved_on: Date,
     #[serde(default)]
@@ -82,15 +97,31 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
             changes.push(Change::create(kind, id, fields.as_object().cloned().unwrap_or_default()));
         }
     }
+    for (document, name, media_type, bytes) in sample.files {
+        let hash = session.store.put_object(bytes)?;
+        let file = json!({ "name": name, "sha256": hash.to_string(), "bytes": bytes.len(), "media_type": media_type });
+        for change in changes.iter_mut().filter(|it| it.kind == Kind::Document && it.id == *document) {
+            if let Op::Create(fields) = &mut change.op {
+                fields.insert("file".to_owned(), file.clone());
+            }
+        }
+    }
     start(session, now, &format!("Sample organisation “{}”", sample.name), changes)?;
     let approvals: Vec<PastApproval> =
         serde_json::from_str(sample.approvals).map_err(|it| broken("approvals", it))?;
     for it in approvals {
+        if !it.fields.is_empty() {
+            let change = Change::update(session.isms(), Kind::Document, it.document.clone(), it.fields);
+            start(session, now, &format!("{} written anew", it.document), vec![change])?;
+        }
         let approval = Approval {
             document: Id::new(it.document),
             version: Some(it.version),
             by: Id::new(it.approved_by),
             on: it.approved_on,
+            effective_on: None,
+            reviewed: it.reviewed_by.map(Id::new).zip(it.reviewed_on),
+            overruled_because: String::new(),
             reason: it.reason,
             prepared_by: it.prepared_by.map(Id::new),
             prepared_on: it.prepared_on,

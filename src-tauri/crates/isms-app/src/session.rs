@@ -397,6 +397,11 @@ impl Session {
         self.frozen.get(hash).cloned()
     }
 
+    /// Whether a kept file is there: an object by its SHA-256.
+    pub fn has_object(&self, hash: &str) -> bool {
+        hash.parse::<ObjectHash>().is_ok_and(|it| self.store.object_path(it).is_file())
+    }
+
     /// Keeps unsaved typing safe and lets the rules see it.
     pub fn put_draft(&mut self, field: DraftField, value: Value) -> AppResult<()> {
         self.store.put_draft(&draft_key(&field), &value.to_string())?;

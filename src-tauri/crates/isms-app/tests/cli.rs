@@ -197,3 +197,34 @@ fn a_list_for_a_spreadsheet_holds_no_formulas() {
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{}", csv.lines().nth(1).unwrap());
     assert_eq!(csv.lines().count(), 94);
 }
+
+#[test]
+fn a_document_begins_from_a_starter_is_approved_and_compared() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--name", "Larkmoor Software"]);
+    assert!(shell.done(&["document", "W", "--starters"]).contains("access-control"));
+    let begun = shell.done(&["document", "W", "--starter", "backup", "--set", "title=Backup"]);
+    assert!(begun.contains("New document DOC-006") && begun.contains("to decide: policy owner"), "{begun}");
+    let error = shell.error(&["document", "W", "--starter", "bakcup"]);
+    assert!(error.contains("no starter text") && error.contains("supplier"), "{error}");
+    assert!(shell.error(&["document", "W"]).contains("Say which document"));
+    shell.done(&["set", "W", "DOC-006", "body=Copies are kept for 30 days."]);
+    shell.done(&["set", "W", "ORG", "headcount=5"]);
+    shell.done(&["document", "W", "DOC-006", "--to", "review"]);
+    assert!(shell.done(&["document", "W", "DOC-006"]).contains("in review"));
+    assert!(shell.error(&["compare", "W", "DOC-006", "--from", "1.0"]).contains("no version 1.0"));
+}
+
+#[test]
+fn the_statement_of_the_sample_compares_on_the_command_line() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let text = shell.done(&["compare", "W", "DOC-004", "--from", "2.0"]);
+    assert!(text.contains("~ A.8.11") && text.contains("- Applicable\n      + Not applicable"), "{text}");
+    let access = shell.done(&["compare", "W", "DOC-006", "--from", "2.0", "--to", "3.0"]);
+    assert!(access.contains("+ One person, one account. Shared accounts are not used"), "{access}");
+    let file = shell.done(&["document", "W", "DOC-006", "--write", "2.0", "--out", "./out"]);
+    assert!(std::fs::read(file.trim()).unwrap().starts_with(b"%PDF-"));
+    shell.done(&["document", "W", "DOC-007", "--reviewed-by", "P-006", "--why", "Still fits"]);
+    assert!(shell.done(&["document", "W", "DOC-007"]).contains("next review: 2027-11-24"));
+}

@@ -17,6 +17,7 @@ pub(crate) fn rows(document: &Document, words: &Words) -> Vec<KeyValueRow> {
     let optional = [
         (&words.owner, control.owner.clone()),
         (&words.prepared_by, control.prepared.clone()),
+        (&words.reviewed_by, control.reviewed.clone()),
         (&words.approved_by, Some(approved)),
         (&words.in_force_from, control.in_force_from.clone()),
         (&words.next_review, control.next_review.clone()),
@@ -32,7 +33,7 @@ pub(crate) fn rows(document: &Document, words: &Words) -> Vec<KeyValueRow> {
 }
 
 /// A fingerprint in groups of eight digits, so that it can be compared by eye and broken into lines.
-fn grouped(fingerprint: &str) -> String {
+pub(crate) fn grouped(fingerprint: &str) -> String {
     let digits: Vec<char> = fingerprint.chars().collect();
     digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

@@ -17,6 +17,7 @@ mod markdown;
 mod outline;
 mod pack;
 mod render;
+pub mod starters;
 mod words;
 
 pub use content::{Document, DocumentControl};

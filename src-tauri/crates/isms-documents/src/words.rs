@@ -20,6 +20,8 @@ pub struct Words {
     pub classification: String,
     pub owner: String,
     pub prepared_by: String,
+    /// Label of who read it before it was approved.
+    pub reviewed_by: String,
     pub approved_by: String,
     pub not_approved: String,
     pub in_force_from: String,
@@ -61,6 +63,7 @@ impl Default for Words {
             classification: w("Classification"),
             owner: w("Owner"),
             prepared_by: w("Prepared by"),
+            reviewed_by: w("Reviewed by"),
             approved_by: w("Approved by"),
             not_approved: w("not approved"),
             in_force_from: w("In force from"),

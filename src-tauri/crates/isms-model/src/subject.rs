@@ -28,7 +28,11 @@ pub fn content(isms: &Isms, document: &Document) -> Value {
             "actions": table(isms, Kind::TreatmentAction),
             "risks": treatment_of_risks(isms),
         }),
-        _ => json!({ "title": document.title, "body": document.body }),
+        // A file of the organisation's own is what its bytes are, whatever it is called.
+        _ => match document.file.as_ref().filter(|_| document.is_own_file()) {
+            Some(file) => json!({ "title": document.title, "file": file.sha256 }),
+            None => json!({ "title": document.title, "body": document.body }),
+        },
     }
 }
 

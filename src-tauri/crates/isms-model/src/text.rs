@@ -38,9 +38,26 @@ pub fn list(names: &[String], max: usize) -> String {
     }
 }
 
+/// What is still to be decided in a text: the words of each `[decide: …]`, in their order.
+pub fn open_places(text: &str) -> Vec<String> {
+    let found = text.match_indices("[decide:").filter_map(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        let words = &rest[..rest.find(']')?];
+        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    });
+    found.collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{list, says, words};
+    use super::{list, open_places, says, words};
+
+    #[test]
+    fn what_is_to_be_decided_is_found_and_named() {
+        let text = "Reviewed [decide: how\noften] by [decide: whom]. A [link](x) and [decide: no end";
+        assert_eq!(open_places(text), ["how often", "whom"]);
+        assert!(open_places("All [[R-001]] is said.").is_empty());
+    }
 
     #[test]
     fn whole_words_only() {

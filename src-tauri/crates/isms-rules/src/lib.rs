@@ -56,6 +56,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         planning::treatment::RULES,
         planning::soa::RULES,
         support::people::RULES,
+        support::document::RULES,
         operation::legal::RULES,
         operation::incident::RULES,
     ]

@@ -17,6 +17,7 @@ const FOLDERS: &[&str] = &[
     "src/support/people",
     "src/operation/legal",
     "src/operation/incident",
+    "src/support/document",
 ];
 
 /// The path of a rule's file from the crate.

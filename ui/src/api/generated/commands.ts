@@ -80,6 +80,14 @@ export interface Approve {
   reason?: string;
   /** The number of the version; the next one where it is empty. */
   version?: string | null;
+  /** Since when it is in force; from the day of approval on where it is empty. */
+  effective_on?: string | null;
+  /** Who read it before; the reviewer of the document where it was in review. */
+  reviewed_by?: string | null;
+  /** The day it was read; the day of approval where it is empty. */
+  reviewed_on?: string | null;
+  /** Why it is approved though author and approver are one person; only in a small organisation. */
+  overrule?: string;
 }
 
 /** A backup to restore. */
@@ -285,6 +293,48 @@ export interface ColumnOverride {
   field: string;
   /** A letter, or the text of a header. */
   column: string;
+}
+
+/** Which two to compare. */
+export interface CompareRequest {
+  /** The document's reference. */
+  document: string;
+  /** The older: the number of a version, or `draft` for what it says today. */
+  from: string;
+  /** The newer, in the same way. */
+  to: string;
+}
+
+/** One of the two. */
+export interface Compared {
+  /** The number of the version, or `draft`. */
+  version: string;
+  /** What became of the version; empty for the draft. */
+  state: VersionState | null;
+  /** The day of approval. */
+  approved_on: string | null;
+  /** The approver's name. */
+  approved_by: string;
+  /** What changed and why, as it was said. */
+  reason: string;
+  /** The file, where it is one. */
+  file: StoredFile | null;
+}
+
+/** Two versions side by side. */
+export interface Comparison {
+  /** The document's reference. */
+  document: string;
+  /** What it is called. */
+  title: string;
+  /** The older. */
+  from: Compared;
+  /** The newer. */
+  to: Compared;
+  /** Whether both say the same. */
+  same: boolean;
+  /** What differs. */
+  differences: Differences;
 }
 
 /** What does not fit between treatment and the decisions on controls. */
@@ -650,6 +700,49 @@ export interface DiagnosticsView {
   by_rule: { [key: string]: number };
 }
 
+/** What happened to a passage or a record. */
+export type Difference = "same" | "added" | "removed" | "changed";
+
+/** What differs between two contents. */
+export interface Differences {
+  /** The text, passage by passage, also those that stayed; empty where the content comes from records. */
+  text: (Passage)[];
+  /** The records that differ. */
+  rows: (RowDifference)[];
+  /** How many records stayed as they were. */
+  same_rows: number;
+}
+
+/** A document with what can be done with it. */
+export interface DocumentCard {
+  /** The document in a line. */
+  row: DocumentRow;
+  /** What it is called. */
+  title: string;
+  /** Whether its content comes from the records. */
+  generated: boolean;
+  /** Whether it has a text, a file, or content from the records. */
+  has_content: boolean;
+  /** What stands in the way of approving it. */
+  gate: (Diagnostic)[];
+  /** What its text leaves to decide. */
+  open_places: (string)[];
+  /** The number of a small change. */
+  minor: string;
+  /** The number of a large change. */
+  major: string;
+  /** Whether author and approver have to be two people: the organisation is large enough. */
+  two_people: boolean;
+  /** The organisation's own classification levels, from the least to the most sensitive. */
+  classification_levels: (string)[];
+  /** Versions whose words are known, so that they can be compared; oldest first. */
+  comparable: (string)[];
+  /** Versions whose frozen PDF is kept. */
+  frozen: (string)[];
+  /** Files that are missing from the workspace, in words. */
+  missing: (string)[];
+}
+
 /** A document with what stands in the way of its approval. */
 export interface DocumentDetail {
   /** The document in a line. */
@@ -658,6 +751,22 @@ export interface DocumentDetail {
   versions: (VersionView)[];
   /** What stands in the way of approving it. */
   gate: (Diagnostic)[];
+}
+
+/** A file that becomes a document, or its next draft. */
+export interface DocumentFilePut {
+  /** The file (grant of purpose `document_file`). */
+  grant: string;
+  /** The document whose next draft it is; a new document where it is empty. */
+  id?: string | null;
+  /** Other fields of the document; its title is the file's name where it is not given. */
+  fields?: { [key: string]: Json };
+}
+
+/** Which document. */
+export interface DocumentKey {
+  /** Its reference. */
+  id: string;
 }
 
 /** What a document is. */
@@ -691,12 +800,68 @@ export interface DocumentLine {
   warnings: number;
 }
 
+/** A document to open as a file. */
+export interface DocumentOpen {
+  /** The document's reference. */
+  id: string;
+  /** The version; the file of the draft where it is empty. */
+  version?: string | null;
+}
+
 /** A document as it will be printed. */
 export interface DocumentPreview {
   /** Its pages as SVG pictures, the same layout as the PDF. */
   pages: (string)[];
   /** What could not be printed as asked. */
   warnings: (string)[];
+}
+
+/** A document that is no longer needed. */
+export interface DocumentRetire {
+  /** The document's reference. */
+  id: string;
+  /** Why. */
+  reason: string;
+}
+
+/** A look at a document that is in force. */
+export interface DocumentReviewed {
+  /** The document's reference. */
+  id: string;
+  /** Who looked at it. */
+  by: string;
+  /** On which day. */
+  on: string;
+  /** What it came to; that nothing has to change where it is empty. */
+  result?: ReviewResult | null;
+  /** What was found, in words. */
+  note?: string;
+}
+
+/** A document in a line. */
+export interface DocumentRow {
+  /** Its reference. */
+  id: string;
+  /** How far it is. */
+  stage: Stage;
+  /** The version in force. */
+  version: string | null;
+  /** The day of approval of the version in force. */
+  approved_on: string | null;
+  /** The last review or approval. */
+  last_reviewed_on: string | null;
+  /** The day of the next review. */
+  next_review_on: string | null;
+  /** Whether that day has passed. */
+  overdue: boolean;
+  /** Whether it is a file of the organisation's own. */
+  own_file: boolean;
+}
+
+/** Every document in a line. */
+export interface DocumentRows {
+  /** In the order of references. */
+  rows: (DocumentRow)[];
 }
 
 /** Where a document stands. */
@@ -706,6 +871,18 @@ export type DocumentStanding = "approved" | "changed" | "draft" | "missing";
 export interface DocumentStatus {
   /** In the order of the pack. */
   documents: (DocumentDetail)[];
+}
+
+/** A draft to move on, or back. */
+export interface DocumentStep {
+  /** The document's reference. */
+  id: string;
+  /** The step. */
+  step: Step;
+  /** Who reads it, where that is to be noted. */
+  reviewer?: string | null;
+  /** Why. */
+  why?: string | null;
 }
 
 /** What the rules say while somebody types. */
@@ -818,6 +995,16 @@ export interface FieldChange2 {
   new: Json;
 }
 
+/** A field that is another. */
+export interface FieldDifference {
+  /** The field. */
+  field: string;
+  /** Its name as a person reads it. */
+  label: string;
+  /** Its value before and after, word by word. */
+  passages: (Passage)[];
+}
+
 /** A record whose file is to be seen. */
 export interface FileOpen {
   /** Its kind. */
@@ -844,6 +1031,14 @@ export interface FixApply {
   key: string;
   /** Which of its fixes. */
   fix: number;
+}
+
+/** A document to begin. */
+export interface FromStarter {
+  /** The name of the starter. */
+  starter: string;
+  /** Other fields of the document; its owner is named in the text. */
+  fields?: { [key: string]: Json };
 }
 
 /** Something that was granted. */
@@ -1338,6 +1533,16 @@ export interface PackGenerate {
   on?: string | null;
 }
 
+/** A passage of a text. */
+export interface Passage {
+  /** What it is. */
+  shape: Shape;
+  /** What happened to it. */
+  difference: Difference;
+  /** Its words. */
+  runs: (Run)[];
+}
+
 /** How far the actions of one person are. */
 export interface PersonProgress {
   /** Their reference; empty for actions that nobody answers for. */
@@ -1419,7 +1624,7 @@ export interface Progress {
 }
 
 /** What a path is asked for. */
-export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file";
+export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file";
 
 /** How the ratings of open risks stand to the method in force. */
 export interface RatingCounts {
@@ -1714,6 +1919,9 @@ export interface Reveal {
   path: string;
 }
 
+/** What a review of a document came to. */
+export type ReviewResult = "unchanged" | "to_change" | "to_retire";
+
 /** A ready-made filter and how many risks it would show. */
 export interface RiskChip {
   /** The filter. */
@@ -1883,6 +2091,20 @@ export interface RiskWindowRequest {
   limit?: number;
 }
 
+/** A record that came, went or is another. */
+export interface RowDifference {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** What happened to it. */
+  difference: Difference;
+  /** Its fields that are others; of one that came or went, all that it says. */
+  fields: (FieldDifference)[];
+}
+
 /** Rows with the same value of the column that groups them. */
 export interface RowGroup {
   /** The value, as it is shown; empty where there is none. */
@@ -1921,6 +2143,14 @@ export interface RowRef {
   sheet: string;
   /** The row, counted from 1. */
   row: number;
+}
+
+/** Words of one sign. */
+export interface Run {
+  /** What happened to them. */
+  sign: Sign;
+  /** The words. */
+  text: string;
 }
 
 /** A way of looking at a table that somebody gave a name. */
@@ -2018,6 +2248,9 @@ export interface SessionView {
 /** How urgent a diagnostic is. It says nothing of how an auditor would grade it. */
 export type Severity = "blocker" | "warning" | "advice";
 
+/** What a passage is. */
+export type Shape = "heading" | "paragraph" | "item" | "row";
+
 /** Something that the model shows to be there, and what it speaks for. */
 export interface ShownFact {
   /** What is there, in a sentence. */
@@ -2029,6 +2262,9 @@ export interface ShownFact {
   /** The controls that it speaks for. */
   controls: (LinkView)[];
 }
+
+/** What happened to a word. */
+export type Sign = "same" | "added" | "removed";
 
 /** How many controls are how far. */
 export interface SoaSummary {
@@ -2056,10 +2292,54 @@ export interface Sort {
   descending: boolean;
 }
 
+/** How far a document is. */
+export type Stage = "draft" | "in_review" | "approved" | "changed" | "withdrawn" | "retired";
+
 /** A job that has begun. */
 export interface Started {
   /** Its number. */
   job: number;
+}
+
+/** A starter text. */
+export interface StarterLine {
+  /** Its name, `access-control`. */
+  name: string;
+  /** The title of the document it begins. */
+  title: string;
+  /** What it is about, in a sentence. */
+  about: string;
+  /** What the document is. */
+  kind: DocumentKind;
+  /** The controls of Annex A that it describes. */
+  controls: (string)[];
+  /** How many words it has. */
+  words: number;
+  /** How many places it leaves to decide. */
+  to_decide: number;
+  /** Documents that describe one of its controls already or are called the same. */
+  existing: (string)[];
+}
+
+/** Every starter text. */
+export interface Starters {
+  /** In alphabetical order of their titles. */
+  starters: (StarterLine)[];
+}
+
+/** A step of a draft. */
+export type Step = "to_review" | "to_draft";
+
+/** A file kept in the workspace. */
+export interface StoredFile {
+  /** The name it came with. */
+  name: string;
+  /** SHA-256 of its bytes, lower-case hex. */
+  sha256: string;
+  /** Its size in bytes. */
+  bytes: number;
+  /** What kind of file it is: `application/pdf`. Empty where nobody said. */
+  media_type: string;
 }
 
 /** Rows by reference. */
@@ -2399,6 +2679,10 @@ export interface Queries {
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
   document_preview: [PreviewRequest, DocumentPreview];
+  document_rows: [Nothing, DocumentRows];
+  document_card: [DocumentKey, DocumentCard];
+  compare_versions: [CompareRequest, Comparison];
+  starters: [Nothing, Starters];
   import_preview: [ImportRequest, ImportView];
   table_shape: [TableKey, TableShape];
   table_ids: [TableRequest, TableIds];
@@ -2442,6 +2726,12 @@ export interface Applies {
   waive: [Waive, Created];
   approve: [Approve, Outcome];
   withdraw_approval: [Withdraw, Outcome];
+  document_from_starter: [FromStarter, Created];
+  document_step: [DocumentStep, Outcome];
+  document_reviewed: [DocumentReviewed, Outcome];
+  document_retire: [DocumentRetire, Outcome];
+  document_file_put: [DocumentFilePut, Created];
+  document_open: [DocumentOpen, Nothing];
   pack_generate: [PackGenerate, Started];
   import_accept: [ImportAccept, Outcome];
   view_save: [ViewSave, SavedViews];
@@ -2518,6 +2808,16 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   document_preview: ["records"],
   approve: ["records"],
   withdraw_approval: ["records"],
+  document_rows: ["records"],
+  document_card: ["records"],
+  compare_versions: ["records"],
+  starters: ["records"],
+  document_from_starter: ["records"],
+  document_step: ["records"],
+  document_reviewed: ["records"],
+  document_retire: ["records"],
+  document_file_put: ["records"],
+  document_open: [],
   pack_generate: ["jobs"],
   import_preview: ["records"],
   import_accept: ["records"],

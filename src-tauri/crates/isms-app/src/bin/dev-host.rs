@@ -40,7 +40,7 @@ impl Host for DevHost {
             Purpose::NewWorkspace | Purpose::PackFolder => Some(self.root.join(format!("{made}-folder"))),
             Purpose::BackupFile => Some(self.root.join(format!("{made}.ismsbackup"))),
             Purpose::OpenWorkspace | Purpose::RestoreFile => named.filter(|it| it.starts_with(&self.root)),
-            Purpose::ImportFile | Purpose::EvidenceFile => named,
+            Purpose::ImportFile | Purpose::EvidenceFile | Purpose::DocumentFile => named,
         }
     }
     fn reveal(&self, _path: &Path) -> Result<(), String> {

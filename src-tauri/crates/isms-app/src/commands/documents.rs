@@ -2,7 +2,7 @@
 
 use isms_documents::Warning;
 use isms_model::subject::says_what_was_approved;
-use isms_model::{Counts, Date, Diagnostic, DocumentKind, Id, Isms, VersionState};
+use isms_model::{Counts, Date, Diagnostic, DocumentKind, DraftState, Id, Isms, VersionState};
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 
@@ -230,6 +230,18 @@ pub struct Approve {
     /// The number of the version; the next one where it is empty.
     #[serde(default)]
     pub version: Option<String>,
+    /// Since when it is in force; from the day of approval on where it is empty.
+    #[serde(default)]
+    pub effective_on: Option<Date>,
+    /// Who read it before; the reviewer of the document where it was in review.
+    #[serde(default)]
+    pub reviewed_by: Option<String>,
+    /// The day it was read; the day of approval where it is empty.
+    #[serde(default)]
+    pub reviewed_on: Option<Date>,
+    /// Why it is approved though author and approver are one person; only in a small organisation.
+    #[serde(default)]
+    pub overrule: String,
 }
 
 /// Approves a document: freezes exactly what it says.
@@ -243,11 +255,22 @@ pub fn approve(workbench: &Workbench, request: Approve) -> AppResult<Outcome> {
     }
     workbench.with(|session| {
         session.judge_on(today);
+        let document: Id<isms_model::Document> = Id::new(&request.id);
+        let in_review = session
+            .isms()
+            .documents
+            .find(Some(&document))
+            .filter(|it| it.draft == Some(DraftState::InReview));
+        let reviewer =
+            request.reviewed_by.map(Id::new).or_else(|| in_review.and_then(|it| it.reviewer.clone()));
         let approval = Approval {
-            document: Id::new(&request.id),
+            document,
             version: request.version,
             by: Id::new(&request.by),
             on: request.on,
+            effective_on: request.effective_on,
+            reviewed: reviewer.map(|it| (it, request.reviewed_on.unwrap_or(request.on))),
+            overruled_because: request.overrule,
             reason: request.reason,
             prepared_by: None,
             prepared_on: None,

@@ -2,18 +2,22 @@
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
 pub mod bulk;
+pub mod compare;
 pub mod comparison;
 pub mod consequences;
 pub mod controls;
 pub mod decisions;
+pub mod document_card;
 pub mod documents;
 pub mod drafts;
 pub mod evidence;
 pub mod facts;
 pub mod history;
 pub mod import;
+pub mod lifecycle;
 pub mod links;
 pub mod overview;
+pub mod own_file;
 pub mod readiness;
 pub mod records;
 pub mod removal;
@@ -21,6 +25,7 @@ pub mod risk_map;
 pub mod risk_method;
 pub mod risks;
 pub mod search;
+pub mod starters;
 pub mod tables;
 pub mod treatment;
 pub mod workspace;
@@ -183,6 +188,16 @@ commands! {
     query documents::document_preview(documents::PreviewRequest) -> documents::DocumentPreview, reads [Records];
     apply documents::approve(documents::Approve) -> records::Outcome, writes [Records];
     apply documents::withdraw_approval(documents::Withdraw) -> records::Outcome, writes [Records];
+    query document_card::document_rows(Nothing) -> document_card::DocumentRows, reads [Records];
+    query document_card::document_card(document_card::DocumentKey) -> document_card::DocumentCard, reads [Records];
+    query compare::compare_versions(compare::CompareRequest) -> compare::Comparison, reads [Records];
+    query starters::starters(Nothing) -> starters::Starters, reads [Records];
+    apply starters::document_from_starter(starters::FromStarter) -> records::Created, writes [Records];
+    apply lifecycle::document_step(lifecycle::DocumentStep) -> records::Outcome, writes [Records];
+    apply lifecycle::document_reviewed(lifecycle::DocumentReviewed) -> records::Outcome, writes [Records];
+    apply lifecycle::document_retire(lifecycle::DocumentRetire) -> records::Outcome, writes [Records];
+    apply own_file::document_file_put(own_file::DocumentFilePut) -> records::Created, writes [Records];
+    apply own_file::document_open(own_file::DocumentOpen) -> Nothing, writes [];
     apply documents::pack_generate(documents::PackGenerate) -> crate::jobs::Started, writes [Jobs];
 
     query import::import_preview(import::ImportRequest) -> import::ImportView, reads [Records];

@@ -61,6 +61,8 @@ pub struct DocumentControl {
     pub owner: Option<String>,
     /// Who prepared it, and when.
     pub prepared: Option<String>,
+    /// Who read it before it was approved, and when.
+    pub reviewed: Option<String>,
     /// Who approved it, in which role, and when. `None` prints "not approved".
     pub approved: Option<String>,
     /// Day from which it is in force.

@@ -37,6 +37,7 @@ pub(crate) fn control(sheet: &Sheet<'_>, form: &Form) -> DocumentControl {
         },
         owner: Some(sheet.name_and_job(document.owner.as_ref()).unwrap_or_else(|| sheet.stated(""))),
         prepared: Some(prepared(sheet)),
+        reviewed: reviewed(sheet),
         approved: approved.map(|it| approver(sheet, it, it.approved_on)),
         // The status says it; only of a version that was replaced or withdrawn it stands for itself.
         in_force_from: approved.filter(|it| is_past(it)).map(|it| sheet.stated_day(it.effective_on)),
@@ -89,6 +90,13 @@ fn prepared(sheet: &Sheet<'_>) -> String {
     };
     let parts: Vec<String> = [sheet.name(person), on.map(day)].into_iter().flatten().collect();
     sheet.stated(&parts.join(", "))
+}
+
+/// Who read it and when, where that is recorded.
+fn reviewed(sheet: &Sheet<'_>) -> Option<String> {
+    let version = sheet.issue.version?;
+    let name = sheet.name(version.reviewed_by.as_ref())?;
+    Some([Some(name), version.reviewed_on.map(day)].into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// The approver by name and the job held on that day.
@@ -205,6 +213,9 @@ fn revision(sheet: &Sheet<'_>, version: &DocumentVersion) -> Revision {
         } else {
             fill(t.withdrawn_because, &[("reason", reason)])
         });
+    }
+    if !blank(&version.overruled_because) {
+        change.push(fill(t.overruled_because, &[("reason", version.overruled_because.trim())]));
     }
     change.retain(|it| !it.is_empty());
     Revision {

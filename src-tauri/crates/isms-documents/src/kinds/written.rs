@@ -47,6 +47,19 @@ pub(super) const FORM: Form = Form {
 /// The text. A first heading that only repeats the title is left out, and what stood under it moves up.
 fn body(sheet: &Sheet<'_>) -> Vec<Block> {
     let (t, document) = (&sheet.t.common, sheet.document);
+    let file = match sheet.issue.version {
+        Some(version) => version.file.as_ref(),
+        None => document.file.as_ref().filter(|_| document.is_own_file()),
+    };
+    if let Some(file) = file {
+        let kilobytes = file.bytes.div_ceil(1000).to_string();
+        let parts = [
+            ("name", &*file.name),
+            ("kilobytes", &kilobytes),
+            ("hash", &*crate::control::grouped(&file.sha256)),
+        ];
+        return vec![paragraph(fill(t.kept_as_file, &parts))];
+    }
     if blank(&document.body) {
         let place = document.location.trim();
         let said =

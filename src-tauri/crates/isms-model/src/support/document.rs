@@ -165,6 +165,8 @@ pub struct DocumentVersion {
     /// The risk criteria as they were approved, where it is a version of the risk method: ratings that were made under
     /// it are read on its scales for good.
     pub criteria: Option<Box<Criteria>>,
+    /// Why it was approved though something spoke against it: author and approver are one person, in a small firm.
+    pub overruled_because: String,
 }
 
 /// Documented information.
@@ -219,6 +221,8 @@ pub struct Document {
     pub available_to_parties: Option<bool>,
     /// Whether it is kept up.
     pub state: Option<DocumentState>,
+    /// Why it is no longer kept up.
+    pub retired_because: String,
     /// Versions that were approved, oldest first.
     pub versions: Vec<DocumentVersion>,
     /// Anything else worth knowing.
@@ -238,11 +242,29 @@ impl Document {
         let reviews = self.reviews.iter().filter_map(|it| it.on);
         reviews.chain(self.in_force().and_then(|it| it.approved_on)).max()
     }
+    /// Whether its draft is a file of the organisation's own.
+    pub fn is_own_file(&self) -> bool {
+        self.file.as_ref().is_some_and(|it| !it.sha256.is_empty())
+    }
     /// The number that the next approval will carry: one up from the newest, `1.0` at first.
     pub fn next_version(&self) -> String {
-        let newest =
-            self.versions.iter().filter_map(|it| it.version.split('.').next()?.trim().parse::<u32>().ok());
-        format!("{}.0", newest.max().unwrap_or(0) + 1)
+        format!("{}.0", self.newest_number().0 + 1)
+    }
+    /// The number for a small change: `1.1` after `1.0`, `1.0` at first.
+    pub fn next_minor_version(&self) -> String {
+        match self.newest_number() {
+            (0, _) => self.next_version(),
+            (major, minor) => format!("{major}.{}", minor + 1),
+        }
+    }
+    /// The highest number so far, as major and minor.
+    fn newest_number(&self) -> (u32, u32) {
+        let numbers = self.versions.iter().filter_map(|it| {
+            let mut parts = it.version.split('.').map(|part| part.trim().parse::<u32>());
+            let major = parts.next()?.ok()?;
+            Some((major, parts.next().and_then(Result::ok).unwrap_or(0)))
+        });
+        numbers.max().unwrap_or((0, 0))
     }
     /// The day of the next review: the review cycle after the last review or approval of what is in force.
     pub fn next_review_on(&self) -> Option<NaiveDate> {
@@ -274,7 +296,7 @@ mod tests {
     #[test]
     fn the_next_version_follows_the_newest_even_after_a_withdrawal() {
         let mut document = Document::default();
-        assert_eq!(document.next_version(), "1.0");
+        assert_eq!((document.next_version(), document.next_minor_version()), ("1.0".into(), "1.0".into()));
         let version = |number: &str, state| DocumentVersion {
             version: number.into(),
             state: Some(state),
@@ -283,6 +305,7 @@ mod tests {
         document.versions =
             vec![version("1.0", VersionState::Superseded), version("2.1", VersionState::Withdrawn)];
         assert_eq!(document.next_version(), "3.0");
+        assert_eq!(document.next_minor_version(), "2.2");
         assert!(document.in_force().is_none());
     }
 

@@ -1,3 +1,4 @@
 //! Clause 7: support.
 
+pub(crate) mod document;
 pub(crate) mod people;

@@ -10,7 +10,6 @@ import { asObjects, asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { PreviewDialog } from "./PreviewDialog";
-import { WithdrawDialog } from "./WithdrawDialog";
 import "./approvals.css";
 
 export function Approvals() {
@@ -25,7 +24,7 @@ export function Approvals() {
   );
 }
 
-type Asked = { read: string | undefined } | { withdraw: string };
+type Asked = { read: string | undefined };
 
 function DocumentCard({ detail }: { detail: DocumentDetail }) {
   const { line, versions } = detail;
@@ -40,14 +39,14 @@ function DocumentCard({ detail }: { detail: DocumentDetail }) {
         <Button disabled={line.id === ""} onPress={() => setAsked({ read: undefined })}>{t("preview.open")}</Button>
         <Button look={line.standing === "approved" ? undefined : "primary"} disabled={line.id === ""} onPress={() => open({ name: "approve", id: line.id })}>{t("approve.draft", { version: line.next_version })}</Button>
       </div>
-      {versions.length === 0 ? <p className="muted">{t("approvals.none")}</p> : <Versions id={line.id} versions={versions} onAsk={setAsked} />}
-      {asked !== null && "withdraw" in asked ? <WithdrawDialog id={line.id} title={line.title} version={asked.withdraw} onClose={close} /> : null}
-      {asked !== null && "read" in asked ? <PreviewDialog id={line.id} title={line.title} version={asked.read} onClose={close} /> : null}
+      {versions.length === 0 ? <p className="muted">{t("approvals.none")}</p> : <Versions id={line.id} title={line.title} versions={versions} onAsk={setAsked} />}
+      {asked !== null ? <PreviewDialog id={line.id} title={line.title} version={asked.read} onClose={close} /> : null}
     </section>
   );
 }
 
-function Versions({ id, versions, onAsk }: { id: string; versions: readonly VersionView[]; onAsk: (asked: Asked) => void }) {
+function Versions({ id, title, versions, onAsk }: { id: string; title: string; versions: readonly VersionView[]; onAsk: (asked: Asked) => void }) {
+  const { open } = useDialogs();
   const withdrawn = versions.some((version) => version.state === "withdrawn");
   const own = useRead("record", { kind: "document", id }, { enabled: withdrawn }).data?.record["versions"];
   const because = new Map(asObjects(own).filter((one) => asText(one["withdrawn_because"]) !== "").map((one) => [asText(one["version"]), asText(one["withdrawn_because"])]));
@@ -64,7 +63,7 @@ function Versions({ id, versions, onAsk }: { id: string; versions: readonly Vers
             <td className="mono small" title={version.fingerprint}>{version.fingerprint.slice(0, 12)}{version.fingerprint === "" ? "" : "…"}</td>
             <td className="num nowrap">
               <Button look="link" onPress={() => onAsk({ read: version.version })}>{t("preview.read")}</Button>{" "}
-              {version.state === "approved" ? <Button look="link" onPress={() => onAsk({ withdraw: version.version })}>{t("withdraw.open")}</Button> : null}
+              {version.state === "approved" ? <Button look="link" onPress={() => open({ name: "withdraw", id, title, version: version.version })}>{t("withdraw.open")}</Button> : null}
             </td>
           </tr>
         ))}

@@ -68,6 +68,31 @@ pub(crate) enum Command {
         /// What changed and why.
         #[arg(long, default_value = "")]
         why: String,
+        #[command(flatten)]
+        more: ApproveOptions,
+    },
+    /// Begin a document from a starter text or a file, or take one a step further.
+    Document {
+        /// The workspace.
+        workspace: PathBuf,
+        #[command(flatten)]
+        options: DocumentOptions,
+    },
+    /// Compare two versions of a document, or a version with what it says today.
+    Compare {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The document, for example DOC-004.
+        reference: String,
+        /// The older version, or `draft` for what it says today.
+        #[arg(long)]
+        from: String,
+        /// The newer one, in the same way.
+        #[arg(long, default_value = "draft")]
+        to: String,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Change fields of a record.
     Set {
@@ -236,6 +261,76 @@ pub(crate) struct ImportOptions {
     /// How to print the preview.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct ApproveOptions {
+    /// A small change: the number after the dot goes up.
+    #[arg(long, conflicts_with = "number")]
+    pub(crate) minor: bool,
+    /// The number of the version, for example 2.1.
+    #[arg(long = "version", value_name = "NUMBER")]
+    pub(crate) number: Option<String>,
+    /// Since when it is in force, the day of approval by default.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) effective: Option<NaiveDate>,
+    /// Who read it before: the reference of a person.
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) reviewer: Option<String>,
+    /// Why its author may approve it; only in an organisation of fewer than ten.
+    #[arg(long, value_name = "REASON", default_value = "")]
+    pub(crate) overrule: String,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct DocumentOptions {
+    /// The document, for example DOC-007; none for a new one.
+    pub(crate) reference: Option<String>,
+    /// List the starter texts.
+    #[arg(long, group = "what")]
+    pub(crate) starters: bool,
+    /// Begin a document from this starter text.
+    #[arg(long, group = "what", value_name = "NAME")]
+    pub(crate) starter: Option<String>,
+    /// Keep this Word or PDF file as a document, or as the next draft of REFERENCE.
+    #[arg(long, group = "what", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Send the draft to review, or take it back.
+    #[arg(long, group = "what", value_enum)]
+    pub(crate) to: Option<Stage>,
+    /// Record that this person looked at it and nothing has to change.
+    #[arg(long, group = "what", value_name = "PERSON")]
+    pub(crate) reviewed_by: Option<String>,
+    /// Withdraw this version; say why with --why.
+    #[arg(long, group = "what", value_name = "NUMBER")]
+    pub(crate) withdraw: Option<String>,
+    /// Keep it up no longer; say why with --why.
+    #[arg(long, group = "what")]
+    pub(crate) retire: bool,
+    /// Write this version as it was approved into the folder of --out; `draft` for the file of the draft.
+    #[arg(long, group = "what", value_name = "NUMBER", requires = "out")]
+    pub(crate) write: Option<String>,
+    /// The folder to write to.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+    /// The day of the review, today by default.
+    #[arg(long)]
+    pub(crate) on: Option<NaiveDate>,
+    /// Why, or what was found.
+    #[arg(long, default_value = "")]
+    pub(crate) why: String,
+    /// Other fields of a new document as FIELD=VALUE. May be repeated.
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    pub(crate) fields: Vec<String>,
+}
+
+/// Where a draft goes.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The reviewer reads it.
+    Review,
+    /// It is written on.
+    Draft,
 }
 
 #[derive(ClapArgs)]

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod documents;
 mod import;
 mod links;
 mod print;
@@ -15,6 +16,7 @@ mod values;
 use std::process::ExitCode;
 
 use clap::Parser;
+use isms_app::commands::compare::CompareRequest;
 use isms_app::{AppError, AppResult, PlainHost, Workbench};
 
 use args::{Args, Command};
@@ -48,8 +50,13 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::Import { workspace, options } => import::run(it, &workspace, &options),
         Command::Check { workspace, options } => check::run(it, &workspace, &options),
         Command::Pack { workspace, out, on } => transfer::pack(it, &workspace, &out, on),
-        Command::Approve { workspace, reference, by, on, why } => {
-            records::approve(it, &workspace, reference, by, on, why)
+        Command::Approve { workspace, reference, by, on, why, more } => {
+            documents::approve(it, &workspace, (reference, by, on, why), more)
+        }
+        Command::Document { workspace, options } => documents::run(it, &workspace, options),
+        Command::Compare { workspace, reference, from, to, format } => {
+            let request = CompareRequest { document: reference, from, to };
+            documents::compare(it, &workspace, request, format)
         }
         Command::Set { workspace, reference, fields, why } => {
             records::set(it, &workspace, &reference, &fields, why)

@@ -1,9 +1,7 @@
-//! `approve`, `set`, `list`, `show`, `undo`, `history`.
+//! `set`, `list`, `show`, `undo`, `history`.
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-use isms_app::commands::documents::{Approve, approve as approve_document};
 use isms_app::commands::history::HistoryRequest;
 use isms_app::commands::records::{Outcome, RecordKey, RecordUpdate, RecordsRequest};
 use isms_app::commands::{Nothing, history as past, records};
@@ -15,7 +13,7 @@ use crate::args::ListFormat;
 use crate::links::line;
 use crate::{Verdict, open, print, values};
 
-fn told(outcome: &Outcome) -> Verdict {
+pub(crate) fn told(outcome: &Outcome) -> Verdict {
     if outcome.changed {
         println!(
             "{} (revision {}; {} solved, {} new)",
@@ -26,19 +24,6 @@ fn told(outcome: &Outcome) -> Verdict {
     }
     println!("{}", print::counts(outcome.counts));
     Verdict::Clean
-}
-
-pub(crate) fn approve(
-    workbench: &Workbench,
-    path: &Path,
-    id: String,
-    by: String,
-    on: Option<NaiveDate>,
-    reason: String,
-) -> AppResult<Verdict> {
-    open(workbench, path)?;
-    let on = on.unwrap_or_else(|| workbench.host().today());
-    Ok(told(&approve_document(workbench, Approve { id, by, on, reason, version: None })?))
 }
 
 pub(crate) fn set(

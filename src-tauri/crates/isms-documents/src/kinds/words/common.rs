@@ -31,6 +31,7 @@ words! {
         no_history = "No version has been approved yet.";
         withdrawn_because = "Withdrawn: {reason}";
         withdrawn_plain = "Withdrawn.";
+        overruled_because = "Author and approver are one person: {reason}";
         topic_policies = "Topic policies";
         no_topic_policies = "No topic policy is recorded yet.";
         reference = "Reference";
@@ -41,6 +42,7 @@ words! {
         next_review = "Next review";
         controls = "Controls";
         no_text = "The text of this document is not written yet.";
+        kept_as_file = "The text of this document is the file {name} ({kilobytes} kB). Its SHA-256 is {hash}. This sheet says who answers for it, who approved it, and which versions there were.";
         kept_at = "The text of this document is kept at: {location}";
         not_in_force = "no version in force";
         and_more = "and {n} more";
