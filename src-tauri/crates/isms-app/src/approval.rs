@@ -41,7 +41,8 @@ pub struct Approval {
 }
 
 /// Codes that an approval itself settles: they never stand in its way.
-const SETTLED_BY_APPROVAL: [&str; 6] = ["SCP-002", "RSK-001", "RSK-011", "SOA-010", "RTP-012", "LDR-001"];
+const SETTLED_BY_APPROVAL: [&str; 7] =
+    ["SCP-002", "RSK-001", "RSK-011", "SOA-010", "RTP-012", "LDR-001", "DOC-001"];
 
 /// Whether a rule speaks of what is printed in this kind of document.
 pub fn concerns(kind: DocumentKind, code: &str) -> bool {

@@ -65,6 +65,14 @@ pub struct Params {
     pub legal_months: u32,
     /// Days after a serious incident within which a risk is assessed again (INC-002).
     pub incident_risk_days: u32,
+    /// How far ahead an audit is looked at, in days (DOC-004).
+    pub audit_eve_days: u32,
+    /// The review cycle that is offered for a policy that has none, in months (DOC-004).
+    pub policy_review_months: u32,
+    /// Months between reviews of a supplier that names no other cycle (SUP-002).
+    pub supplier_months: u32,
+    /// Days before the approval of a change from which on an assessment of risks can be made for it (CHG-002).
+    pub change_review_days: u32,
 }
 
 impl Default for Params {
@@ -91,6 +99,10 @@ impl Default for Params {
             gap_judged_days: 30,
             legal_months: 12,
             incident_risk_days: 30,
+            audit_eve_days: 90,
+            policy_review_months: 12,
+            supplier_months: 12,
+            change_review_days: 90,
         }
     }
 }

@@ -41,7 +41,8 @@ const FOLDS: &[Fold] = &[
         "gaps",
         &["SCP-004", "SCP-005", "SCP-006", "SCP-007", "SCP-008", "SCP-009", "SCP-010", "SCP-011", "SCP-012"],
     ),
-    fold_all("RSK-005", "", &["RSK-013", "SOA-012"]),
+    fold_all("RSK-001", "", &["DOC-001"]),
+    fold_all("RSK-005", "", &["RSK-013", "SOA-012", "AST-003"]),
     fold_same("RSK-006", &["RTP-004", "RTP-005", "RTP-008"]),
     fold_same("RTP-002", &["RSK-010"]),
     fold_all("RTP-009", "", &["RTP-004", "RTP-008"]),
@@ -52,6 +53,9 @@ const FOLDS: &[Fold] = &[
     fold_same("SOA-022", CONTRADICTED),
     fold_same("SOA-023", CONTRADICTED),
     fold_same("SOA-025", CONTRADICTED),
+    fold_same("SOA-010", &["DOC-003"]),
+    fold_same("SOA-015", &["DOC-002"]),
+    fold_same("RTP-012", &["DOC-003"]),
 ];
 
 /// What makes everything that follows from it stand folded, on whatever record: the codes of causes in force.

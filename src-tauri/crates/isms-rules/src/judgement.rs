@@ -323,6 +323,8 @@ const UNREAD: &[Kind] = &[
     Kind::AwarenessActivity,
     Kind::Communication,
     Kind::Incident,
+    Kind::PlannedChange,
+    Kind::Baseline,
 ];
 
 /// Both sides of a difference.

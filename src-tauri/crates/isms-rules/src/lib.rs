@@ -55,8 +55,11 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         planning::risk::RULES,
         planning::treatment::RULES,
         planning::soa::RULES,
+        planning::change::RULES,
         support::people::RULES,
         support::document::RULES,
+        operation::asset::RULES,
+        operation::supplier::RULES,
         operation::legal::RULES,
         operation::incident::RULES,
     ]

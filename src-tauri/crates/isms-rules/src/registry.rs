@@ -14,10 +14,13 @@ const FOLDERS: &[&str] = &[
     "src/planning/risk",
     "src/planning/treatment",
     "src/planning/soa",
+    "src/planning/change",
     "src/support/people",
+    "src/support/document",
+    "src/operation/asset",
+    "src/operation/supplier",
     "src/operation/legal",
     "src/operation/incident",
-    "src/support/document",
 ];
 
 /// The path of a rule's file from the crate.

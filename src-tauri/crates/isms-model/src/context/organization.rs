@@ -64,6 +64,15 @@ pub struct Organization {
     pub climate_decided_by: Option<Id<Person>>,
 }
 
+impl Organization {
+    /// Where a classification stands among the organisation's levels, 0 for the least sensitive; nothing where it is
+    /// none of them. Capitals and blanks at the ends do not count.
+    pub fn level(&self, classification: &str) -> Option<usize> {
+        let same = |it: &String| it.trim().to_lowercase() == classification.trim().to_lowercase();
+        self.classification_levels.iter().position(same).filter(|_| !classification.trim().is_empty())
+    }
+}
+
 record!(Organization in organizations, title(it) it.name.clone(), links(it, links) {
     links.one("climate_decided_by", it.climate_decided_by.as_ref());
 });

@@ -1,4 +1,6 @@
 //! Clause 8 and the registers of Annex A.
 
+pub(crate) mod asset;
 pub(crate) mod incident;
 pub(crate) mod legal;
+pub(crate) mod supplier;
