@@ -67,9 +67,9 @@ mod tests {
         check_rule(expect![[r#"
             scope SCOPE processes=PR-1,PR-2,PR-3
             supplier SUP-1 name=Payday recovery_hours=48
-                                       ^^^^^^^^^^^^^^ warning SUP-004 carries: Payday promises to recover within 48 hours, but “Salaries”, which it carries out, may stop for 24 only
+                                       ^^^^^^^^^^^^^^ warning SUP-004 carries: Payday promises to recover within 48 h, but “Salaries”, which it carries out, may stop for 24 h only
             supplier SUP-2 name=Cloud recovery_hours=9
-                                      ^^^^^^^^^^^^^^ warning SUP-004 runs: Cloud promises to recover within 9 hours, but “Emergencies” works with its mail service and may stop for 1 only
+                                      ^^^^^^^^^^^^^^ warning SUP-004 runs: Cloud promises to recover within 9 h, but “Emergencies” works with its mail service and may stop for 1 h only
             asset AS-1 name="mail service" in_scope=yes supplier=SUP-2
             process PR-1 name=Salaries supplier=SUP-1 recovery_time_hours=24
             process PR-2 name=Care assets=AS-1 recovery_time_hours=8
