@@ -102,7 +102,7 @@ impl Default for Params {
             audit_eve_days: 90,
             policy_review_months: 12,
             supplier_months: 12,
-            change_review_days: 90,
+            change_review_days: 30,
         }
     }
 }

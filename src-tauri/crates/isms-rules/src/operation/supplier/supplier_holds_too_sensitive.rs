@@ -10,7 +10,8 @@ use crate::rule::{args, declare_rule};
 declare_rule! {
     /// ## What it checks
     /// A supplier may hold information up to a classification, and runs an asset in scope that is classified above it,
-    /// or carries out an outsourced process that works with one. Buildings and people are not counted.
+    /// or carries out an outsourced process that works with such information. Buildings and people are not counted,
+    /// nor are systems of which the supplier of a process runs none.
     ///
     /// ## Why an auditor asks
     /// Either the supplier holds what it was never cleared for, or somebody allowed it and nobody wrote it down.
@@ -45,7 +46,7 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-/// What each supplier works with: what it runs, and what the outsourced processes work with that it carries out.
+/// What each supplier works with: what it runs, and the information of the outsourced processes that it carries out.
 fn held<'a>(cx: &Cx<'a>) -> BTreeMap<&'a Id<Supplier>, BTreeMap<&'a Id<Asset>, Row<'a, Asset>>> {
     let isms: &'a Isms = cx.isms;
     let counts = |it: &Asset| it.counts() && !matches!(it.kind, Some(AssetKind::Site | AssetKind::People));
@@ -55,7 +56,8 @@ fn held<'a>(cx: &Cx<'a>) -> BTreeMap<&'a Id<Supplier>, BTreeMap<&'a Id<Asset>, R
         loads(cx).into_iter().filter(|it| it.asset.is_none() && it.process.1.outsourced == Some(true));
     let given = outsourced.flat_map(|it| {
         let assets = it.process.1.assets.iter().filter_map(|it| isms.assets.key_value(it));
-        assets.map(move |row| (it.supplier.0, row))
+        let information = assets.filter(|(_, it)| it.kind == Some(AssetKind::Information));
+        information.map(move |row| (it.supplier.0, row))
     });
     for (supplier, row) in run.chain(given).filter(|(_, row)| counts(row.1)) {
         held.entry(supplier).or_default().insert(row.0, row);
@@ -80,7 +82,7 @@ mod tests {
                                        ^^^^^^^^^^^^^^^^^^ warning SUP-006 above: Payday may hold public at most, but works with what is classified above: Payslips
             asset AS-1 name=Records in_scope=yes classification=Confidential supplier=SUP-1
             asset AS-2 name=Mail in_scope=yes classification=Internal supplier=SUP-1
-            asset AS-3 name=Payslips in_scope=yes classification=Internal
+            asset AS-3 name=Payslips kind=information in_scope=yes classification=Internal
             process PR-1 name=Salaries outsourced=yes supplier=SUP-2 assets=AS-3
         "#]]);
     }
@@ -95,7 +97,7 @@ mod tests {
             asset AS-1 in_scope=yes classification=Internal supplier=SUP-1
             asset AS-2 in_scope=yes classification=Confidential supplier=SUP-2
             asset AS-3 in_scope=yes supplier=SUP-1
-            asset AS-4 in_scope=yes classification=Confidential
+            asset AS-4 kind=information in_scope=yes classification=Confidential
             process PR-1 supplier=SUP-1 assets=AS-4
         "#]]);
     }
@@ -104,12 +106,15 @@ mod tests {
     fn quiet_for_buildings_and_what_does_not_count() {
         check_rule(expect![[r#"
             organization ORG classification_levels=Public,Internal,Confidential
+            scope SCOPE processes=PR-2
             supplier SUP-1 max_classification=Internal
             asset AS-1 in_scope=yes kind=site classification=Confidential supplier=SUP-1
             asset AS-2 in_scope=no classification=Confidential supplier=SUP-1
             asset AS-3 in_scope=yes status=retired classification=Confidential supplier=SUP-1
-            asset AS-4 in_scope=yes classification=Confidential
+            asset AS-4 kind=information in_scope=yes classification=Confidential
+            asset AS-5 kind=service in_scope=yes classification=Confidential
             process PR-1 outsourced=yes supplier=SUP-1 assets=AS-4
+            process PR-2 outsourced=yes supplier=SUP-1 assets=AS-5
         "#]]);
     }
 }

@@ -8,8 +8,8 @@ use crate::rule::{args, declare_rule};
 declare_rule! {
     /// ## What it checks
     /// A significant change was carried out, and neither was the day recorded on which its risks were looked at again,
-    /// nor has any risk that it names, or of the assets and processes that it touches, been assessed for it: from 90
-    /// days before it was approved or planned.
+    /// nor has any risk that it names, or of the assets and processes that it touches, been assessed for it: from 30
+    /// days before it was approved or planned. An assessment of the year before was not made for it.
     ///
     /// ## Why an auditor asks
     /// Risks are assessed anew when something significant changes, not only once a year.
@@ -33,11 +33,12 @@ fn check(cx: &mut Cx<'_>) {
         }
         let since = since(it, day, params.change_review_days);
         let is_fresh = |on: Option<Date>| on.is_some_and(|on| on >= since && on <= today);
+        let is_looked_at = it.risk_review_on.is_some_and(|it| it <= today);
         let named_ones = it.risks.iter().filter_map(|id| isms.risks.key_value(id));
         let of_assets = it.assets.iter().flat_map(|it| index.risks_of_asset(it.as_str()));
         let of_processes = it.processes.iter().flat_map(|it| index.risks_of_process(it.as_str()));
         let mut risks = named_ones.chain(of_assets).chain(of_processes);
-        if is_fresh(it.risk_review_on) || risks.any(|(_, risk)| is_fresh(risk.assessed_on)) {
+        if is_looked_at || risks.any(|(_, risk)| is_fresh(risk.assessed_on)) {
             continue;
         }
         let change = named(id, it);
@@ -51,7 +52,7 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-/// From which day on a look at the risks can have been made for this change.
+/// From which day on an assessment can have been made for this change.
 fn since(it: &PlannedChange, done: Date, lead: u32) -> Date {
     let first = [it.approved_on, it.planned_on].into_iter().flatten().fold(done, Date::min);
     first.checked_sub_days(Days::new(lead.into())).unwrap_or(first)
@@ -67,12 +68,12 @@ mod tests {
     fn no_risk_was_looked_at() {
         check_rule(expect![[r#"
             today 2026-06-01
-            risk R-1 assets=AS-1 assessed_on=2026-01-15
+            risk R-1 assets=AS-1 assessed_on=2026-03-16
             risk R-2 processes=PR-1
             risk R-3 assessed_on=2026-07-01
             planned_change CHG-1 title="New record system" kind=system significant=yes approved_on=2026-04-16 implemented_on=2026-05-31 assets=AS-1 processes=PR-1 risks=R-3,R-9
                            ^^^^^ warning CHG-002 unreviewed: CHG-1 “New record system” was carried out on 2026-05-31, but no risk of what it touches was assessed for it
-            planned_change CHG-2 title=Move significant=yes planned_on=2026-05-01 implemented_on=2026-05-02 risk_review_on=2025-05-01 assets=AS-2
+            planned_change CHG-2 title=Move significant=yes planned_on=2026-05-01 implemented_on=2026-05-02 risk_review_on=2026-06-02 assets=AS-2
                                                                                                             ^^^^^^^^^^^^^^ warning CHG-002 unreviewed: CHG-2 “Move” was carried out on 2026-05-02, but no risk of what it touches was assessed for it
         "#]]);
     }
@@ -90,13 +91,13 @@ mod tests {
     fn quiet_when_looked_at_before_or_after() {
         check_rule(expect![[r#"
             today 2026-06-01
-            risk R-1 assets=AS-1 assessed_on=2026-01-16
+            risk R-1 assets=AS-1 assessed_on=2026-03-17
             risk R-2 processes=PR-1 assessed_on=2026-05-31
             risk R-3 status=closed assessed_on=2026-05-01
             planned_change CHG-1 significant=yes approved_on=2026-04-16 implemented_on=2026-05-01 assets=AS-1
             planned_change CHG-2 significant=yes implemented_on=2026-05-01 processes=PR-1
             planned_change CHG-3 significant=yes implemented_on=2026-05-01 risks=R-3
-            planned_change CHG-4 significant=yes implemented_on=2026-05-01 risk_review_on=2026-04-20
+            planned_change CHG-4 significant=yes implemented_on=2026-05-01 risk_review_on=2026-02-20
         "#]]);
     }
 
