@@ -52,6 +52,16 @@ fn dialog_for(purpose: Purpose) -> Dialog {
         Purpose::BackupFile => {
             Dialog { suggested: Some("backup.ismsbackup"), ..of(Shape::Save, "Save the backup as") }
         }
+        Purpose::TableFile => Dialog {
+            suggested: Some("table.xlsx"),
+            files: Some(("Spreadsheets", &["xlsx", "csv"])),
+            ..of(Shape::Save, "Save the table as")
+        },
+        Purpose::PrintFile => Dialog {
+            suggested: Some("table.pdf"),
+            files: Some(("PDF", &["pdf"])),
+            ..of(Shape::Save, "Print to a PDF")
+        },
         Purpose::RestoreFile => of(Shape::Open, "Choose a backup to restore"),
     }
 }

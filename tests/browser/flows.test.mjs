@@ -188,7 +188,8 @@ describe("decisions and documents of the sample", () => {
     await page.getByRole("option", { name: "Owner", exact: true }).click();
     await chooses(dialog().locator('[data-field="owner"]'), "Okafor");
     await dialog().getByText("Nothing would change.").waitFor();
-    await dialog().getByText("Replace it").click();
+    await dialog().getByRole("button", { name: /How/ }).click();
+    await page.getByRole("option", { name: "Set for all" }).click();
     await dialog().getByRole("button", { name: "Change 5 records" }).waitFor();
     await shot("bulk");
     await dialog().getByRole("button", { name: "Change 5 records" }).click();

@@ -9,6 +9,7 @@ import type { Host } from "./api/host";
 import { httpHost, tokenFromPage } from "./api/http";
 import { closeWhenKept, inWindow, tauriHost } from "./api/tauri";
 import { App } from "./shell/App";
+import { restoreTheme } from "./shell/theme";
 
 async function pickHost(): Promise<Host> {
   if (inWindow()) {
@@ -31,6 +32,7 @@ document.addEventListener("contextmenu", (event) => {
   event.preventDefault();
 });
 
+restoreTheme();
 const root = document.getElementById("root");
 if (root !== null) {
   void pickHost().then((host) => {

@@ -13,6 +13,7 @@ mod links;
 mod readiness;
 mod risk;
 mod sample;
+mod sheets;
 mod tables;
 mod windows;
 

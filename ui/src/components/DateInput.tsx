@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import { parseDate } from "../lib/dates";
+import { pressed } from "../lib/keymap";
 import "./controls.css";
 
 interface DateInputProps {
@@ -30,7 +31,7 @@ export function DateInput({ label, value, today, onChange, placeholder, invalid,
     setTyped(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === ";" && event.ctrlKey) {
+    if (pressed(event, "today")) {
       event.preventDefault();
       setTyped(null);
       onChange(today);

@@ -9,6 +9,7 @@ import { ExplainDialog } from "../screens/across/dialogs/ExplainDialog";
 import { PackDialog } from "../screens/across/dialogs/PackDialog";
 import { RemovalDialog } from "../screens/across/dialogs/RemovalDialog";
 import { SeatDialog } from "../screens/across/dialogs/SeatDialog";
+import { SheetDialog } from "../screens/across/dialogs/SheetDialog";
 import { ShortcutsDialog } from "../screens/across/dialogs/ShortcutsDialog";
 import { WaiveDialog } from "../screens/across/dialogs/WaiveDialog";
 import { DialogsContext, type DialogAsked } from "../workbench/dialogs";
@@ -30,6 +31,7 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
     case "withdraw": return <WithdrawDialog id={asked.id} title={asked.title} version={asked.version} onClose={close} />;
     case "evidence": return <EvidenceDialog controls={asked.controls} onClose={close} />;
     case "removal": return <RemovalDialog kind={asked.kind} id={asked.id} onClose={close} />;
+    case "sheet": return <SheetDialog kind={asked.kind} grant={asked.grant} onClose={close} />;
     case "bulk": return <BulkDialog kind={asked.kind} ids={asked.ids} onClose={close} />;
   }
 }

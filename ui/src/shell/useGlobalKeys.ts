@@ -1,9 +1,10 @@
-/** The keyboard map that holds everywhere: Ctrl+K, Ctrl+1…9, F8, F9, F1, undo and redo, facts, Alt+arrows, ?. */
+/** What the keys do that hold everywhere; which keys they are says the keyboard map. */
 import { useEffect, useRef } from "react";
 import { useClient } from "../api/client";
 import { useDrafts } from "../api/drafts";
-import type { DiagnosticView, Kind } from "../api/contract";
+import type { Kind } from "../api/contract";
 import { refOf } from "../lib/diagnostics";
+import { pressed, type ShortcutId } from "../lib/keymap";
 import { takenBack } from "../lib/text";
 import { t } from "../messages/t";
 import { MAIN } from "../routes";
@@ -11,6 +12,7 @@ import { useDialogs } from "../workbench/dialogs";
 import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
 import { useNotices } from "../workbench/notices";
+import { printInSight } from "../workbench/printing";
 
 function inText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable]");
@@ -26,28 +28,38 @@ export function useGlobalKeys(): void {
   const dialogs = useDialogs();
   const facts = useFacts();
   const { say, sayOn, fail } = useNotices();
-  const at = useRef<string | null>(null);
+  const at = useRef<{ key: string; index: number } | null>(null);
 
-  const all = async (): Promise<DiagnosticView[]> => (await client.read("diagnostics", {})).diagnostics.filter((one) => one.diagnostic.waived_by === null);
+  const page = (offset: number, limit: number) => client.read("diagnostics", { open: true, offset, limit });
+  /** Where the next one is: beside the last one, or in its place when that was mended. */
+  const placeOf = async (by: number): Promise<number> => {
+    const last = at.current;
+    if (last === null) return by > 0 ? 0 : -1;
+    const from = Math.max(0, last.index - 1);
+    const near = (await page(from, 3)).diagnostics.findIndex((one) => one.key === last.key);
+    return near >= 0 ? from + near + by : by > 0 ? last.index : last.index - 1;
+  };
   const jump = async (by: number): Promise<void> => {
     await drafts.commitAll();
-    const list = await all();
-    if (list.length === 0) {
+    const wanted = await placeOf(by);
+    const { matched } = await page(0, 1);
+    if (matched === 0) {
       say(t("readiness.none"));
       return;
     }
-    const index = list.findIndex((one) => one.key === at.current);
-    const next = list[(index < 0 ? (by > 0 ? 0 : list.length - 1) : index + by + list.length) % list.length];
+    const index = ((wanted % matched) + matched) % matched;
+    const next = (await page(index, 1)).diagnostics[0];
     if (next === undefined) return;
-    at.current = next.key;
+    at.current = { key: next.key, index };
     const subject = refOf(next.diagnostic.subject);
     nav.goTo(subject.kind as Kind, subject.id, next.diagnostic.field || undefined);
     sayOn("finding", `${next.diagnostic.code} ${next.diagnostic.message}`);
   };
   const explain = async (): Promise<void> => {
-    const card = document.activeElement?.closest("[data-diagnostic]")?.getAttribute("data-diagnostic") ?? at.current;
-    const found = (await all()).find((one) => one.key === card) ?? null;
-    if (found === null) dialogs.open({ name: "shortcuts" });
+    const key = document.activeElement?.closest("[data-diagnostic]")?.getAttribute("data-diagnostic") ?? at.current?.key ?? null;
+    const { kind, id } = refOf(key?.split("|")[1] ?? ":");
+    const found = key === null ? undefined : (await client.read("diagnostics", { kind: kind as Kind, id })).diagnostics.find((one) => one.key === key);
+    if (found === undefined) dialogs.open({ name: "shortcuts" });
     else dialogs.open({ name: "explain", diagnostic: found.diagnostic });
   };
   const change = async (which: "undo" | "redo"): Promise<void> => {
@@ -58,7 +70,7 @@ export function useGlobalKeys(): void {
   const recheck = async (): Promise<void> => {
     await drafts.commitAll();
     client.refresh(["records"]);
-    const { counts } = await client.reread("diagnostics", {});
+    const { counts } = await client.reread("diagnostics", { limit: 1 });
     say(t("readiness.checked", { b: counts.blocker, w: counts.warning, a: counts.advice }));
   };
 
@@ -67,32 +79,31 @@ export function useGlobalKeys(): void {
       event.preventDefault();
       Promise.resolve(work()).catch(fail);
     };
-    const ctrl = (event.ctrlKey || event.metaKey) && !event.altKey;
-    const key = event.key.toLowerCase();
-    if (document.querySelector("[role=dialog], [role=alertdialog]") !== null && !(ctrl && key === "k")) return;
-    if (ctrl && key === "k") return run(() => dialogs.open({ name: "palette" }));
-    if (ctrl && event.shiftKey && key === "f") return run(() => dialogs.open({ name: "palette" }));
-    if (ctrl && event.shiftKey && key === "p") return run(() => dialogs.open({ name: "pack" }));
-    if (ctrl && key === "f") {
+    const is = (id: ShortcutId) => pressed(event, id);
+    if (document.querySelector("[role=dialog], [role=alertdialog]") !== null && !is("palette")) return;
+    if (is("palette") || is("search")) return run(() => dialogs.open({ name: "palette" }));
+    if (is("pack")) return run(() => dialogs.open({ name: "pack" }));
+    if (is("print")) return run(() => (printInSight() ? undefined : say(t("print.none"))));
+    if (is("facts")) return run(facts.toggle);
+    if (is("find")) {
       const find = document.querySelector<HTMLInputElement>("[data-find] input, input[data-find]");
       if (find !== null) run(() => find.focus());
       return;
     }
-    if (ctrl && /^[1-9]$/.test(key)) {
-      const screen = MAIN[Number(key) - 1];
+    if (is("areas")) {
+      const screen = MAIN[Number(event.key) - 1];
       if (screen !== undefined) run(() => nav.go({ screen }));
       return;
     }
-    if (ctrl && (key === "z" || key === "y")) {
+    if (is("undo") || is("redo")) {
       if (inText(event.target) && drafts.state() === "typing") return;
-      return run(() => change(key === "y" || event.shiftKey ? "redo" : "undo"));
+      return run(() => change(is("redo") ? "redo" : "undo"));
     }
-    if (ctrl && key === ".") return run(facts.toggle);
-    if (event.key === "F8") return run(() => jump(event.shiftKey ? -1 : 1));
-    if (event.key === "F9") return run(() => (event.shiftKey ? nav.go({ screen: "readiness", field: "on" }) : recheck()));
-    if (event.key === "F1") return run(explain);
-    if (event.altKey && !event.ctrlKey && !(inText(event.target) && isMac()) && (event.key === "ArrowLeft" || event.key === "ArrowRight")) return run(() => (event.key === "ArrowLeft" ? nav.back() : nav.forward()));
-    if (event.key === "?" && !inText(event.target)) return run(() => dialogs.open({ name: "shortcuts" }));
+    if (is("diagnostic")) return run(() => jump(event.shiftKey ? -1 : 1));
+    if (is("check")) return run(() => (event.shiftKey ? nav.go({ screen: "readiness", field: "on" }) : recheck()));
+    if (is("why")) return run(explain);
+    if (is("back") && !(inText(event.target) && isMac())) return run(() => (event.key === "ArrowLeft" ? nav.back() : nav.forward()));
+    if (is("help") && !inText(event.target)) return run(() => dialogs.open({ name: "shortcuts" }));
   };
   const latest = useRef(onKey);
   useEffect(() => {

@@ -16,7 +16,8 @@ export type DialogAsked =
   | { name: "approve-plan"; risks: string[]; owners?: string[] }
   | { name: "withdraw"; id: string; title: string; version: string }
   | { name: "removal"; kind: Kind; id: string }
-  | { name: "bulk"; kind: Kind; ids: string[] };
+  | { name: "bulk"; kind: Kind; ids: string[] }
+  | { name: "sheet"; kind: Kind; grant: string };
 
 export interface Dialogs { open: (dialog: DialogAsked) => void; close: () => void }
 

@@ -28,6 +28,10 @@ pub enum Purpose {
     EvidenceFile,
     /// A Word or PDF file to keep as a controlled document.
     DocumentFile,
+    /// A spreadsheet to write a table to.
+    TableFile,
+    /// A PDF to print to.
+    PrintFile,
 }
 
 /// Where the commands run.

@@ -41,6 +41,7 @@ pub(crate) struct Inner {
     grants: Mutex<BTreeMap<String, (Purpose, PathBuf)>>,
     /// The rows that were asked for last.
     pub(crate) selection: Mutex<crate::table::Memory>,
+    pub(crate) sheets: Mutex<BTreeMap<String, commands::sheets::Pending>>,
     pub(crate) previews: Mutex<BTreeMap<String, commands::import::Pending>>,
 }
 
@@ -53,6 +54,7 @@ impl Workbench {
             session: Mutex::default(),
             grants: Mutex::default(),
             selection: Mutex::default(),
+            sheets: Mutex::default(),
             previews: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -123,6 +125,7 @@ impl Workbench {
     /// Puts a workspace in the place of the one that was open.
     pub fn install(&self, session: Option<Session>) {
         crate::workbench::lock(&self.inner.previews).clear();
+        crate::workbench::lock(&self.inner.sheets).clear();
         *crate::workbench::lock(&self.inner.selection) = crate::table::Memory::default();
         let old = std::mem::replace(&mut *self.inner.session(), session);
         if let Some(old) = old

@@ -6,6 +6,9 @@ use crate::content::{Cell, Column, Document, KeyValueRow, RevisionHistory, Row, 
 /// The rows of the control block. What the model does not know is left out, but a missing approval is said.
 pub(crate) fn rows(document: &Document, words: &Words) -> Vec<KeyValueRow> {
     let control = &document.control;
+    if !is_controlled(document) {
+        return Vec::new();
+    }
     let mut identity = vec![control.reference.clone(), format!("{} {}", words.version, control.version)];
     identity.extend([control.status.clone()].into_iter().filter(|status| !status.is_empty()));
     let mut rows = vec![
@@ -30,6 +33,11 @@ pub(crate) fn rows(document: &Document, words: &Words) -> Vec<KeyValueRow> {
         optional.into_iter().filter_map(|(label, value)| value.map(|value| KeyValueRow::new(label, value))),
     );
     rows
+}
+
+/// Whether it is under control at all: a working print has neither version nor status.
+pub(crate) fn is_controlled(document: &Document) -> bool {
+    !(document.control.version.is_empty() && document.control.status.is_empty())
 }
 
 /// A fingerprint in groups of eight digits, so that it can be compared by eye and broken into lines.

@@ -13,6 +13,7 @@ mod export;
 pub mod kinds;
 pub mod layout;
 mod links;
+pub mod listing;
 mod markdown;
 mod outline;
 mod pack;

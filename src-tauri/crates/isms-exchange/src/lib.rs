@@ -1,7 +1,8 @@
 //! Data in and out: spreadsheets and JSON, with column mapping and a preview.
 //!
 //! Reading order: [`book`] (a file as sheets of cells), `tables` (where the tables are), `mapping` (which column is
-//! which field), `values` (what a cell means), [`preview`] (what becomes what), `accept` (the changes of the model).
+//! which field), `values` (what a cell means), [`preview`] (what becomes what), `accept` (the changes of the model). [`sheet`] is the
+//! other way round: a table of the ISMS as a spreadsheet, and what differs when it comes back.
 
 mod accept;
 pub mod book;
@@ -10,6 +11,7 @@ mod fields;
 mod mapping;
 mod preview;
 mod remark;
+pub mod sheet;
 mod tables;
 mod text;
 mod values;

@@ -71,9 +71,9 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     record: (r) => view(r["kind"] as Kind, asText(r["id"])),
     records: (r) => {
       const needle = asText(r["text"]).toLowerCase();
-      const rows = [...(tables.get(r["kind"] as Kind) ?? [])].map(([id, record]) => ({ id, revision: revisions.get(`${asText(r["kind"])} ${id}`) ?? 1, title: titleOf(r["kind"] as Kind, id), record, worst: worstOf(source(), r["kind"] as Kind, id) })).filter((row) => `${row.id} ${row.title}`.toLowerCase().includes(needle));
+      const rows = [...(tables.get(r["kind"] as Kind) ?? [])].map(([id, record]) => ({ id, revision: revisions.get(`${asText(r["kind"])} ${id}`) ?? 1, title: titleOf(r["kind"] as Kind, id), record, worst: worstOf(source(), r["kind"] as Kind, id), changed: false })).filter((row) => `${row.id} ${row.title}`.toLowerCase().includes(needle));
       const offset = Number(r["offset"] ?? 0);
-      return { total: rows.length, matched: rows.length, rows: rows.slice(offset, offset + Number(r["limit"] ?? 200)) };
+      return { total: rows.length, matched: rows.length, rows: rows.slice(offset, offset + Number(r["limit"] ?? 200)), groups: [], ready: [] };
     },
     risk_window: (r) => riskWindow(source(), r as unknown as Parameters<typeof riskWindow>[1]),
     risk_ratings: (r) => riskRatings(source(), asText(r["id"])),
@@ -104,6 +104,11 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
       const files = ["01-scope-statement.pdf", "02-information-security-policy.pdf", "03-risk-assessment-methodology.pdf", "04-statement-of-applicability.pdf", "05-risk-treatment-plan.pdf", "stage-1-pack.pdf", "manifest.json"].map((name, index) => ({ name, title: name.slice(3, -4).replaceAll("-", " "), version: "2.0", status: "approved", pages: 3 + index * 2, bytes: 88211 + index * 10_000, sha256: "a3f1".repeat(16) }));
       return { id: r["id"], label: "Laying out the Statement of Applicability", done: Math.min(6, done), total: 6, state: done >= 6 ? "done" : "running", error: null, result: { folder: "/home/ana/pack", manifest: { files, missing: [], warnings: [] } } };
     },
+    table_shape: () => ({ columns: [], ready: [] }),
+    table_ids: (r) => ({ ids: [...(tables.get(r["kind"] as Kind)?.keys() ?? [])] }),
+    table_blame: () => ({ words: [], without: [] }),
+    views: () => ({ views: [] }),
+    changes_since: () => ({ total: 0, kinds: [], by: [] }),
     view_state: (r) => ({ value: views.get(asText(r["key"])) ?? null }),
     bulk_preview: (r) => ({ filled: 0, changes: (r["ids"] as string[]).map((id) => ({ kind: r["kind"], title: "", id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })) }),
   };

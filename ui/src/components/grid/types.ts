@@ -43,6 +43,8 @@ export interface GridProps<R> {
   onFill?: (index: number, field: string | undefined) => void;
   marked?: ReadonlySet<string>;
   onMark?: (marked: ReadonlySet<string>) => void;
+  /** Ctrl+A: all rows there are, loaded or not. */
+  onMarkAll?: () => void;
   sort?: GridSort;
   onSort?: (sort: GridSort) => void;
   widths?: Record<string, number>;

@@ -1,10 +1,11 @@
 import { useState, type KeyboardEvent } from "react";
 import { step } from "../../lib/json";
+import { pressed } from "../../lib/keymap";
 import type { GridProps } from "./types";
 
 /** The keyboard of a table: arrows, paging, range marks, Enter and F2, Space, Delete. */
 export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
-  const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, onFill, marked, onMark, rowAt, keyOf } = props;
+  const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, onFill, marked, onMark, onMarkAll, rowAt, keyOf } = props;
   const [column, setColumn] = useState(0);
   const [anchor, setAnchor] = useState<number | null>(null);
 
@@ -16,14 +17,23 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
     }
     onMark?.(keys);
   };
-  const move = (to: number, extend: boolean) => {
+  /** Marks a row, or takes its mark away. */
+  const turn = (index: number) => {
+    const row = rowAt(index);
+    if (row === undefined || onMark === undefined) return;
+    const keys = new Set(marked ?? []);
+    if (!keys.delete(keyOf(row))) keys.add(keyOf(row));
+    onMark(keys);
+    setAnchor(index);
+  };
+  const move = (to: number, extend: boolean, keep = false) => {
     if (extend && onMark !== undefined) {
       const from = anchor ?? Math.max(0, selected);
       setAnchor(from);
       mark(from, to);
     } else {
       setAnchor(null);
-      if (marked !== undefined && marked.size > 0) onMark?.(new Set());
+      if (!keep && marked !== undefined && marked.size > 0) onMark?.(new Set());
     }
     onSelect(to);
   };
@@ -39,20 +49,28 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
       End: step(count - 1, 0, count),
     };
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-    const to = plain ? jumps[event.key] : undefined;
+    // With Ctrl the arrows move and leave the marks as they are.
+    const kept = event.ctrlKey && !event.altKey && !event.metaKey;
+    const to = plain || kept ? jumps[event.key] : undefined;
     if (to !== undefined && to !== null) {
       event.preventDefault();
-      move(to, event.shiftKey);
+      move(to, event.shiftKey, kept);
       return;
     }
-    if (event.key === "a" && event.ctrlKey && onMark !== undefined) {
+    if (pressed(event, "markall") && onMark !== undefined) {
       event.preventDefault();
-      mark(0, count - 1);
+      if (onMarkAll === undefined) mark(0, count - 1);
+      else onMarkAll();
       return;
     }
-    if (event.key.toLowerCase() === "d" && event.ctrlKey && onFill !== undefined) {
+    if (pressed(event, "fill") && onFill !== undefined) {
       event.preventDefault();
       if (selected > 0) onFill(selected, columns[column]?.field);
+      return;
+    }
+    if (pressed(event, "markone") && selected >= 0) {
+      event.preventDefault();
+      turn(selected);
       return;
     }
     if (!plain) return;
@@ -69,7 +87,9 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
         break;
       case " ":
         event.preventDefault();
-        if (selected >= 0) onToggle?.(selected);
+        if (selected < 0) break;
+        if (onToggle === undefined) turn(selected);
+        else onToggle(selected);
         break;
       case "Delete":
         if (selected >= 0) onDelete?.(selected);

@@ -39,6 +39,12 @@ impl Host for DevHost {
         match purpose {
             Purpose::NewWorkspace | Purpose::PackFolder => Some(self.root.join(format!("{made}-folder"))),
             Purpose::BackupFile => Some(self.root.join(format!("{made}.ismsbackup"))),
+            Purpose::TableFile => Some(
+                named
+                    .filter(|it| it.starts_with(&self.root))
+                    .unwrap_or_else(|| self.root.join(format!("{made}.xlsx"))),
+            ),
+            Purpose::PrintFile => Some(self.root.join(format!("{made}.pdf"))),
             Purpose::OpenWorkspace | Purpose::RestoreFile => named.filter(|it| it.starts_with(&self.root)),
             Purpose::ImportFile | Purpose::EvidenceFile | Purpose::DocumentFile => named,
         }

@@ -22,7 +22,11 @@ pub struct BulkEdit {
     /// Their references.
     pub ids: Vec<String>,
     /// The new values; null empties a field.
+    #[serde(default)]
     pub fields: Map<String, Value>,
+    /// Values for records in which the field says nothing.
+    #[serde(default)]
+    pub fill: Map<String, Value>,
     /// Whether a field that has a value keeps it; a list then gains what it lacks.
     #[serde(default)]
     pub keep_existing: bool,
@@ -40,7 +44,13 @@ pub struct BulkEdit {
 impl BulkEdit {
     /// The fields that it touches, each once.
     fn fields(&self) -> BTreeSet<&str> {
-        let lists = self.add.keys().chain(self.remove.keys()).chain(self.fields.keys()).map(String::as_str);
+        let lists = self
+            .add
+            .keys()
+            .chain(self.remove.keys())
+            .chain(self.fields.keys())
+            .chain(self.fill.keys())
+            .map(String::as_str);
         lists.chain(self.shift.keys().map(String::as_str)).collect()
     }
 
@@ -84,6 +94,11 @@ impl BulkEdit {
                 _ => {
                     fields.insert(field.clone(), value.clone());
                 }
+            }
+        }
+        for (field, value) in &self.fill {
+            if record.get(field).is_none_or(isms_model::kind::is_empty) {
+                fields.insert(field.clone(), value.clone());
             }
         }
         for (field, more) in &self.add {
@@ -146,6 +161,8 @@ pub fn bulk_update(workbench: &Workbench, request: BulkEdit) -> AppResult<Outcom
     workbench.with(|session| {
         for id in &request.ids {
             guard_versions(request.kind, id, &request.fields)?;
+            guard_versions(request.kind, id, &request.fill)?;
+            guard_versions(request.kind, id, &request.add)?;
         }
         let changes = bulk_changes(session.isms(), &request)?;
         let names: Vec<String> = request.fields().iter().map(|it| label_of(it).to_lowercase()).collect();

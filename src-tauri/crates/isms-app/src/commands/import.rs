@@ -98,7 +98,7 @@ pub fn plan(book: &Book, target: Target, overrides: &Overrides, isms: &Isms) -> 
     propose(book, target, overrides, isms).map_err(|it| refused(&it))
 }
 
-fn refused(error: &ImportError) -> AppError {
+pub(crate) fn refused(error: &ImportError) -> AppError {
     let code = match error.code {
         ImportErrorCode::NoSuchSheet | ImportErrorCode::BadMapping => Code::BadRequest,
         _ => Code::File,

@@ -25,6 +25,7 @@ pub mod risk_map;
 pub mod risk_method;
 pub mod risks;
 pub mod search;
+pub mod sheets;
 pub mod starters;
 pub mod tables;
 pub mod treatment;
@@ -206,6 +207,10 @@ commands! {
     query tables::table_shape(tables::TableKey) -> tables::TableShape, reads [];
     query tables::table_ids(tables::TableRequest) -> tables::TableIds, reads [Records View];
     query tables::table_blame(tables::TableRequest) -> tables::Blame, reads [Records View];
+    apply sheets::table_export(sheets::TableExport) -> sheets::TableWritten, writes [];
+    apply sheets::table_print(sheets::TablePrint) -> sheets::TableWritten, writes [];
+    query sheets::sheet_preview(sheets::SheetRequest) -> sheets::SheetView, reads [Records];
+    apply sheets::sheet_accept(sheets::SheetAccept) -> records::Outcome, writes [Records];
     query tables::views(tables::TableKey) -> tables::SavedViews, reads [View];
     apply tables::view_save(tables::ViewSave) -> tables::SavedViews, writes [View];
     apply tables::view_rename(tables::ViewRename) -> tables::SavedViews, writes [View];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use isms_model::diagnostic::Basis;
-use isms_model::{Change, Counts, Date, Diagnostic, Kind, Severity};
+use isms_model::{Change, Counts, Date, Diagnostic, Isms, Kind, Severity};
 use isms_rules::{Day, Judgement};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -26,6 +26,14 @@ pub struct DiagnosticsRequest {
     pub kind: Option<Kind>,
     /// Its reference.
     pub id: Option<String>,
+    /// Text that has to stand in its code, message, record or clause.
+    pub text: String,
+    /// Whether waived ones are left out.
+    pub open: bool,
+    /// How many to leave out at the beginning.
+    pub offset: u32,
+    /// How many to give at most; all where it is 0.
+    pub limit: u32,
 }
 
 /// A diagnostic as it is shown.
@@ -50,7 +58,9 @@ pub struct DiagnosticsView {
     pub on: Date,
     /// How many of each severity, waived ones left out.
     pub counts: Counts,
-    /// In the order of severity, clause and record.
+    /// How many fit the request.
+    pub matched: u32,
+    /// Those of the page, in the order of severity, clause and record.
     pub diagnostics: Vec<DiagnosticView>,
     /// For each rule that fired: how many records of how many it could have spoken of.
     pub by_rule: BTreeMap<String, u32>,
@@ -62,10 +72,13 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
     let today = workbench.host().today();
     let on = request.on.unwrap_or(today);
     let list = if on == today { Arc::clone(&now) } else { Arc::new(Judgement::of(&isms, &Day::on(on))) };
+    let text = request.text.trim().to_lowercase();
     let fits = |it: &Diagnostic| {
         request.severity.is_none_or(|severity| it.severity == severity)
             && request.kind.is_none_or(|kind| it.subject.kind == kind)
             && request.id.as_ref().is_none_or(|id| it.subject.id == *id)
+            && !(request.open && it.waived_by.is_some())
+            && (text.is_empty() || says(&isms, it, &text))
     };
     let view = |diagnostic: &Diagnostic| DiagnosticView {
         key: diagnostic.key(),
@@ -74,12 +87,25 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
         later: on > today && !now.says(diagnostic),
         diagnostic: diagnostic.clone(),
     };
+    let mut found = list.in_order();
+    found.retain(|it| fits(it));
+    let limit = if request.limit == 0 { usize::MAX } else { request.limit as usize };
+    let page = found.iter().skip(request.offset as usize).take(limit);
     Ok(DiagnosticsView {
         on,
+        matched: found.len() as u32,
         counts: list.counts(),
         by_rule: list.by_rule().into_iter().map(|(code, (_, all))| (code.to_owned(), all)).collect(),
-        diagnostics: list.in_order().into_iter().filter(|it| fits(it)).map(view).collect(),
+        diagnostics: page.map(|it| view(it)).collect(),
     })
+}
+
+/// Whether a text (lower case) stands in what is said, or in the name of whom it is said of.
+fn says(isms: &Isms, it: &Diagnostic, text: &str) -> bool {
+    let subject = it.subject.to_string();
+    let own = [&it.code, &it.message, &it.help, &it.clause, &subject];
+    own.iter().any(|it| it.to_lowercase().contains(text))
+        || title_of(isms, it.subject.kind, &it.subject.id).to_lowercase().contains(text)
 }
 
 /// A blocker that follows from a requirement can't be waived, only mended.

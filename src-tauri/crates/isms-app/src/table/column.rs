@@ -94,6 +94,10 @@ fn build(kind: Kind) -> Vec<Column> {
             let mut risks = computed("risks", "Risks", "reference", Vec::new());
             (risks.several, risks.refers_to) = (true, "risk".to_owned());
             list.push(risks);
+            // Controls of Annex A have their published title, which no field holds.
+            if let Some(title) = list.iter_mut().find(|it| it.name == "title") {
+                title.field = None;
+            }
         }
         Kind::Document => {
             list.push(computed("version", "Version in force", "text", Vec::new()));

@@ -50,6 +50,7 @@ impl Row<'_> {
         let one = |it: Option<Value>| it.into_iter().collect();
         match name {
             "id" => vec![self.id.into()],
+            "title" => vec![title_of(cx.isms, self.kind, self.id).into()],
             "worst" => one(cx.judged.worst(self.kind, self.id).map(|it| severity(it).into())),
             "changed" => vec![cx.is_fresh(self.kind, self.id, self.revision).into()],
             "ready" => {

@@ -32,7 +32,8 @@ use furniture::Furniture;
 /// Lays out a document without its furniture. `neighbours` has the document itself among them.
 pub(crate) fn bare(document: &Document, neighbours: &[Neighbour], paper: Paper, words: &Words) -> Pages {
     let control = crate::control::rows(document, words);
-    laid_out(document, Some(&words.document_control), &control, neighbours, paper, words)
+    let heading = crate::control::is_controlled(document).then_some(words.document_control.as_str());
+    laid_out(document, heading, &control, neighbours, paper, words)
 }
 
 /// Lays out the cover of a pack, which has facts in the place of a control block.

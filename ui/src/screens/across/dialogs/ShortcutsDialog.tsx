@@ -1,22 +1,23 @@
 import "./dialogs.css";
 import { Button } from "../../../components/Button";
 import { Modal } from "../../../components/Modal";
-import { t, type MessageKey } from "../../../messages/t";
+import { SHORTCUTS } from "../../../lib/keymap";
+import { t } from "../../../messages/t";
 
-const KEYS: [string, MessageKey][] = [
-  ["Ctrl K", "keys.palette"], ["Ctrl 1 … 9", "keys.areas"], ["↑ ↓ PgUp PgDn Home End", "keys.move"], ["← →", "keys.column"],
-  ["Shift ↑ ↓, Ctrl A", "keys.mark"], ["Enter, F2", "keys.edit"], ["Esc", "keys.leave"], ["Ctrl Enter", "keys.next"], ["Alt ↑ ↓", "keys.step"],
-  ["Space", "keys.toggle"], ["Ctrl B", "keys.bulk"], ["Ctrl D", "keys.fill"], ["Del", "keys.delete"], ["Ctrl F", "keys.find"], ["Ctrl Z, Ctrl Y", "keys.undo"],
-  ["F8, Shift F8", "keys.diagnostic"], ["F9, Shift F9", "keys.check"], ["F1", "keys.why"], ["Alt ← →", "keys.back"], ["Ctrl .", "keys.facts"], ["Ctrl Enter ([R-001])", "keys.open"], ["Ctrl Shift P", "keys.pack"],
-  ["Ctrl ;", "keys.today"], ["Alt ← → (⌗)", "keys.resize"], ["?", "keys.help"],
-];
+const PLACES = ["everywhere", "tables", "fields"] as const;
 
+/** The keyboard map, from the list that binds the keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={t("shortcuts.title")} onClose={onClose} size="large" footer={<Button onPress={onClose} autoFocus>{t("dialog.close")}</Button>}>
-      <dl className="keys">
-        {KEYS.map(([keys, what]) => [<dt key={`${keys} k`}><kbd>{keys}</kbd></dt>, <dd key={`${keys} w`}>{t(what)}</dd>])}
-      </dl>
+      {PLACES.map((place) => (
+        <section key={place}>
+          <h3>{t(`shortcuts.${place}`)}</h3>
+          <dl className="keys">
+            {SHORTCUTS.filter((one) => one.where === place).map((one) => [<dt key={`${one.id} k`}><kbd>{one.keys}</kbd></dt>, <dd key={`${one.id} w`}>{t(`keys.${one.id}`)}</dd>])}
+          </dl>
+        </section>
+      ))}
     </Modal>
   );
 }

@@ -8,6 +8,7 @@ import { StackBar } from "../../../components/StackBar";
 import { t, tn } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
 import { ActionsDue } from "./ActionsDue";
+import { ChangesLine } from "./ChangesLine";
 import { DocumentsCard } from "./DocumentsCard";
 import { HeatMap } from "./HeatMap";
 import { NextSteps } from "./NextSteps";
@@ -28,6 +29,8 @@ export function Overview() {
   const data = answer.data;
   if (data === undefined) return <Loading label={t("loading")} rows={12} />;
   const { soa } = data;
+  // Before anything was approved, what to do comes first.
+  const isNew = data.documents.every((one) => one.version === null);
   const notStarted = soa.not_started + soa.unstated;
   const parts = [
     { share: soa.implemented, color: "var(--ok)", label: "1" },
@@ -42,6 +45,8 @@ export function Overview() {
         <div className="grow"><h1>{headline(data)}</h1><div className="muted">{data.organization}</div></div>
         {data.counts.blocker > 0 ? <Button onPress={() => go({ screen: "readiness", filter: { severity: "blocker" } })}>{tn("overview.blockers", data.counts.blocker)}</Button> : null}
       </div>
+      <ChangesLine />
+      {isNew ? <div className="overview-first"><NextSteps steps={data.next_steps} /></div> : null}
       <div className="overview-grid">
         <DocumentsCard documents={data.documents} />
         {data.residual.cells.length === 0 ? (
@@ -53,7 +58,7 @@ export function Overview() {
             <StackBar style={{ width: "100%" }} parts={parts} label={t("overview.soa", { ...soa, not_started: notStarted })} />
             {soa.undecided > 0 ? <div className="overview-undecided"><Button look="link" onPress={() => go({ screen: "soa", filter: { preset: "undecided" } })}>{tn("overview.undecided", soa.undecided)}</Button></div> : null}
           </Card>
-          <NextSteps steps={data.next_steps} />
+          {isNew ? null : <NextSteps steps={data.next_steps} />}
         </div>
       </div>
     </div>

@@ -13,13 +13,15 @@ import { useHere } from "../../../workbench/nav";
 import { useWork } from "../../../workbench/session";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
 import { useViewState } from "../../../workbench/viewState";
-import { grouped, matches, type Grouping } from "./grouping";
+import { grouped, type Grouping } from "./grouping";
 import { DiagnosticList } from "./DiagnosticList";
 import { Waivers } from "./Waivers";
 import "./readiness.css";
 
 interface View { group: Grouping; severity: Severity | null; text: string }
 const START: View = { group: "clause", severity: null, text: "" };
+/** So many are shown at first, and more with each wish; the worst come first. */
+const PAGE = 1000;
 const SEVERITIES: Severity[] = ["blocker", "warning", "advice"];
 
 export function Readiness() {
@@ -27,13 +29,15 @@ export function Readiness() {
   const view = useViewState<View>("readiness", START);
   const { group, severity, text } = view.state;
   const [on, setOn] = useState<string | null>(null);
+  const [limit, setLimit] = useState(PAGE);
   const here = useHere("readiness");
   useTakenFilter(here, (taken: Partial<View>) => view.set({ text: "", severity: null, ...taken }));
-  const answer = useRead("diagnostics", { ...(on === null ? {} : { on }) }, { keep: true });
+  const answer = useRead("diagnostics", { ...(on === null ? {} : { on }), ...(severity === null ? {} : { severity }), text, open: true, limit }, { keep: true });
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   const data = answer.data;
   const counts = data?.counts;
-  const open = (data?.diagnostics ?? []).filter((one) => one.diagnostic.waived_by === null && (severity === null || one.diagnostic.severity === severity) && matches(one, text));
+  const open = data?.diagnostics ?? [];
+  const rest = (data?.matched ?? 0) - open.length;
   const later = open.filter((one) => one.later);
   const groups = grouped(catalogue, group, open.filter((one) => !one.later));
   return (
@@ -58,6 +62,7 @@ export function Readiness() {
         <div className="readiness-body">
           {on !== null && later.length > 0 ? <DiagnosticList title={tn("readiness.later", later.length, { on })} items={later} tone="later" /> : null}
           {groups.map((one) => <DiagnosticList key={one.title} title={one.title} items={one.items} />)}
+          {rest > 0 ? <p className="row"><span className="muted">{t("readiness.part", { shown: open.length, all: data.matched })}</span><Button onPress={() => setLimit(limit + PAGE)}>{t("readiness.more", { n: Math.min(PAGE, rest) })}</Button></p> : null}
           {open.length === 0 ? <Empty title={severity === null && text === "" ? t("readiness.none") : t("filter.nothing")} actions={severity === null && text === "" ? undefined : <Button onPress={() => view.set({ severity: null, text: "" })}>{t("filter.clear")}</Button>}>{severity === null && text === "" ? t("readiness.none.text") : undefined}</Empty> : null}
           <Waivers />
           <p className="muted small readiness-limit">{t("readiness.limit")}</p>

@@ -29,8 +29,3 @@ export function grouped(catalogue: Catalogue, by: Grouping, list: readonly Diagn
     .sort(([a], [b]) => natural(a, b))
     .map(([title, items]) => ({ title, items: [...items].sort((a, b) => RANK[a.diagnostic.severity] - RANK[b.diagnostic.severity] || natural(a.diagnostic.subject, b.diagnostic.subject)) }));
 }
-
-export function matches(one: DiagnosticView, text: string): boolean {
-  const { code, message, subject, help, clause } = one.diagnostic;
-  return `${code} ${message} ${subject} ${one.title} ${help} ${clause}`.toLowerCase().includes(text.trim().toLowerCase());
-}

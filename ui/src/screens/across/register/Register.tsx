@@ -3,25 +3,25 @@ import { useMemo } from "react";
 import type { Kind, RecordRow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Grid } from "../../../components/grid/Grid";
-import { Find, ScreenHead } from "../../../components/ScreenHead";
+import { ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
-import { t, tn, tOr } from "../../../messages/t";
+import { t, tOr } from "../../../messages/t";
 import { useRoom } from "../../../components/useRoom";
 import { useDialogs } from "../../../workbench/dialogs";
 import type { ScreenId } from "../../../workbench/places";
-import { useWork } from "../../../workbench/session";
+import { fieldSpec, useWork } from "../../../workbench/session";
 import { useRecordScreen } from "../../../workbench/useRecordScreen";
-import { useRows } from "../../../workbench/useRows";
-import { useViewState } from "../../../workbench/viewState";
+import { NothingFound } from "../../../workbench/table/NothingFound";
+import { isAll } from "../../../workbench/table/query";
+import { TableBar } from "../../../workbench/table/TableBar";
+import { useLookedAt, useTable } from "../../../workbench/table/useTable";
+import { useFillDown } from "../../../workbench/useFillDown";
 import { registerColumns } from "./columns";
 import { RegisterInspector } from "./RegisterInspector";
 
 export interface RegisterSpec { screen: ScreenId; kind: Kind; columns: readonly string[] }
-interface View { text: string; selected: string | null; widths: Record<string, number> }
-const START: View = { text: "", selected: null, widths: {} };
 /** From this width on most cells fit into one line. */
 const ONE_LINE = 1640;
-const keyOf = (row: RecordRow) => row.id;
 
 export function makeRegister(spec: RegisterSpec) {
   return function RegisterScreen() {
@@ -33,9 +33,13 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const { screen, kind } = spec;
   const { catalogue } = useWork();
   const { open } = useDialogs();
-  const view = useViewState<View>(screen, START);
-  const rows = useRows("records", { kind, text: view.state.text });
+  const table = useTable(screen, kind, "records");
+  const { rows, view } = table;
   const work = useRecordScreen(screen, kind, rows, view.state.selected, view.set);
+  useLookedAt(kind, work.selection.id, rows.rowAt(work.selection.index)?.changed ?? false);
+  const fill = useFillDown(kind, rows.rowAt);
+  const printed = useMemo(() => ["id", ...spec.columns.filter((field) => fieldSpec(catalogue, kind, field).holds !== "group")], [catalogue, kind, spec.columns]);
+  const quick = useMemo(() => spec.columns.filter((field) => ["choice", "yes_no"].includes(fieldSpec(catalogue, kind, field).holds) || field === "owner"), [catalogue, kind, spec.columns]);
   const oneLine = useRoom(ONE_LINE);
   const columns = useMemo(() => registerColumns(catalogue, kind, spec.columns), [catalogue, kind, spec.columns]);
   const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create({}, spec.columns[0]));
@@ -43,38 +47,26 @@ function Register({ spec }: { spec: RegisterSpec }) {
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
   return (
     <div className="split">
-      <div className="left">
+      <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         <ScreenHead title={t(`screen.${screen}`)} below={tOr(`register.about.${kind}`, "")}>
           <Button look="primary" onPress={add}>{addLabel}</Button>
         </ScreenHead>
-        <div className="screen-bar">
-          <Find label={t("filter.find")} value={view.state.text} onChange={(text) => view.set({ text })} />
-          <span className="muted end">{tn("count.records", rows.count)}</span>
-        </div>
+        <TableBar table={table} quick={quick} columns={printed} />
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={10} /> : (
           <Grid<RecordRow>
             ref={work.grid}
             label={t(`screen.${screen}`)}
             columns={columns}
-            count={rows.count}
-            rowAt={rows.rowAt}
-            keyOf={keyOf}
+            {...table.grid}
             rowHeight={oneLine ? 32 : 44}
             twoLines={!oneLine}
             selected={work.selection.index}
             onSelect={work.selection.select}
             onOpen={work.open}
+            onFill={fill}
             onDelete={() => void work.remove(work.selection.id)}
-            widths={view.state.widths}
-            onWidths={(widths) => view.set({ widths })}
-            onVisible={rows.show}
-            resizeLabel={(header) => t("grid.resize", { header })}
             empty={
-              view.state.text === "" ? (
-                <Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{addLabel}</Button>}/>
-              ) : (
-                <Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set({ text: "" })}>{t("filter.clear")}</Button>} />
-              )
+              isAll(table.query) ? <Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{addLabel}</Button>} /> : <NothingFound table={table} />
             }
           />
         )}

@@ -3,6 +3,7 @@ import type { GridColumn } from "../../../components/grid/types";
 import { Mark } from "../../../components/Mark";
 import { asObject, asText, asTexts, brief } from "../../../lib/json";
 import { t } from "../../../messages/t";
+import { Fresh } from "../../../workbench/table/Fresh";
 import { useTitle } from "../../../workbench/RefInput";
 import { fieldLabel, fieldSpec } from "../../../workbench/session";
 
@@ -32,7 +33,7 @@ const FIRST_ROOM = { width: 150, grow: 1.3 };
 
 /** Reference, then the main fields; the first takes most of what is left over. */
 export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {
-  const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: 88, render: (row) => <span className="muted">{row.id}</span> };
+  const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: 88, sort: "id", render: (row) => <span className="muted">{row.id}<Fresh on={row.changed} /></span> };
   return [
     id,
     ...fields.map((field, index): GridColumn<RecordRow> => {
@@ -41,11 +42,12 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
         id: field,
         header: spec.label,
         field,
+        sort: spec.holds === "group" ? undefined : field,
         ...(index === 0 ? FIRST_ROOM : (ROOM[spec.holds] ?? TEXT_ROOM)),
         align: spec.holds === "number" ? "end" : undefined,
         render: (row) => (index === 0 ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
       };
     }),
-    { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+    { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

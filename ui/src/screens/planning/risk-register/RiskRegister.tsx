@@ -1,86 +1,73 @@
 /** Risk register (6.1.2): every risk with its three ratings, treatment and owner. Rows come by window from the backend. */
-import { useCallback, useMemo, useState } from "react";
-import type { RiskColumn, RiskFilter, RiskRow } from "../../../api/contract";
+import { useMemo, useState } from "react";
+import type { RiskRow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Grid } from "../../../components/grid/Grid";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
-import { t, tn } from "../../../messages/t";
+import { t } from "../../../messages/t";
+import { useViewState } from "../../../workbench/viewState";
 import { useRoom } from "../../../components/useRoom";
 import { useDialogs } from "../../../workbench/dialogs";
-import { useHere, useNav } from "../../../workbench/nav";
+import { useNav } from "../../../workbench/nav";
 import { useWork } from "../../../workbench/session";
 import { useFillDown } from "../../../workbench/useFillDown";
 import { useRecordScreen } from "../../../workbench/useRecordScreen";
-import { useRows } from "../../../workbench/useRows";
-import { useTakenFilter } from "../../../workbench/useTakenFilter";
-import { useViewState } from "../../../workbench/viewState";
+import { NothingFound } from "../../../workbench/table/NothingFound";
+import { hasReady, isAll } from "../../../workbench/table/query";
+import { fromRiskFilter, toRiskFilter } from "../../../workbench/table/riskFilter";
+import { TableBar } from "../../../workbench/table/TableBar";
+import { useLookedAt, useTable } from "../../../workbench/table/useTable";
 import { riskColumns } from "./columns";
 import { ConfirmRatings } from "./ConfirmRatings";
 import { MapPanel, type MapShown } from "./MapPanel";
 import { OwnerAccepts } from "./OwnerAccepts";
-import { RiskFilters } from "./RiskFilters";
 import { RiskInspector } from "./RiskInspector";
 import "./risks.css";
 
-interface View { map: MapShown | null; filter: RiskFilter; sort: { column: RiskColumn; descending: boolean }; selected: string | null; widths: Record<string, number> }
-const START: View = { map: null, filter: {}, sort: { column: "id", descending: false }, selected: null, widths: {} };
+const QUICK = ["treatment", "status", "owner"];
+const START: { map: MapShown | null } = { map: null };
 /** From this width on a title fits into one line. */
 const ONE_LINE = 1640;
-const keyOf = (row: RiskRow) => row.id;
 
 export function RiskRegister() {
   const { catalogue } = useWork();
   const { open } = useDialogs();
   const { go } = useNav();
-  const view = useViewState<View>("risks", START);
-  const { filter, sort, widths } = view.state;
-  const { set } = view;
-  useTakenFilter(useHere("risks"), useCallback((taken: RiskFilter) => set({ filter: taken }), [set]));
-  const rows = useRows("risk_window", { filter, column: sort.column, descending: sort.descending });
+  const table = useTable("risks", "risk", "risk_window");
+  const { rows, view, marked } = table;
   const work = useRecordScreen("risks", "risk", rows, view.state.selected, view.set);
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  useLookedAt("risk", work.selection.id, rows.rowAt(work.selection.index)?.changed ?? false);
   const oneLine = useRoom(ONE_LINE);
   const columns = useMemo(() => riskColumns(catalogue), [catalogue]);
   const fill = useFillDown("risk", rows.rowAt);
-  const filtered = Object.keys(filter).length > 0;
+  const shown = useViewState("risks-map", START);
+  const map = shown.state.map ?? null;
   const [asked, setAsked] = useState<"owner" | "confirm" | null>(null);
-  const map = view.state.map ?? null;
-  const anyOld = () => [...marked].some((id) => {
-    const row = rows.rowAt(rows.indexOf(id));
-    return row?.to_reassess === true || filter.preset === "unknown_version";
-  });
+  const anyOld = () => [...marked].some((id) => rows.rowAt(rows.indexOf(id))?.to_reassess === true || hasReady(table.query, "unknown_version"));
   const owners = () => [...new Set([...marked].map((id) => rows.rowAt(rows.indexOf(id))?.owner_id ?? ""))];
   const add = () => void work.create({ status: "open" }, "title");
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
   return (
     <div className="split">
-      <div className="left" onKeyDown={(event) => {
-        if (event.key.toLowerCase() === "b" && event.ctrlKey && marked.size > 0) {
-          event.preventDefault();
-          open({ name: "bulk", kind: "risk", ids: [...marked] });
-        }
-      }}>
+      <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         <ScreenHead title={t("screen.risks")} below={t("risk.about")}>
-          <Button expanded={map !== null} onPress={() => view.set({ map: map === null ? "residual" : null })}>{t(map === null ? "map.open" : "map.close")}</Button>
+          <Button expanded={map !== null} onPress={() => shown.set({ map: map === null ? "residual" : null })}>{t(map === null ? "map.open" : "map.close")}</Button>
           <Button onPress={() => setAsked("owner")}>{t("owner.open")}</Button>
           <Button look="primary" onPress={add}>{t("risk.add")}</Button>
         </ScreenHead>
-        {map === null || !view.ready ? null : <MapPanel shown={map} onShown={(next) => view.set({ map: next })} filter={filter} onFilter={(next) => view.set({ filter: next })} />}
-        <RiskFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} matched={rows.count} total={rows.total}>
-          {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "risk", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
+        {map === null || !shown.ready ? null : <MapPanel shown={map} onShown={(next) => shown.set({ map: next })} filter={toRiskFilter(table.query)} onFilter={(next) => table.ask(fromRiskFilter(next))} />}
+        <TableBar table={table} quick={QUICK}>
           {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked], owners: owners() })}>{t("plan.open")}</Button> : null}
           {marked.size > 0 && anyOld() ? <Button onPress={() => setAsked("confirm")}>{t("confirm.open")}</Button> : null}
           {marked.size > 0 ? <Button onPress={() => open({ name: "accept", risks: [...marked], owners: owners() })}>{t("accept.open")}</Button> : null}
-        </RiskFilters>
+        </TableBar>
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={12} /> : (
           <Grid<RiskRow>
             ref={work.grid}
             label={t("screen.risks")}
             columns={columns}
-            count={rows.count}
-            rowAt={rows.rowAt}
-            keyOf={keyOf}
+            {...table.grid}
             rowHeight={oneLine ? 34 : 46}
             twoLines={!oneLine}
             selected={work.selection.index}
@@ -88,19 +75,11 @@ export function RiskRegister() {
             onOpen={work.open}
             onFill={fill}
             onDelete={() => void work.remove(work.selection.id)}
-            marked={marked}
-            onMark={setMarked}
-            sort={sort}
-            onSort={(next) => view.set({ sort: { column: next.column as RiskColumn, descending: next.descending } })}
-            widths={widths}
-            onWidths={(next) => view.set({ widths: next })}
-            onVisible={rows.show}
-            resizeLabel={(header) => t("grid.resize", { header })}
             empty={
-              filtered ? (
-                <Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set({ filter: {} })}>{t("filter.clear")}</Button>} />
-              ) : (
+              isAll(table.query) ? (
                 <Empty title={t("risk.empty")} actions={<><Button look="primary" onPress={add}>{t("risk.add")}</Button><Button onPress={() => go({ screen: "import", filter: "risks" })}>{t("risk.import")}</Button></>}>{t("risk.empty.text")}</Empty>
+              ) : (
+                <NothingFound table={table} />
               )
             }
           />

@@ -1,31 +1,27 @@
 /** Statement of Applicability (6.1.3 d): the 93 controls and own ones, each decided, with reasons, in one grid. */
-import { useCallback, useMemo, useRef, useState } from "react";
-import type { ControlFilter, ControlGroup, ControlRow } from "../../../api/contract";
+import { useCallback, useMemo, useRef } from "react";
+import type { ControlGroup, ControlRow } from "../../../api/contract";
 import { useDrafts } from "../../../api/drafts";
 import { Button } from "../../../components/Button";
 import { Grid, type GridHandle } from "../../../components/grid/Grid";
-import { Empty, ErrorState, Loading } from "../../../components/States";
+import { ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
-import { useDialogs } from "../../../workbench/dialogs";
 import { useInspectorFocus } from "../../../workbench/useInspectorFocus";
 import { useFillDown } from "../../../workbench/useFillDown";
 import { useCreateRecord } from "../../../workbench/useRecordActions";
-import { useRows } from "../../../workbench/useRows";
+import { NothingFound } from "../../../workbench/table/NothingFound";
+import { TableBar } from "../../../workbench/table/TableBar";
+import { useLookedAt, useTable } from "../../../workbench/table/useTable";
 import { useSelection } from "../../../workbench/useSelection";
-import { useTakenFilter } from "../../../workbench/useTakenFilter";
-import { useViewState } from "../../../workbench/viewState";
 import { useHere } from "../../../workbench/nav";
 import { columns } from "./columns";
 import { ControlInspector } from "./ControlInspector";
 import { DecisionConfirm } from "./DecisionConfirm";
-import { SoaFilters } from "./SoaFilters";
 import { SoaHead } from "./SoaHead";
 import { useDecide } from "./useDecide";
 import "./soa.css";
 
-interface View { filter: ControlFilter; selected: string | null; widths: Record<string, number> }
-const START: View = { filter: {}, selected: null, widths: {} };
-const keyOf = (row: ControlRow) => row.id;
+const QUICK = ["theme", "decision", "implementation", "owner"];
 
 /** A heading before the first row of each theme that has rows. */
 function headings(groups: readonly ControlGroup[]) {
@@ -39,21 +35,18 @@ function headings(groups: readonly ControlGroup[]) {
 }
 
 export function StatementOfApplicability() {
-  const view = useViewState<View>("soa", START);
-  const { filter, widths } = view.state;
-  const rows = useRows("control_window", { filter });
-  const here = useHere("soa");
+  const table = useTable("soa", "control", "control_window");
+  const { rows, view } = table;
   const { set } = view;
-  useTakenFilter(here, useCallback((taken: ControlFilter) => set({ filter: taken }), [set]));
+  const here = useHere("soa");
   const remember = useCallback((id: string | null) => set({ selected: id }), [set]);
   const selection = useSelection("soa", rows, view.state.selected, remember);
   const grid = useRef<GridHandle>(null);
   const focus = useInspectorFocus(here);
   const drafts = useDrafts();
-  const { open } = useDialogs();
   const decide = useDecide();
   const create = useCreateRecord();
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  useLookedAt("control", selection.id, rows.rowAt(selection.index)?.fresh ?? false);
   const groups = useMemo(() => headings(rows.first?.groups ?? []), [rows.first?.groups]);
 
   const step = (by: number, field: string | undefined) => {
@@ -64,7 +57,7 @@ export function StatementOfApplicability() {
   const addOwn = async () => {
     const id = await create("control", {});
     if (id === null) return;
-    view.set({ filter: {} });
+    table.ask({ text: "", conditions: [] });
     selection.selectId(id);
     focus.enter("title");
   };
@@ -78,17 +71,11 @@ export function StatementOfApplicability() {
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
   return (
     <div className="split">
-      <div className="left" onKeyDown={(event) => {
-        if (event.key.toLowerCase() === "b" && event.ctrlKey && marked.size > 0) {
-          event.preventDefault();
-          open({ name: "bulk", kind: "control", ids: [...marked] });
-        }
-      }}>
+      <div className="left" onKeyDown={table.onKeyDown(selection.id)}>
         <SoaHead summary={rows.first?.summary} />
-        <SoaFilters filter={filter} onChange={(next) => view.set({ filter: next })} chips={rows.first?.chips ?? []} groups={rows.first?.groups ?? []} matched={rows.count} total={rows.total}>
+        <TableBar table={table} quick={QUICK}>
           <Button look="quiet" className="small" onPress={() => void addOwn()}>{t("soa.addown")}</Button>
-          {marked.size > 0 ? <Button onPress={() => open({ name: "bulk", kind: "control", ids: [...marked] })} keys="Control+B">{tn("bulk.open", marked.size)}</Button> : null}
-        </SoaFilters>
+        </TableBar>
         {rows.loading || !view.ready ? (
           <Loading label={t("loading")} rows={12} />
         ) : (
@@ -96,10 +83,8 @@ export function StatementOfApplicability() {
             ref={grid}
             label={t("screen.soa")}
             columns={columns}
-            count={rows.count}
-            rowAt={rows.rowAt}
-            keyOf={keyOf}
-            groups={groups}
+            {...table.grid}
+            groups={table.grid.groups ?? groups}
             rowHeight={50}
             measured
             selected={selection.index}
@@ -110,13 +95,7 @@ export function StatementOfApplicability() {
             }}
             onToggle={toggle}
             onFill={fill}
-            marked={marked}
-            onMark={setMarked}
-            widths={widths}
-            onWidths={(next) => view.set({ widths: next })}
-            onVisible={rows.show}
-            resizeLabel={(header) => t("grid.resize", { header })}
-            empty={<Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set({ filter: {} })}>{t("filter.clear")}</Button>}>{t("soa.nothing")}</Empty>}
+            empty={<NothingFound table={table} />}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import type { ControlRow } from "../../../api/contract";
 import type { GridColumn } from "../../../components/grid/types";
 import { Chip, Mark } from "../../../components/Mark";
 import { t, tOr } from "../../../messages/t";
+import { Fresh } from "../../../workbench/table/Fresh";
 
 const SIGNS: Record<string, string> = { implemented: "●", in_progress: "◐", planned: "○", not_started: "○" };
 
@@ -49,12 +50,12 @@ function Why({ row }: { row: ControlRow }) {
 }
 
 export const columns: GridColumn<ControlRow>[] = [
-  { id: "id", header: t("soa.col.ref"), width: 76, narrow: 72, render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}</span> },
-  { id: "title", header: t("soa.col.control"), width: 138, narrow: 116, grow: 0.5, field: "title", render: (row) => row.title },
-  { id: "decision", header: t("soa.col.decision"), width: 90, narrow: 86, field: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
-  { id: "why", header: t("soa.col.why"), width: 130, grow: 1, field: "justification", render: (row) => <Why row={row} /> },
-  { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
-  { id: "owner", header: t("soa.col.owner"), width: 112, narrow: 106, field: "owner", render: (row) => row.owner },
-  { id: "evidence", header: t("soa.col.evidence"), width: 72, narrow: 66, align: "end", field: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
-  { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+  { id: "id", header: t("soa.col.ref"), width: 76, narrow: 72, sort: "id", render: (row) => <span className="ref">{row.id}{row.changed ? <span className="changed" title={t("grid.changed")} aria-label={t("grid.changed")} role="img">•</span> : null}<Fresh on={row.fresh} /></span> },
+  { id: "title", header: t("soa.col.control"), width: 138, narrow: 116, grow: 0.5, field: "title", sort: "title", render: (row) => row.title },
+  { id: "decision", header: t("soa.col.decision"), width: 90, narrow: 86, field: "decision", sort: "decision", render: (row) => <span className={row.decision === "applicable" || row.decision === "operated_by_provider" ? "" : "muted"}>{tOr(`decision.${row.decision}`, row.decision)}</span> },
+  { id: "why", header: t("soa.col.why"), width: 130, grow: 1, field: "justification", sort: "justification", render: (row) => <Why row={row} /> },
+  { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", sort: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
+  { id: "owner", header: t("soa.col.owner"), width: 112, narrow: 106, field: "owner", sort: "owner", render: (row) => row.owner },
+  { id: "evidence", header: t("soa.col.evidence"), width: 72, narrow: 66, align: "end", field: "evidence", sort: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
+  { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
 ];

@@ -2,11 +2,11 @@ import type { ActionRow, Catalogue, ServedRisk } from "../../../api/contract";
 import type { GridColumn } from "../../../components/grid/types";
 import { Mark } from "../../../components/Mark";
 import { t, tn } from "../../../messages/t";
+import { Fresh } from "../../../workbench/table/Fresh";
 import { fieldLabel } from "../../../workbench/session";
 
-export function isOpen(row: ActionRow): boolean {
-  return row.status !== "done" && row.status !== "cancelled";
-}
+/** An action, and whether somebody else changed it since one looked. */
+export type PlanRow = ActionRow & { changed: boolean };
 
 const SHOWN = 3;
 
@@ -30,15 +30,15 @@ function Due({ row }: { row: ActionRow }) {
   return <span className="nowrap">{row.due_on ?? <span className="muted">–</span>}</span>;
 }
 
-export function actionColumns(catalogue: Catalogue): GridColumn<ActionRow>[] {
+export function actionColumns(catalogue: Catalogue): GridColumn<PlanRow>[] {
   return [
-    { id: "id", header: t("soa.col.ref"), width: 74, sort: "id", render: (row) => <span className="muted nowrap">{row.id}</span> },
+    { id: "id", header: t("soa.col.ref"), width: 74, sort: "id", render: (row) => <span className="muted nowrap">{row.id}<Fresh on={row.changed} /></span> },
     { id: "text", header: t("action.text"), width: 190, grow: 1, field: "text", sort: "text", render: (row) => <div className="clamp3">{row.text || <span className="muted">{t("value.untitled")}</span>}</div> },
-    { id: "risks", header: t("plan.serves"), width: 118, field: "risks", render: (row) => <Served risks={row.risks} /> },
-    { id: "controls", header: t("kinds.control"), width: 92, wide: true, field: "controls", render: (row) => row.controls.slice(0, 4).join(", ") },
+    { id: "risks", header: t("plan.serves"), width: 118, field: "risks", sort: "risks", render: (row) => <Served risks={row.risks} /> },
+    { id: "controls", header: t("kinds.control"), width: 92, wide: true, field: "controls", sort: "controls", render: (row) => row.controls.slice(0, 4).join(", ") },
     { id: "responsible", header: t("action.who"), width: 112, grow: 0.3, field: "responsible", sort: "responsible", render: (row) => row.responsible || <span className="muted">{t("value.nobody")}</span> },
     { id: "due_on", header: t("action.due"), width: 122, field: "due_on", sort: "due_on", render: (row) => <Due row={row} /> },
     { id: "status", header: t("action.status"), width: 94, field: "status", sort: "status", render: (row) => fieldLabel(catalogue, "treatment_action", "status", row.status ?? "") },
-    { id: "worst", header: "", width: 30, min: 28, render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+    { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

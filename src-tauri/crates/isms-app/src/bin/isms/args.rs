@@ -121,6 +121,31 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
+    /// Write a table to a spreadsheet (.xlsx or .csv), or bring one back: rows are matched by reference, and what
+    /// differs is shown before anything is taken over.
+    Table {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The kind: risk, control, asset, document, person …
+        kind: String,
+        #[command(flatten)]
+        options: TableOptions,
+    },
+    /// Print a table as PDF; what it shows stands on it.
+    Print {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The kind: risk, control, asset, document, person …
+        kind: String,
+        #[command(flatten)]
+        rows: RowOptions,
+        /// The PDF to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Begin a page for each value of --by.
+        #[arg(long, requires = "by")]
+        page_each: bool,
+    },
     /// Show a record with what is said of it and what it is linked with.
     Show {
         /// The workspace.
@@ -261,6 +286,39 @@ pub(crate) struct ImportOptions {
     /// How to print the preview.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+/// Which rows of a table, and in which order.
+#[derive(ClapArgs)]
+pub(crate) struct RowOptions {
+    /// Only those where owner=P-4, status!=done, due_on<2026-12-31 (or <+3m), title~backup, evidence= (nothing said),
+    /// or the name of a ready-made one as overdue. May be repeated; all of them hold.
+    #[arg(long = "where", value_name = "CONDITION")]
+    pub(crate) conditions: Vec<String>,
+    /// Sort by this column; -COLUMN for the highest first. May be repeated.
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(crate) sort: Vec<String>,
+    /// Put the rows under the values of this column, for example owner.
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) by: Option<String>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct TableOptions {
+    #[command(flatten)]
+    pub(crate) rows: RowOptions,
+    /// The file to write.
+    #[arg(long, required_unless_present = "import", conflicts_with = "import")]
+    pub(crate) out: Option<PathBuf>,
+    /// The file to bring back.
+    #[arg(long, conflicts_with_all = ["conditions", "sort", "by"])]
+    pub(crate) import: Option<PathBuf>,
+    /// Show the differences and write nothing.
+    #[arg(long, requires = "import")]
+    pub(crate) dry_run: bool,
+    /// Take over without asking.
+    #[arg(long, requires = "import")]
+    pub(crate) yes: bool,
 }
 
 #[derive(ClapArgs)]

@@ -67,13 +67,18 @@ fn overrides(options: &ImportOptions) -> AppResult<Overrides> {
 }
 
 fn agreed(preview: &Preview) -> AppResult<bool> {
+    let tally = preview.tally();
+    let count = |name: &str| tally.get(name).copied().unwrap_or(0);
+    ask(&format!("Create {} and change {} records?", count("create"), count("update")))
+}
+
+/// Asks on the terminal; anything but yes is no.
+pub(crate) fn ask(question: &str) -> AppResult<bool> {
     if !std::io::stdin().is_terminal() {
         return Err(AppError::new(Code::BadRequest, "There is no terminal to ask on.")
             .help("Add --yes to write, or --dry-run to look only."));
     }
-    let tally = preview.tally();
-    let count = |name: &str| tally.get(name).copied().unwrap_or(0);
-    eprint!("Create {} and change {} records? [y/N] ", count("create"), count("update"));
+    eprint!("{question} [y/N] ");
     let failed = |it: std::io::Error| AppError::new(Code::File, it.to_string());
     std::io::stderr().flush().map_err(failed)?;
     let mut answer = String::new();

@@ -10,6 +10,7 @@ mod import;
 mod links;
 mod print;
 mod records;
+mod tables;
 mod transfer;
 mod values;
 
@@ -71,6 +72,10 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
         Command::Replace { workspace, reference, by, end, yes } => {
             links::replace(it, &workspace, (&reference, &by), (end, yes))
+        }
+        Command::Table { workspace, kind, options } => tables::table(it, &workspace, &kind, &options),
+        Command::Print { workspace, kind, rows, out, page_each } => {
+            tables::print(it, &workspace, &kind, &rows, &out, page_each)
         }
         Command::Undo { workspace } => records::undo(it, &workspace),
         Command::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
