@@ -34,6 +34,9 @@ enum Shape {
 
 const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
 
+const TABLES: &[&str] = &["xlsx", "csv"];
+const PDFS: &[&str] = &["pdf"];
+
 fn dialog_for(purpose: Purpose) -> Dialog {
     let of = |shape, title| Dialog { shape, title, files: None, suggested: None };
     match purpose {
@@ -54,12 +57,12 @@ fn dialog_for(purpose: Purpose) -> Dialog {
         }
         Purpose::TableFile => Dialog {
             suggested: Some("table.xlsx"),
-            files: Some(("Spreadsheets", &["xlsx", "csv"])),
+            files: Some(("Spreadsheets", TABLES)),
             ..of(Shape::Save, "Save the table as")
         },
         Purpose::PrintFile => Dialog {
             suggested: Some("table.pdf"),
-            files: Some(("PDF", &["pdf"])),
+            files: Some(("PDF", PDFS)),
             ..of(Shape::Save, "Print to a PDF")
         },
         Purpose::RestoreFile => of(Shape::Open, "Choose a backup to restore"),

@@ -228,3 +228,56 @@ fn the_statement_of_the_sample_compares_on_the_command_line() {
     shell.done(&["document", "W", "DOC-007", "--reviewed-by", "P-006", "--why", "Still fits"]);
     assert!(shell.done(&["document", "W", "DOC-007"]).contains("next review: 2027-11-24"));
 }
+
+#[test]
+fn a_table_goes_to_a_file_comes_back_with_three_differences_and_prints_by_owner() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let said = shell.done(&[
+        "table",
+        "W",
+        "risk",
+        "--out",
+        "./risks.csv",
+        "--where",
+        "treatment=modify",
+        "--sort",
+        "-residual_level",
+    ]);
+    assert!(said.contains("risks, filter: Treatment:"), "{said}");
+    let text = std::fs::read_to_string(shell.folder.path().join("risks.csv")).unwrap();
+    let first = text.lines().nth(2).unwrap().split(',').next().unwrap().to_owned();
+    let back = format!("Reference,Note,Priority\n{first},=SUM(1),\n,x,\nR-999,y,\n");
+    std::fs::write(shell.folder.path().join("back.csv"), back).unwrap();
+    let dry = shell.done(&["table", "W", "risk", "--import", "./back.csv", "--dry-run"]);
+    assert!(dry.contains("Note:") && dry.contains("There is no risk R-999"), "{dry}");
+    assert!(shell.error(&["table", "W", "risk", "--import", "./back.csv"]).contains("--yes"));
+    let told = shell.done(&["table", "W", "risk", "--import", "./back.csv", "--yes"]);
+    assert!(told.contains("2 risks from back.csv"), "{told}");
+    assert!(shell.done(&["show", "W", &first]).contains("note: =SUM(1)"));
+    assert!(shell.done(&["undo", "W"]).contains("Undo: 2 risks from back.csv"));
+
+    let printed = shell.done(&[
+        "print",
+        "W",
+        "control",
+        "--by",
+        "owner",
+        "--page-each",
+        "--where",
+        "decision=applicable",
+        "--out",
+        "./c.pdf",
+    ]);
+    assert!(printed.contains("controls, filter: Decision: Applicable"), "{printed}");
+    assert!(std::fs::read(shell.folder.path().join("c.pdf")).unwrap().starts_with(b"%PDF-"));
+    assert!(
+        shell
+            .error(&["print", "W", "control", "--where", "colour=red", "--out", "./c.pdf"])
+            .contains("no field “colour”")
+    );
+    assert!(shell.error(&["table", "W", "risk"]).contains("--out"));
+    assert!(
+        shell.error(&["table", "W", "risk", "--out", "./x.xlsx", "--where", "<3"]).contains("no condition")
+    );
+}

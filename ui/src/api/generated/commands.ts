@@ -113,7 +113,9 @@ export interface BulkEdit {
   /** Their references. */
   ids: (string)[];
   /** The new values; null empties a field. */
-  fields: { [key: string]: Json };
+  fields?: { [key: string]: Json };
+  /** Values for records in which the field says nothing. */
+  fill?: { [key: string]: Json };
   /** Whether a field that has a value keeps it; a list then gains what it lacks. */
   keep_existing?: boolean;
   /** What lists gain, by field: references or values that they lack. */
@@ -216,6 +218,26 @@ export interface Cell {
   likelihood: number;
   /** Step of the impact scale. */
   impact: number;
+}
+
+/** A cell that differs. */
+export interface CellDifference {
+  /** The field, or the part of a group as `inherent.likelihood`. */
+  field: string;
+  /** The heading of its column. */
+  label: string;
+  /** What the ISMS says; null for nothing. */
+  before: Json;
+  /** What the file says; null for nothing. */
+  after: Json;
+}
+
+/** A cell by its row and field. */
+export interface CellKey {
+  /** The row, as the spreadsheet counts. */
+  row: number;
+  /** The field. */
+  field: string;
 }
 
 /** A change of one record. */
@@ -686,6 +708,14 @@ export interface DiagnosticsRequest {
   kind?: Kind | null;
   /** Its reference. */
   id?: string | null;
+  /** Text that has to stand in its code, message, record or clause. */
+  text?: string;
+  /** Whether waived ones are left out. */
+  open?: boolean;
+  /** How many to leave out at the beginning. */
+  offset?: number;
+  /** How many to give at most; all where it is 0. */
+  limit?: number;
 }
 
 /** What an auditor would object to. */
@@ -694,7 +724,9 @@ export interface DiagnosticsView {
   on: string;
   /** How many of each severity, waived ones left out. */
   counts: Counts;
-  /** In the order of severity, clause and record. */
+  /** How many fit the request. */
+  matched: number;
+  /** Those of the page, in the order of severity, clause and record. */
   diagnostics: (DiagnosticView)[];
   /** For each rule that fired: how many records of how many it could have spoken of. */
   by_rule: { [key: string]: number };
@@ -2368,6 +2400,20 @@ export interface TablePreview {
   rows: (RowPreview)[];
 }
 
+/** A table to be printed. */
+export interface TablePrint {
+  /** The kind of its records. */
+  kind: Kind;
+  /** Which of them, and in which order; its group stands over its rows. */
+  query?: TableQuery;
+  /** The columns from left to right; the main ones where there are none. */
+  columns?: (string)[];
+  /** Whether each group begins on a page of its own. */
+  page_per_group?: boolean;
+  /** The file (grant of purpose `print_file`). */
+  grant: string;
+}
+
 /** Which rows of a table, and in which order. */
 export interface TableQuery {
   /** Text that has to stand in the reference, the title or any text of the record. */
@@ -2394,6 +2440,16 @@ export interface TableShape {
   columns: (Column)[];
   /** Ready-made conditions: name and label. */
   ready: ([string, string])[];
+}
+
+/** A file that was written. */
+export interface TableWritten {
+  /** Where. */
+  path: string;
+  /** How many rows. */
+  rows: number;
+  /** What it shows: how many rows of how many, and the filter. */
+  shows: string;
 }
 
 /** What is imported from a file. */
@@ -2687,6 +2743,7 @@ export interface Queries {
   table_shape: [TableKey, TableShape];
   table_ids: [TableRequest, TableIds];
   table_blame: [TableRequest, Blame];
+  sheet_preview: [SheetRequest, SheetView];
   views: [TableKey, SavedViews];
   changes_since: [Nothing, ChangesSince];
   search: [SearchRequest, SearchHits];
@@ -2734,6 +2791,9 @@ export interface Applies {
   document_open: [DocumentOpen, Nothing];
   pack_generate: [PackGenerate, Started];
   import_accept: [ImportAccept, Outcome];
+  table_export: [TableExport, TableWritten];
+  table_print: [TablePrint, TableWritten];
+  sheet_accept: [SheetAccept, Outcome];
   view_save: [ViewSave, SavedViews];
   view_rename: [ViewRename, SavedViews];
   seen_mark: [SeenMark, Nothing];
@@ -2824,6 +2884,10 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   table_shape: [],
   table_ids: ["records", "view"],
   table_blame: ["records", "view"],
+  table_export: [],
+  table_print: [],
+  sheet_preview: ["records"],
+  sheet_accept: ["records"],
   views: ["view"],
   view_save: ["view"],
   view_rename: ["view"],

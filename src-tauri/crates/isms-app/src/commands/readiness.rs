@@ -103,7 +103,7 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
 /// Whether a text (lower case) stands in what is said, or in the name of whom it is said of.
 fn says(isms: &Isms, it: &Diagnostic, text: &str) -> bool {
     let subject = it.subject.to_string();
-    let own = [&it.code, &it.message, &it.help, &it.clause, &subject];
+    let own: [&str; 5] = [&it.code, &it.message, &it.help, &it.clause, &subject];
     own.iter().any(|it| it.to_lowercase().contains(text))
         || title_of(isms, it.subject.kind, &it.subject.id).to_lowercase().contains(text)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use isms_documents::content::Column as PaperColumn;
 use isms_documents::listing::{Listing, ListingGroup, listing};
-use isms_exchange::sheet::{self, Differences, SheetRow, TableSheet};
+use isms_exchange::sheet::{self, SheetDifferences, SheetRow, TableSheet};
 use isms_model::{Isms, Kind};
 use serde::{Deserialize, Serialize};
 
@@ -274,12 +274,12 @@ pub struct SheetView {
     /// The file's name.
     pub file: String,
     /// What differs, row by row.
-    pub differences: Differences,
+    pub differences: SheetDifferences,
 }
 
 /// A comparison that the user sees.
 pub struct Pending {
-    differences: Differences,
+    differences: SheetDifferences,
     file: String,
     revision: u32,
 }
@@ -296,7 +296,7 @@ pub fn sheet_preview(workbench: &Workbench, request: SheetRequest) -> AppResult<
 }
 
 /// The name of a file, and what it says otherwise than the ISMS.
-pub fn compare(isms: &Isms, kind: Kind, path: &Path) -> AppResult<(String, Differences)> {
+pub fn compare(isms: &Isms, kind: Kind, path: &Path) -> AppResult<(String, SheetDifferences)> {
     let book = read(path)?;
     let found = sheet::compare(&book, kind, isms).map_err(|it| refused(&it).in_file(path))?;
     Ok((book.name, found))
@@ -345,7 +345,7 @@ pub fn sheet_accept(workbench: &Workbench, request: SheetAccept) -> AppResult<Ou
 /// As [`sheet_accept`], of a comparison at hand. One that was made for an older state is refused.
 pub fn take_over(
     workbench: &Workbench,
-    differences: &Differences,
+    differences: &SheetDifferences,
     file: &str,
     revision: u32,
     rows: &BTreeSet<u32>,

@@ -61,7 +61,12 @@ pub(crate) fn write(column: &SheetColumn, value: Option<&Value>, name_of: NameOf
 pub(crate) fn text_of(holds: &FieldType, value: &Value) -> String {
     match (holds, value) {
         (FieldType::List(inner), Value::Array(list)) => {
-            let between = if matches!(**inner, FieldType::Text) { "\n" } else { ", " };
+            // Labels of choices may have commas in them.
+            let between = match **inner {
+                FieldType::Text => "\n",
+                FieldType::Choice(_) => "; ",
+                _ => ", ",
+            };
             list.iter().map(|it| text_of(inner, it)).collect::<Vec<_>>().join(between)
         }
         (FieldType::Choice(choices), Value::String(text)) => {
@@ -101,15 +106,29 @@ fn value_of(holds: &FieldType, cell: &book::Cell, isms: &Isms) -> Result<Value, 
             ("no" | "false", _) | (_, book::Value::Bool(false)) => Ok(false.into()),
             _ => Err(format!("“{text}” is neither yes nor no")),
         },
-        FieldType::List(inner) => {
-            let marks: &[char] = if matches!(**inner, FieldType::Text) { &['\n'] } else { &[',', ';', '\n'] };
-            let parts = text.split(marks).map(str::trim).filter(|it| !it.is_empty());
-            let parts: Result<Vec<Value>, String> = parts.map(|it| word(inner, it, isms)).collect();
-            parts.map(Value::Array)
-        }
+        FieldType::List(inner) => list(inner, text, isms).map(Value::Array),
         FieldType::Text => Ok(cell.text.replace("\r\n", "\n").trim_end().into()),
         holds => word(holds, text, isms),
     }
+}
+
+/// Several values: one a line, or with semicolons; with commas, too, where no single value has one.
+fn list(inner: &FieldType, text: &str, isms: &Isms) -> Result<Vec<Value>, String> {
+    let marks: &[char] = if matches!(inner, FieldType::Text) { &['\n'] } else { &[';', '\n'] };
+    let parts = text.split(marks).map(str::trim).filter(|it| !it.is_empty());
+    let mut values = Vec::new();
+    for part in parts {
+        match word(inner, part, isms) {
+            Ok(value) => values.push(value),
+            Err(_) if part.contains(',') => {
+                for piece in part.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+                    values.push(word(inner, piece, isms)?);
+                }
+            }
+            Err(message) => return Err(message),
+        }
+    }
+    Ok(values)
 }
 
 fn word(holds: &FieldType, text: &str, isms: &Isms) -> Result<Value, String> {

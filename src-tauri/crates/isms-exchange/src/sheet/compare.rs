@@ -44,7 +44,7 @@ pub struct CellDifference {
 
 /// A row that differs.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct RowDifference {
+pub struct SheetRowDifference {
     /// The row, counted from 1 as the spreadsheet shows it.
     pub row: u32,
     /// What it is to the ISMS.
@@ -61,7 +61,7 @@ pub struct RowDifference {
 
 /// What differs between a file and the ISMS.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct Differences {
+pub struct SheetDifferences {
     /// The kind of the records.
     pub kind: Kind,
     /// The sheet that was read.
@@ -69,7 +69,7 @@ pub struct Differences {
     /// The revision that the file was written at, where it says so.
     pub written_at: Option<Revision>,
     /// The rows that differ.
-    pub rows: Vec<RowDifference>,
+    pub rows: Vec<SheetRowDifference>,
     /// Rows that say what the ISMS says.
     pub unchanged: u32,
     /// Cells that do not fit, and columns that are not read, each with its place.
@@ -88,7 +88,7 @@ struct Layout {
 ///
 /// # Errors
 /// No sheet has a column with references.
-pub fn compare(book: &Book, kind: Kind, isms: &Isms) -> Result<Differences, ImportError> {
+pub fn compare(book: &Book, kind: Kind, isms: &Isms) -> Result<SheetDifferences, ImportError> {
     let found = book.sheets.iter().find_map(|sheet| layout(sheet, kind).map(|it| (sheet, it)));
     let (sheet, mut layout) = found.ok_or_else(|| {
         ImportError::new(
@@ -110,7 +110,7 @@ pub fn compare(book: &Book, kind: Kind, isms: &Isms) -> Result<Differences, Impo
         }
     }
     let remarks = reader.remarks;
-    Ok(Differences {
+    Ok(SheetDifferences {
         kind,
         sheet: sheet.name.clone(),
         written_at: layout.written_at,
@@ -164,10 +164,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// What differs in a row; none where it says what the ISMS says, or nothing.
-    fn row(&mut self, row: u32) -> Option<RowDifference> {
+    fn row(&mut self, row: u32) -> Option<SheetRowDifference> {
         let id =
             self.cell(row, self.layout.reference).map(|it| it.text.trim().to_owned()).unwrap_or_default();
-        let difference = |state, id: String, title, cells| RowDifference {
+        let difference = |state, id: String, title, cells| SheetRowDifference {
             row: row + 1,
             state,
             id,
@@ -199,7 +199,7 @@ impl Reader<'_> {
         let cells = self.cells(row, &now, false);
         let changed_since = self.layout.written_at.is_some_and(|it| revision > it);
         (!cells.is_empty())
-            .then(|| RowDifference { changed_since, ..difference(RowState::Changed, id, title, cells) })
+            .then(|| SheetRowDifference { changed_since, ..difference(RowState::Changed, id, title, cells) })
     }
 
     fn cell(&self, row: u32, col: u32) -> Option<Cell> {
@@ -266,7 +266,7 @@ fn says_the_same(holds: &FieldType, before: &Value, after: &Value) -> bool {
 /// The changes of the accepted rows; `left` names cells (row and field) that are not taken over. `new_id` gives
 /// references to new records.
 pub fn changes(
-    differences: &Differences,
+    differences: &SheetDifferences,
     isms: &Isms,
     rows: &BTreeSet<u32>,
     left: &BTreeSet<(u32, String)>,

@@ -15,7 +15,7 @@ use isms_model::{Kind, Revision};
 use serde_json::{Map, Value};
 
 pub use columns::{SheetColumn, columns};
-pub use compare::{CellDifference, Differences, RowDifference, RowState, changes, compare};
+pub use compare::{CellDifference, RowState, SheetDifferences, SheetRowDifference, changes, compare};
 pub use csv::to_csv;
 pub use write::{WriteError, to_xlsx};
 

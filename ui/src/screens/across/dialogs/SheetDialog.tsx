@@ -1,7 +1,7 @@
 /** A spreadsheet that comes back: what it says otherwise, cell by cell, to be taken over or left. */
 import { useState } from "react";
 import { useChange, useRead } from "../../../api/client";
-import type { CellDifference, Differences, Json, Kind, RowDifference } from "../../../api/contract";
+import type { CellDifference, SheetDifferences, Json, Kind, SheetRowDifference } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
 import { Check } from "../../../components/Check";
@@ -12,15 +12,15 @@ import { t, tn } from "../../../messages/t";
 import { useNotices } from "../../../workbench/notices";
 import "./dialogs.css";
 
-const keyOf = (row: RowDifference, cell: CellDifference) => `${String(row.row)} ${cell.field}`;
-const takes = (row: RowDifference) => row.state === "new" || row.state === "changed";
+const keyOf = (row: SheetRowDifference, cell: CellDifference) => `${String(row.row)} ${cell.field}`;
+const takes = (row: SheetRowDifference) => row.state === "new" || row.state === "changed";
 const SHOWN = 300;
 
 function words(value: Json): string {
   return brief(value) || t("value.blank");
 }
 
-function Row({ row, left, onLeft }: { row: RowDifference; left: ReadonlySet<string>; onLeft: (left: ReadonlySet<string>) => void }) {
+function Row({ row, left, onLeft }: { row: SheetRowDifference; left: ReadonlySet<string>; onLeft: (left: ReadonlySet<string>) => void }) {
   const turn = (cell: CellDifference) => {
     const next = new Set(left);
     if (!next.delete(keyOf(row, cell))) next.add(keyOf(row, cell));
@@ -40,7 +40,7 @@ function Row({ row, left, onLeft }: { row: RowDifference; left: ReadonlySet<stri
   );
 }
 
-function Remarks({ remarks }: { remarks: Differences["remarks"] }) {
+function Remarks({ remarks }: { remarks: SheetDifferences["remarks"] }) {
   if (remarks.length === 0) return null;
   return (
     <Note tone="warning">

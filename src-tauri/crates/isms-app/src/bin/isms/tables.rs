@@ -6,7 +6,7 @@ use std::path::Path;
 use isms_app::commands::sheets::{TablePrint, TableWritten, compare, export_to, print_to, take_over};
 use isms_app::table::{Sort, TableQuery, parse};
 use isms_app::{AppResult, Workbench};
-use isms_exchange::sheet::{Differences, RowDifference, RowState};
+use isms_exchange::sheet::{RowState, SheetDifferences, SheetRowDifference};
 
 use crate::args::{RowOptions, TableOptions};
 use crate::{Verdict, import, open, print, records, values};
@@ -78,11 +78,11 @@ pub(crate) fn table(
     Ok(records::told(&take_over(workbench, &found, &name, isms.revision, &rows, &BTreeSet::new())?))
 }
 
-fn takes(row: &RowDifference) -> bool {
+fn takes(row: &SheetRowDifference) -> bool {
     matches!(row.state, RowState::New | RowState::Changed)
 }
 
-fn show(found: &Differences) {
+fn show(found: &SheetDifferences) {
     for row in found.rows.iter().filter(|it| takes(it)) {
         let since = if row.changed_since { "  (changed here after the file was written)" } else { "" };
         let id = if row.id.is_empty() { "new" } else { &row.id };
