@@ -1656,7 +1656,7 @@ export interface Progress {
 }
 
 /** What a path is asked for. */
-export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file";
+export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file";
 
 /** How the ratings of open risks stand to the method in force. */
 export interface RatingCounts {
@@ -2177,6 +2177,9 @@ export interface RowRef {
   row: number;
 }
 
+/** What a row is to the ISMS. */
+export type RowState = "changed" | "new" | "unknown" | "twice";
+
 /** Words of one sign. */
 export interface Run {
   /** What happened to them. */
@@ -2283,6 +2286,66 @@ export type Severity = "blocker" | "warning" | "advice";
 /** What a passage is. */
 export type Shape = "heading" | "paragraph" | "item" | "row";
 
+/** Which differences are taken over. */
+export interface SheetAccept {
+  /** The comparison. */
+  token: string;
+  /** The rows, as the spreadsheet counts. */
+  rows: (number)[];
+  /** Cells in them that are not taken over. */
+  left?: (CellKey)[];
+}
+
+/** What differs between a file and the ISMS. */
+export interface SheetDifferences {
+  /** The kind of the records. */
+  kind: Kind;
+  /** The sheet that was read. */
+  sheet: string;
+  /** The revision that the file was written at, where it says so. */
+  written_at: number | null;
+  /** The rows that differ. */
+  rows: (SheetRowDifference)[];
+  /** Rows that say what the ISMS says. */
+  unchanged: number;
+  /** Cells that do not fit, and columns that are not read, each with its place. */
+  remarks: (Remark)[];
+}
+
+/** A spreadsheet that comes back. */
+export interface SheetRequest {
+  /** The file (grant of purpose `import_file`). */
+  grant: string;
+  /** The kind of its records. */
+  kind: Kind;
+}
+
+/** A row that differs. */
+export interface SheetRowDifference {
+  /** The row, counted from 1 as the spreadsheet shows it. */
+  row: number;
+  /** What it is to the ISMS. */
+  state: RowState;
+  /** The reference; empty for a new record. */
+  id: string;
+  /** What the record is called. */
+  title: string;
+  /** The cells that differ, in the order of columns. */
+  cells: (CellDifference)[];
+  /** Whether the record was changed after the file was written, so that an old value may come back. */
+  changed_since: boolean;
+}
+
+/** What a spreadsheet says otherwise than the ISMS. */
+export interface SheetView {
+  /** Stands for this comparison when it is accepted. */
+  token: string;
+  /** The file's name. */
+  file: string;
+  /** What differs, row by row. */
+  differences: SheetDifferences;
+}
+
 /** Something that the model shows to be there, and what it speaks for. */
 export interface ShownFact {
   /** What is there, in a sentence. */
@@ -2372,6 +2435,16 @@ export interface StoredFile {
   bytes: number;
   /** What kind of file it is: `application/pdf`. Empty where nobody said. */
   media_type: string;
+}
+
+/** A table to be written. */
+export interface TableExport {
+  /** The kind of its records. */
+  kind: Kind;
+  /** Which of them, and in which order. */
+  query?: TableQuery;
+  /** The file (grant of purpose `table_file`); `.csv` for CSV, else .xlsx. */
+  grant: string;
 }
 
 /** Rows by reference. */
