@@ -48,7 +48,7 @@ export function RiskMap({ matrix, moves, pressed = null, onCell, onMove }: RiskM
     body.current?.querySelector<HTMLElement>(`[data-cell="${String(next.likelihood)}x${String(next.impact)}"]`)?.focus();
   };
   return (
-    <div className="riskmap">
+    <div className={moves === undefined ? "riskmap" : "riskmap moving"}>
       <div className="riskmap-y muted" aria-hidden="true">{t("risk.likelihood")}</div>
       <div className="riskmap-body">
         <div className="riskmap-cells" ref={body} role="group" aria-label={t(`map.of.${matrix.which}`)}>

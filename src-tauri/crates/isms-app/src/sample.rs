@@ -5,7 +5,9 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use isms_model::standard::annex_a;
-use isms_model::{Change, Date, DocumentKind, Id, Kind, Op};
+use isms_model::{
+    Change, Date, DecidedState, DocumentKind, Id, Isms, Kind, Op, OwnerDecision, OwnerDecisionOn,
+};
 use isms_store::Storage;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -129,9 +131,40 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
         approve(session, now, &approval, false)?;
     }
     let later: Vec<LaterEdit> = serde_json::from_str(sample.after).map_err(|it| broken("after", it))?;
-    let changes: Vec<Change> =
-        later.into_iter().map(|it| Change::update(session.isms(), it.kind, it.id, it.fields)).collect();
+    let mut changes = frozen_decisions(session.isms())?;
+    changes.extend(later.into_iter().map(|it| Change::update(session.isms(), it.kind, it.id, it.fields)));
     start(session, now, "Changes since the approvals", changes)
+}
+
+/// The owners of the sample decided on the records as they are before the last changes: each decision that holds keeps
+/// that state, as one that is made here does.
+fn frozen_decisions(isms: &Isms) -> AppResult<Vec<Change>> {
+    let method = isms.method();
+    let mut frozen = Vec::new();
+    for (id, risk) in isms.risks.iter() {
+        let actions: Vec<_> = isms.treatment_actions.iter().filter(|(_, it)| it.risks.contains(id)).collect();
+        let decisions = [
+            ("plan_approval", &risk.plan_approval, OwnerDecisionOn::Plan),
+            ("acceptance", &risk.acceptance, OwnerDecisionOn::Residual),
+        ];
+        for (field, decision, on) in decisions {
+            let Some(decision) = decision else { continue };
+            if decision.is_stale(risk, &method, &actions, on) == Some(false) {
+                let state = DecidedState::of(risk, &method, &actions);
+                let decision = OwnerDecision { frozen: Some(Box::new(state)), ..decision.clone() };
+                let value = serde_json::to_value(decision)
+                    .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+                frozen.push(Change::set(
+                    &isms,
+                    Kind::Risk,
+                    id.as_str(),
+                    field,
+                    isms_model::kind::compact(value),
+                ));
+            }
+        }
+    }
+    Ok(frozen)
 }
 
 fn kind_of_file(file: &str) -> AppResult<Kind> {

@@ -226,7 +226,8 @@ fn effect(isms: &Isms, method: &Method<'_>, draft: &Criteria) -> MethodEffect {
         effect.above_after += u32::from(after);
         match (before, after) {
             (false, true) => effect.rising.push(id.to_string()),
-            (true, false) => effect.falling.push(id.to_string()),
+            // What is off the new scales has no level there, which is not the same as a low one.
+            (true, false) if draft.is_on_scale(&risk.residual) => effect.falling.push(id.to_string()),
             _ => {}
         }
     }

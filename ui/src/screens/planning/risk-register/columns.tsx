@@ -7,10 +7,11 @@ import { fieldLabel } from "../../../workbench/session";
 
 /** A level on the colour of its band, with likelihood × impact for whoever hovers or listens. */
 export function Level({ rating }: { rating: RatingView | null }) {
-  if (rating === null || rating.level === null) return <span className="muted">–</span>;
+  if (rating === null || (rating.level === null && rating.likelihood === null)) return <span className="muted">–</span>;
   const old = rating.standing === "to_reassess";
-  const words = [t("risk.levelof", { l: rating.likelihood ?? "–", i: rating.impact ?? "–", level: rating.level }), rating.band, old ? t("rating.mark", { version: rating.version || t("rating.draft.word") }) : ""].filter(Boolean).join(", ");
-  return <span className={`level heat-${String(rating.heat + 1)}${old ? " old" : ""}`} title={words} aria-label={words} role="img">{rating.level}{old ? <span aria-hidden="true">↻</span> : null}</span>;
+  const factors = `${String(rating.likelihood ?? "–")}×${String(rating.impact ?? "–")}`;
+  const words = [t("risk.levelof", { l: rating.likelihood ?? "–", i: rating.impact ?? "–", level: rating.level ?? "–" }), rating.band, old ? t("rating.mark", { version: rating.version || t("rating.draft.word") }) : ""].filter(Boolean).join(", ");
+  return <span className={`level ${rating.level === null ? "unread" : `heat-${String(rating.heat + 1)}`}${old ? " old" : ""}`} title={words} aria-label={words} role="img">{rating.level ?? factors}{old ? <span aria-hidden="true">↻</span> : null}</span>;
 }
 
 export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {
