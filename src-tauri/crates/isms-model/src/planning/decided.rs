@@ -4,11 +4,12 @@
 //! - for both decisions: the treatment option, with whom the risk is shared, which controls hold it down (their order
 //!   does not count), which actions serve it (cancelled ones do not count), and of each action what is done and which
 //!   controls it puts in place;
-//! - for the approval of the plan also the rating before treatment and the one aimed at; for the acceptance the rating
-//!   that remains. Of a rating likelihood, impact and level count.
+//! - for the approval of the plan also the rating before treatment; for the acceptance the rating that remains. Of a
+//!   rating likelihood, impact and level count.
 //!
-//! Shown as changed, but not material: the words on the treatment, an action's person and day. Not looked at: titles,
-//! notes, dates of assessment, progress. Blanks and line breaks within a text never count.
+//! Shown as changed, but not material: the words on the treatment, an action's person and day, and for the plan what is
+//! expected to remain (that is what the acceptance is about). Not looked at: today's rating, which falls as the plan is
+//! carried out, titles, notes, dates of assessment, progress. Blanks and line breaks within a text never count.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -127,7 +128,7 @@ impl DecidedState {
         if on == OwnerDecisionOn::Plan {
             say("inherent", self.inherent.value(), now.inherent.value(), true);
         }
-        say("residual", self.residual.value(), now.residual.value(), true);
+        say("residual", self.residual.value(), now.residual.value(), on == OwnerDecisionOn::Residual);
         say("treatment_note", text(&self.treatment_note), text(&now.treatment_note), false);
         self.changed_actions(now, &mut found);
         found
@@ -292,7 +293,8 @@ mod tests {
         assert_eq!(changed(plan, Kind::Risk, "R-1", inherent.clone()), ["inherent!"]);
         assert_eq!(changed(residual, Kind::Risk, "R-1", inherent), [""; 0], "what remains is as it was");
         let remains = json!({ "residual": { "likelihood": 3, "impact": 5 } });
-        assert_eq!(changed(residual, Kind::Risk, "R-1", remains), ["residual!"]);
+        assert_eq!(changed(residual, Kind::Risk, "R-1", remains.clone()), ["residual!"]);
+        assert_eq!(changed(plan, Kind::Risk, "R-1", remains), ["residual"], "the acceptance is about that");
         let other = json!({ "text": "Buy sandbags", "controls": null });
         assert_eq!(changed(plan, Kind::TreatmentAction, "TA-1", other), ["action.text!", "action.controls!"]);
         let given_up = json!({ "status": "cancelled" });

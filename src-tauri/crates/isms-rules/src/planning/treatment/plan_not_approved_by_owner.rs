@@ -17,7 +17,7 @@ declare_rule! {
     "RTP-008" "plan-not-approved-by-owner", clause "6.1.3 f)", Warning, Text, each risk,
     says {
         not_approved = "The owner of risk {id} “{title}” has not approved how it will be treated with name and day",
-        changed = "The owner of risk {id} “{title}” approved its treatment on {on}; its controls, actions or option were changed since",
+        changed = "The owner of risk {id} “{title}” approved its treatment on {on}; its rating, controls, actions or option were changed since",
     }
     labels { approve = "Record the approval" }
 }
@@ -61,7 +61,7 @@ mod tests {
     fn changed_since() {
         check_rule(expect![[r#"
             risk R-1 title=Flood treatment=modify controls=A.7.5 plan_approval={"by":"P-1","on":"2026-05-02","state":"another"}
-                                                                 ^^^^^^^^^^^^^ warning RTP-008 changed: The owner of risk R-1 “Flood” approved its treatment on 2026-05-02; its controls, actions or option were changed since
+                                                                 ^^^^^^^^^^^^^ warning RTP-008 changed: The owner of risk R-1 “Flood” approved its treatment on 2026-05-02; its rating, controls, actions or option were changed since
         "#]]);
     }
 
