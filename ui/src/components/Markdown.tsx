@@ -27,7 +27,7 @@ function show(block: Block, key: number, words: Words): ReactNode {
     }
     case "list": {
       const items = block.items.map((item, index) => <li key={index}>{say(item)}</li>);
-      return block.ordered ? <ol key={key}>{items}</ol> : <ul key={key}>{items}</ul>;
+      return block.ordered ? <ol key={key} start={block.first}>{items}</ol> : <ul key={key}>{items}</ul>;
     }
     case "table":
       return (

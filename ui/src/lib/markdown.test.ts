@@ -5,7 +5,7 @@ it("reads headings, lists and paragraphs", () => {
   expect(blocks("# Policy\n\nWe protect\nour patients.\n\n- one\n- two\n  more\n")).toEqual([
     { type: "heading", level: 1, text: "Policy" },
     { type: "paragraph", text: "We protect our patients." },
-    { type: "list", ordered: false, items: ["one", "two more"] },
+    { type: "list", ordered: false, first: 1, items: ["one", "two more"] },
   ]);
 });
 

@@ -3,7 +3,7 @@ export type Span = { type: "text" | "code" | "ref"; text: string } | { type: "st
 export type Block =
   | { type: "heading"; level: number; text: string }
   | { type: "paragraph" | "quote"; text: string }
-  | { type: "list"; ordered: boolean; items: string[] }
+  | { type: "list"; ordered: boolean; first: number; items: string[] }
   | { type: "table"; head: string[]; rows: string[][] };
 
 const LIST = /^\s{0,3}(?:[-*+]|(\d{1,3})[.)])\s+(.*)$/;
@@ -35,14 +35,14 @@ export function blocks(text: string): Block[] {
     } else if (line.startsWith(">")) {
       out.push({ type: "quote", text: take((one) => one.startsWith(">")).map((one) => one.replace(/^>\s?/, "")).join(" ") });
     } else if (LIST.test(line)) {
-      const ordered = LIST.exec(line)?.[1] !== undefined;
+      const number = LIST.exec(line)?.[1];
       const items: string[] = [];
       for (const one of take((next) => next.trim() !== "" && (LIST.test(next) || /^\s+\S/.test(next)))) {
         const found = LIST.exec(one);
         if (found) items.push(found[2] ?? "");
         else items.push(`${items.pop() ?? ""} ${one.trim()}`);
       }
-      out.push({ type: "list", ordered, items });
+      out.push({ type: "list", ordered: number !== undefined, first: Number(number ?? 1), items });
     } else {
       out.push({ type: "paragraph", text: take((one) => one.trim() !== "" && !/^#{1,6}\s/.test(one) && !LIST.test(one) && !one.startsWith(">")).join(" ") });
     }

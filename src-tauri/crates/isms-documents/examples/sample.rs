@@ -57,6 +57,7 @@ fn control(reference: &str, title: &str, version: &str, status: &str) -> Documen
         classification: "Confidential".into(),
         owner: Some("Ana Duarte, ISMS manager".into()),
         prepared: Some("Ana Duarte, 2026-03-10".into()),
+        reviewed: None,
         approved: Some("Erik Sørensen, chief information security officer, 2026-03-14".into()),
         in_force_from: Some("2026-03-14".into()),
         next_review: Some("2027-03-14".into()),

@@ -40,6 +40,8 @@ struct Frame {
     /// Address of an open link.
     address: Option<String>,
     items: Vec<ListItem>,
+    /// How many numbers come before the first item of an open list.
+    before: u32,
     columns: Vec<Align>,
     rows: Vec<Vec<Cell>>,
 }
@@ -77,7 +79,12 @@ impl Reader<'_> {
             Tag::Strong => self.top().strong += 1,
             Tag::Emphasis => self.top().stressed += 1,
             Tag::Link { dest_url, .. } => self.top().address = Some(dest_url.to_string()),
-            Tag::List(_) | Tag::Item | Tag::BlockQuote(_) => {
+            Tag::List(first) => {
+                self.paragraph();
+                let before = first.map_or(0, |it| u32::try_from(it).unwrap_or(1).saturating_sub(1));
+                self.frames.push(Frame { before, ..Frame::default() });
+            }
+            Tag::Item | Tag::BlockQuote(_) => {
                 // Text of a tight item stands before its nested list.
                 self.paragraph();
                 self.frames.push(Frame::default());
@@ -113,7 +120,11 @@ impl Reader<'_> {
             }
             TagEnd::List(ordered) => {
                 let frame = self.close();
-                self.top().blocks.push(Block::List(List { ordered, items: frame.items }));
+                self.top().blocks.push(Block::List(List {
+                    ordered,
+                    before: frame.before,
+                    items: frame.items,
+                }));
             }
             TagEnd::BlockQuote(_) => {
                 let frame = self.close();
@@ -301,6 +312,18 @@ mod tests {
                   - more
                 2. two
                   second paragraph"]],
+        );
+    }
+
+    #[test]
+    fn a_list_that_goes_on_after_a_heading_keeps_its_numbers() {
+        check(
+            "1. one\n\n## More\n\n2. two\n3. three\n",
+            &expect![[r"
+                1. one
+                  More
+                    2. two
+                    3. three"]],
         );
     }
 

@@ -76,7 +76,8 @@ fn write_block(out: &mut String, depth: usize, block: &Block) {
 
 fn write_list(out: &mut String, depth: usize, list: &List) {
     for (index, item) in list.items.iter().enumerate() {
-        let mark = if list.ordered { format!("{}.", index + 1) } else { "-".to_owned() };
+        let mark =
+            if list.ordered { format!("{}.", list.before as usize + index + 1) } else { "-".to_owned() };
         for (number, paragraph) in item.paragraphs.iter().enumerate() {
             let mark = if number == 0 { mark.as_str() } else { " " };
             line(out, depth, &format!("{mark} {}", runs(paragraph)));

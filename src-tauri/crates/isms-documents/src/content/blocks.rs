@@ -46,8 +46,10 @@ pub struct Heading {
 /// A list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct List {
-    /// Numbered from 1 if true, with bullets if false.
+    /// Numbered if true, with bullets if false.
     pub ordered: bool,
+    /// How many numbers come before the first item: a list that goes on after a heading begins where the last ended.
+    pub before: u32,
     /// Its items.
     pub items: Vec<ListItem>,
 }

@@ -214,7 +214,11 @@ impl<'a> Composer<'a> {
             let li = self.flow.tags.add(node, Tag::LI);
             let label_node = self.flow.tags.add(li, Tag::Lbl);
             let body = self.flow.tags.add(li, Tag::LBody);
-            let mark = if list.ordered { format!("{}.", index + 1) } else { "•".to_owned() };
+            let mark = if list.ordered {
+                format!("{}.", list.before as usize + index + 1)
+            } else {
+                "•".to_owned()
+            };
             let mut label = Some(label(label_node, &mark, indent));
             for (number, paragraph) in item.paragraphs.iter().enumerate() {
                 let above = if number == 0 && index == 0 { before } else { mm(90) };

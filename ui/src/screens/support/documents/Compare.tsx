@@ -70,7 +70,7 @@ function leadsToChange(list: readonly Passage[], index: number): boolean {
 function Row({ row }: { row: RowDifference }) {
   const { goTo } = useNav();
   return (
-    <section className={`compare-row ${row.difference}`}>
+    <section className="compare-row">
       <h3>
         <Sign difference={row.difference} />
         <Button look="link" onPress={() => goTo(row.kind, row.id)}>{row.id}</Button> {row.title} <span className="muted small">{t(`compare.${row.difference}`)}</span>
@@ -88,12 +88,12 @@ function Row({ row }: { row: RowDifference }) {
 }
 
 function Sign({ difference }: { difference: Passage["difference"] }) {
-  return difference === "same" ? null : <span className={`compare-sign ${difference}`} role="img" aria-label={t(`compare.${difference}` as MessageKey)}>{SIGN[difference]}</span>;
+  return difference === "same" ? null : <span className={`compare-sign of-${difference}`} role="img" aria-label={t(`compare.${difference}` as MessageKey)}>{SIGN[difference]}</span>;
 }
 
 function PassageLine({ passage }: { passage: Passage }) {
   return (
-    <div className={`passage ${passage.shape} ${passage.difference}`}>
+    <div className={`passage shape-${passage.shape}`}>
       <span className="passage-sign"><Sign difference={passage.difference} /></span>
       <span>{passage.runs.map((run, index) => <Words key={index} run={run} />)}</span>
     </div>
