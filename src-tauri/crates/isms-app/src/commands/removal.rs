@@ -115,7 +115,7 @@ pub fn record_delete(workbench: &Workbench, request: RecordDelete) -> AppResult<
         }
         if let Some(message) = used_by(&session.backlinks(), kind, &id) {
             let help = match Ending::of(kind) {
-                Some(ending) => format!("{} it, or replace it everywhere by another.", ending.verb),
+                Some(ending) => format!("{} instead, or replace it everywhere by another.", ending.verb),
                 None => "Take the links away first, or replace it everywhere by another.".to_owned(),
             };
             return Err(AppError::new(Code::InUse, message).at(kind, &id, "").help(help));
@@ -147,7 +147,7 @@ pub fn record_end(workbench: &Workbench, request: RecordEnd) -> AppResult<Outcom
         let ending = Ending::of(kind).ok_or_else(|| {
             AppError::new(
                 Code::BadRequest,
-                format!("{} do not end; they are changed or deleted.", kind.plural()),
+                format!("{} is nothing that ends; change or delete it.", kind.label()),
             )
         })?;
         let label = format!("{id}: {}", ending.state);
