@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use isms_model::{Criteria, Isms, RatingStanding, Risk};
+use isms_model::{Criteria, Id, Isms, Kind, RatingStanding, Risk};
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 
 use super::risks::{RiskFilter, View, Which};
 use crate::error::AppResult;
+use crate::table::{Cx, TableQuery};
 use crate::workbench::Workbench;
 
 /// A cell of the heat map.
@@ -108,9 +109,18 @@ pub fn risk_map(workbench: &Workbench, request: RiskMapRequest) -> AppResult<Ris
     let (isms, diagnostics) = workbench.snapshot()?;
     let view = View::new(&isms, &diagnostics);
     let filter = RiskFilter { cell: None, and_cell: None, ..request.filter };
-    let text = filter.text.trim().to_lowercase();
-    let risks: Vec<&Risk> =
-        isms.risks.iter().filter(|(id, it)| view.fits(&filter, &text, id, it)).map(|it| it.1).collect();
+    let risks: Vec<&Risk> = if filter.conditions.is_empty() {
+        let text = filter.text.trim().to_lowercase();
+        let fit = isms.risks.iter().filter(|(id, it)| view.fits(&filter, &text, id, it));
+        fit.map(|it| it.1).collect()
+    } else {
+        let RiskFilter { text, conditions, .. } = &filter;
+        let query =
+            TableQuery { text: text.clone(), conditions: conditions.clone(), sort: Vec::new(), group: None };
+        let chosen = workbench.select(&Cx::of(workbench, &isms, &diagnostics)?, Kind::Risk, &query)?;
+        let risks = chosen.ids.iter().filter_map(|it| isms.risks.key_value(&Id::new(it)));
+        risks.filter(|(id, it)| view.fits(&filter, "", id, it)).map(|it| it.1).collect()
+    };
     let (from, to) = (request.from.unwrap_or(Which::Inherent), request.to.unwrap_or(Which::Residual));
     let (moves, stay, placeless) = moves(&view, &risks, from, to);
     let maps = [Which::Inherent, Which::Current, Which::Residual];

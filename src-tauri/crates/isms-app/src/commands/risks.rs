@@ -2,8 +2,8 @@
 
 use isms_model::terms::Term;
 use isms_model::{
-    Criteria, Date, Id, Isms, Kind, Method, Rating, RatingStanding, Revision, Risk, RiskStatus, Severity,
-    Treatment,
+    Criteria, Date, Diagnostic, Id, Isms, Kind, Method, Rating, RatingStanding, Revision, Risk, RiskStatus,
+    Severity, Treatment,
 };
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
@@ -260,6 +260,11 @@ const STALE: [(&str, &str); 5] = [
     ("RTP-013", "stale"),
 ];
 
+/// Whether it says that a decision of an owner does not hold any more.
+pub(crate) fn says_stale(it: &Diagnostic) -> bool {
+    STALE.contains(&(&*it.code, &*it.message_key))
+}
+
 /// A snapshot with what is said of it and the method that its risks are rated by.
 pub(crate) struct View<'a> {
     isms: &'a Isms,
@@ -402,10 +407,7 @@ impl<'a> View<'a> {
                 let unknown = |it: &Rating| self.method.standing(risk, it) == RatingStanding::Unknown;
                 risk.is_open() && risk.ratings().iter().any(|it| unknown(it.1))
             }
-            RiskPreset::StaleDecision => self
-                .diagnostics
-                .about(Kind::Risk, id.as_str())
-                .any(|it| STALE.contains(&(&*it.code, &*it.message_key))),
+            RiskPreset::StaleDecision => self.diagnostics.about(Kind::Risk, id.as_str()).any(says_stale),
         }
     }
 

@@ -3,7 +3,7 @@
 use chrono::Months;
 use isms_model::schema::{FieldType, fields as schema_fields};
 use isms_model::standard::annex_control;
-use isms_model::{ControlDecision, Evidence, Id, Kind, Risk, Severity};
+use isms_model::{ControlDecision, Evidence, Id, Kind, Rating, RatingStanding, Risk, Severity};
 use serde::{Deserialize, Serialize};
 
 use super::cx::Cx;
@@ -94,6 +94,22 @@ const READY: &[Ready] = &[
         label: "To reassess",
         fits: is_risk,
         holds: |cx, row| row.risk(cx).is_some_and(|it| it.is_open() && cx.method.is_to_reassess(it)),
+    },
+    Ready {
+        name: "unknown_version",
+        label: "Version of the method not known",
+        fits: is_risk,
+        holds: |cx, row| {
+            let unknown = |risk: &Risk, it: &Rating| cx.method.standing(risk, it) == RatingStanding::Unknown;
+            row.risk(cx)
+                .is_some_and(|it| it.is_open() && it.ratings().iter().any(|(_, rating)| unknown(it, rating)))
+        },
+    },
+    Ready {
+        name: "stale_decision",
+        label: "Decision out of date",
+        fits: is_risk,
+        holds: |cx, row| cx.judged.about(row.kind, row.id).any(crate::commands::risks::says_stale),
     },
     Ready {
         name: "unaccepted",

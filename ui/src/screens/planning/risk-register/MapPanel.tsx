@@ -37,7 +37,7 @@ export function MapPanel({ shown, onShown, filter, onFilter }: MapPanelProps) {
       <RiskMap matrix={matrix} moves={arrows} pressed={pressed} onCell={pick} onMove={follow} />
       <div className="map-side">
         <Segments label={t("map.title")} value={shown} choices={SHOWN.map((one) => ({ value: one, label: t(`map.show.${one}`) }))} onChange={(next) => onShown(next as MapShown)} />
-        <MapWords matrix={matrix} filtered={Object.keys(rest).length > 0} />
+        <MapWords matrix={matrix} filtered={(rest.text ?? "") !== "" || (rest.conditions ?? []).length > 0} />
         {shown === "moves" ? (
           <>
             <p className="muted small">{answer.moves.length > ARROWS ? t("map.arrows.most", { n: ARROWS, all: answer.moves.length }) : t("map.arrows")} {tn("map.stay", answer.stay)}</p>
