@@ -140,11 +140,12 @@ describe("decisions of the owner", () => {
     await screen("Risk register");
     await goTo("R-004");
     const decisions = page.locator(".inspector section", { hasText: "Decisions of the owner" });
-    await decisions.getByText("One thing changed since").click();
-    await decisions.locator(".changes-since").getByText("Controls").waitFor();
+    const acceptance = decisions.locator('[data-record-field="acceptance"]');
+    await acceptance.getByText("One thing changed since").click();
+    await acceptance.locator(".changes-since").getByText("Controls").waitFor();
     await decisions.scrollIntoViewIfNeeded();
     await shot("decision-changes");
-    await decisions.locator('[data-record-field="acceptance"]').getByRole("button", { name: "Withdraw…" }).click();
+    await acceptance.getByRole("button", { name: "Withdraw…" }).click();
     await dialog().getByLabel("Reason").or(dialog().locator("textarea")).first().fill("The new control is not in place");
     await shot("decision-withdraw");
     await dialog().getByRole("button", { name: "Withdraw", exact: true }).click();
