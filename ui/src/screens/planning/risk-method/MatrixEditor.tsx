@@ -6,7 +6,7 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import type { MatrixCell, MethodView, RecordView } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Segments } from "../../../components/Segments";
-import { asNumber, asObjects, asText } from "../../../lib/json";
+import { asList, asNumber, asObjects, asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { useFieldSetter, useShown } from "../../../workbench/RecordField";
 
@@ -27,7 +27,9 @@ export function MatrixEditor({ view, method }: { view: RecordView; method: Metho
   if (matrix.length === 0 || matrix[0]?.length === 0) return null;
   const write = (row: number, column: number, level: number) => {
     const kept = Math.max(1, Math.min(MOST, level));
-    set("matrix", matrix.map((cells, r) => cells.map((cell, c) => (r === row && c === column ? kept : (cell.level ?? 0)))), true);
+    // What is written counts before what the backend has answered: the answer may be of the scales before.
+    const levelAt = (r: number, c: number) => asNumber(asList(asList(shown["matrix"])[r])[c]) ?? matrix[r]?.[c]?.level ?? 0;
+    set("matrix", likelihood.map((_, r) => impact.map((__, c) => (r === row && c === column ? kept : levelAt(r, c)))), true);
   };
   const go = (row: number, column: number) => body.current?.querySelector<HTMLElement>(`[data-at="${String(row)}-${String(column)}"]`)?.focus();
   const onKeyDown = (event: KeyboardEvent, row: number, column: number, cell: MatrixCell) => {
