@@ -9,6 +9,8 @@ mod export;
 mod fixes;
 mod history;
 mod import;
+mod incidents;
+mod kinds;
 mod links;
 mod readiness;
 mod risk;

@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod facts;
 pub mod history;
 pub mod import;
+pub mod incidents;
 pub mod lifecycle;
 pub mod links;
 pub mod overview;
@@ -180,6 +181,8 @@ commands! {
     query treatment::treatment_plan(Nothing) -> treatment::TreatmentPlanView, reads [Records];
     query treatment::control_numbers(treatment::ControlNumbers) -> treatment::ControlsMeant, reads [Records];
     query controls::control_window(controls::ControlWindowRequest) -> controls::ControlWindow, reads [Records];
+
+    query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
 
     query readiness::diagnostics(readiness::DiagnosticsRequest) -> readiness::DiagnosticsView, reads [Records];
     apply readiness::fix_apply(readiness::FixApply) -> records::Outcome, writes [Records];

@@ -1,6 +1,7 @@
 //! Clause 8 and the registers of Annex A: assets, suppliers, obligations, incidents.
 
 mod asset;
+pub mod clock;
 mod incident;
 mod obligation;
 mod supplier;

@@ -1,6 +1,7 @@
-use chrono::{Datelike, Days, Duration, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{NaiveDateTime, NaiveTime};
+use isms_model::operation::clock::{END_OF_DAY, time_of_day};
 use isms_model::text::blank;
-use isms_model::{ClockStart, Date, Incident, IncidentNotification, IncidentStatus, Obligation};
+use isms_model::{Incident, IncidentNotification, IncidentStatus, Obligation};
 
 use crate::cx::{Cx, name_or};
 use crate::index::Row;
@@ -34,11 +35,11 @@ fn check(cx: &mut Cx<'_>) {
         let has_learnt = it.status == Some(IncidentStatus::Closed) && !blank(&it.lessons);
         for notification in it.notifications.iter().filter(|it| blank(&it.not_needed_because)) {
             let obligation = notification.obligation.as_ref().and_then(|it| isms.obligations.key_value(it));
-            let Some(end) = deadline(it, notification, obligation.map(|it| it.1)) else { continue };
+            let Some(end) = it.tell_by(notification, obligation.map(|it| it.1)) else { continue };
             let (title, whom, due) = (name_or(&it.title, id), whom(notification, obligation), told(end));
             let report = match notification.notified_on {
                 Some(on) => {
-                    let at = on.and_time(time(&notification.notified_at).unwrap_or(NaiveTime::MIN));
+                    let at = on.and_time(time_of_day(&notification.notified_at).unwrap_or(NaiveTime::MIN));
                     if at <= end || has_learnt {
                         continue;
                     }
@@ -66,44 +67,6 @@ fn whom(notification: &IncidentNotification, obligation: Option<Row<'_, Obligati
         Some((id, it)) => format!("those whom “{}” names", name_or(&it.title, id)),
         None => "somebody outside".to_owned(),
     }
-}
-
-/// The last moment to tell them: the day that somebody worked out, else the shortest time that the obligation allows.
-fn deadline(
-    incident: &Incident,
-    notification: &IncidentNotification,
-    obligation: Option<&Obligation>,
-) -> Option<NaiveDateTime> {
-    if let Some(due) = notification.due_on {
-        return Some(due.and_time(END_OF_DAY));
-    }
-    let obligation = obligation?;
-    let (start, at) = match (notification.clock_began_on, obligation.notify_from) {
-        (Some(on), _) => (on, &*notification.clock_began_at),
-        (None, Some(ClockStart::Materiality)) => (incident.material_on?, ""),
-        (None, _) => (incident.detected_on?, &*incident.detected_at),
-    };
-    let hours = obligation.notify_within_hours.and_then(|hours| {
-        start.and_time(time(at).unwrap_or(END_OF_DAY)).checked_add_signed(Duration::hours(hours.into()))
-    });
-    let days = obligation.notify_within_days.and_then(|days| start.checked_add_days(Days::new(days.into())));
-    let business = obligation.notify_within_business_days.and_then(|days| {
-        let is_business = |day: &Date| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        start.iter_days().skip(1).filter(is_business).nth(usize::try_from(days).ok()?.checked_sub(1)?)
-    });
-    let ends = days.into_iter().chain(business).map(|day| day.and_time(END_OF_DAY));
-    ends.chain(hours).min()
-}
-
-/// The last minute of a day.
-const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};
-
-/// A time of day as it is written, `14:30`.
-fn time(text: &str) -> Option<NaiveTime> {
-    NaiveTime::parse_from_str(text.trim(), "%H:%M").ok()
 }
 
 /// A moment as a sentence says it; the end of a day is the day.
