@@ -63,7 +63,7 @@ fn each_law_has_its_own_clock_and_what_is_late_comes_first() {
             "Investors running by 2026-11-26  (2)",
             "The supervisor told_late by 2026-11-23 14:30 (null)",
             "The insurer told by -  (null)",
-            "Attorney general not_needed by -  (null)",
+            "Attorney general not_needed by 2027-01-04  (null)",
         ]
     );
     desk.set("incident", &id, json!({ "status": "no_incident" }));

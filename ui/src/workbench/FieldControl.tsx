@@ -1,6 +1,7 @@
 /** The control for a field, as the catalogue describes it: what it holds, and whether it holds several. */
 import type { CatalogueField, Json, Kind } from "../api/contract";
 import { Check } from "../components/Check";
+import { ChosenInput } from "../components/ChosenInput";
 import { DateInput } from "../components/DateInput";
 import { NumberInput } from "../components/NumberInput";
 import { Select } from "../components/Select";
@@ -22,6 +23,9 @@ export interface FieldControlProps {
   rows?: number;
   describedBy?: string;
 }
+
+/** So many choices are all in sight; of more only the chosen ones are. */
+const MOST_CHECKS = 5;
 
 export function FieldControl(props: FieldControlProps) {
   return props.spec.several ? <SeveralControl {...props} /> : <OneControl {...props} />;
@@ -55,6 +59,7 @@ function SeveralControl({ spec, label, value, set, describedBy }: FieldControlPr
   const list = asTexts(value);
   switch (spec.holds) {
     case "choice":
+      if (spec.choices.length > MOST_CHECKS) return <ChosenInput label={label} field={spec.field} describedBy={describedBy} choices={choicesOf(spec)} value={list} onChange={(next) => set(next, true)} texts={{ none: t("ref.none"), add: t("ref.add"), remove: (name) => t("ref.remove", { id: name }) }} />;
       return (
         <div className="choices" role="group" aria-label={label}>
           {spec.choices.map(([one, text], index) => {

@@ -1,9 +1,11 @@
 /** A list of small things within a record (exclusions, bands, assurances): one line each, added and removed in place. */
+import { useState } from "react";
 import type { CatalogueField, Json } from "../api/contract";
 import { Button } from "../components/Button";
 import { asObjects, removeAt, replaceAt } from "../lib/json";
 import { t } from "../messages/t";
 import { FieldControl } from "./FieldControl";
+import { Glance, labelInside } from "./glance";
 import "./objectlist.css";
 
 interface ObjectListProps {
@@ -64,14 +66,25 @@ function Lines(props: ObjectListProps) {
   );
 }
 
+/** Each folded to a line that says what it is and how it stands; what was added last is open. */
 function Cards(props: ObjectListProps) {
   const { list, drop, control } = controls(props);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set(list.length === 1 ? [0] : []));
+  const [count, setCount] = useState(list.length);
+  if (count !== list.length) {
+    setCount(list.length);
+    setOpen(new Set(list.length > count ? [list.length - 1] : []));
+  }
+  const toggle = (index: number) => setOpen(new Set(open.has(index) ? [...open].filter((one) => one !== index) : [...open, index]));
   return (
     <ul className="object-cards">
-      {list.map((_, index) => (
+      {list.map((one, index) => (
         <li key={index} className="object-card">
-          <div className="object-card-drop">{drop(index)}</div>
-          {props.specs.map((spec) => <div key={spec.field} className="object-card-line"><span className="muted small" title={spec.help}>{spec.label}</span>{control(spec, index)}</div>)}
+          <div className="object-card-head">
+            <Button look="quiet" expanded={open.has(index)} onPress={() => toggle(index)}><span aria-hidden="true">{open.has(index) ? "▾" : "▸"}</span><span className="object-card-glance"><Glance field={props.field} specs={props.specs} value={one} n={index + 1} /></span></Button>
+            {drop(index)}
+          </div>
+          {open.has(index) ? props.specs.map((spec) => <div key={spec.field} className="object-card-line"><span className="muted small" title={spec.help}>{labelInside(props.field, spec)}</span>{control(spec, index)}</div>) : null}
         </li>
       ))}
     </ul>

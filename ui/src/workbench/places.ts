@@ -47,5 +47,6 @@ const ALIASES: Record<string, ScreenId> = {
 };
 
 export function screenNamed(name: string): ScreenId {
-  return isScreen(name) ? name : (ALIASES[name] ?? "overview");
+  if (isScreen(name)) return name;
+  return ALIASES[name] ?? (SCREEN_OF as Partial<Record<string, ScreenId>>)[name] ?? "overview";
 }

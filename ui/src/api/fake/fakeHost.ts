@@ -82,6 +82,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     criteria_presets: () => ({ presets: [] }),
     owner_decisions: () => ({ decisions: [] }),
     waiting_acceptances: () => ({ owners: [], risks: [] }),
+    notification_clocks: () => ({ clocks: [] }),
     annex_comparison: () => ({ rows: [], needed: 0, missing: 0, unneeded: 93, unexplained: 0, own: 0 }),
     treatment_plan: () => treatmentPlan(source()),
     control_numbers: () => ({ controls: [], unknown: [] }),

@@ -1,28 +1,40 @@
-import type { Kind } from "../../../api/contract";
-import { tOr } from "../../../messages/t";
-import { Inspector, type Pane } from "../../../workbench/Inspector";
+import type { CatalogueField, Kind, RecordView } from "../../../api/contract";
+import { brief } from "../../../lib/json";
+import { t, tOr } from "../../../messages/t";
+import { Inspector, Section, type Pane } from "../../../workbench/Inspector";
 import { RecordField } from "../../../workbench/RecordField";
 import { fieldSpecs, useWork } from "../../../workbench/session";
+import { WithClocks } from "../../operation/incidents/IncidentClocks";
 import { EvidenceFile } from "./EvidenceFile";
+import { groupsOf } from "./fieldGroups";
 
 /** What the program writes itself. */
 const HIDDEN = new Set(["versions"]);
+/** What the program works out when a state is kept; typed by hand it would prove nothing. */
+const WORKED_OUT = new Set(["baseline.revision", "baseline.on", "baseline.head_hash"]);
+
+function Field({ view, spec }: { view: RecordView; spec: CatalogueField }) {
+  if (view.kind === "evidence" && spec.field === "file") return <EvidenceFile view={view} />;
+  if (WORKED_OUT.has(`${view.kind}.${spec.field}`)) return <RecordField view={view} field={spec.field}>{(value) => <div className="field-plain">{brief(value) || t("value.none")}</div>}</RecordField>;
+  return <RecordField view={view} field={spec.field} stack={spec.holds === "group" && spec.several} />;
+}
 
 export function RegisterInspector({ kind, ...pane }: Pane & { kind: Kind }) {
   const { catalogue } = useWork();
+  const groups = groupsOf(kind, fieldSpecs(catalogue, kind).filter((spec) => !HIDDEN.has(spec.field)));
   return (
     <Inspector
       {...pane}
       kind={kind}
       lead={(view) => `${view.id} · ${tOr(`kind.${kind}`, kind)}`}
     >
-      {(view) => (
-        <section className="fields">
-          {fieldSpecs(catalogue, kind).filter((spec) => !HIDDEN.has(spec.field)).map((spec) => (
-            kind === "evidence" && spec.field === "file" ? <EvidenceFile key={spec.field} view={view} /> : <RecordField key={spec.field} view={view} field={spec.field} stack={spec.holds === "group" && spec.several} />
-          ))}
-        </section>
-      )}
+      {(view) => {
+        const shown = groups.map((group) => {
+          const fields = <div className={group.specs.length === 1 ? "fields alone" : "fields"}>{group.specs.map((spec) => <Field key={spec.field} view={view} spec={spec} />)}</div>;
+          return group.title === "" ? <section key="all">{fields}</section> : <Section key={group.title} title={tOr(`fieldgroup.${group.title}`, group.title)}>{fields}</Section>;
+        });
+        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <>{shown}</>;
+      }}
     </Inspector>
   );
 }

@@ -2,10 +2,11 @@ import type { Catalogue, CatalogueField, Kind, RecordRow } from "../../../api/co
 import type { GridColumn } from "../../../components/grid/types";
 import { Mark } from "../../../components/Mark";
 import { asObject, asText, asTexts, brief } from "../../../lib/json";
-import { t } from "../../../messages/t";
+import { t, tOr } from "../../../messages/t";
 import { Fresh } from "../../../workbench/table/Fresh";
 import { useTitle } from "../../../workbench/RefInput";
-import { fieldLabel, fieldSpec } from "../../../workbench/session";
+import { fieldLabel, fieldSpec, useWork } from "../../../workbench/session";
+import { CELLS, References } from "./cells";
 
 function RefName({ kind, id }: { kind: Kind; id: string }) {
   const title = useTitle(kind, id === "" ? null : id);
@@ -13,12 +14,15 @@ function RefName({ kind, id }: { kind: Kind; id: string }) {
 }
 
 function Cell({ catalogue, kind, spec, row }: { catalogue: Catalogue; kind: Kind; spec: CatalogueField; row: RecordRow }) {
+  const { today } = useWork();
   const value = row.record[spec.field];
+  const own = CELLS[`${kind}.${spec.field}`];
+  if (own !== undefined) return <>{own(row.record, today)}</>;
   if (value === undefined || value === null) return <span className="muted">–</span>;
   switch (spec.holds) {
     case "choice": return <>{(spec.several ? asTexts(value) : [asText(value)]).map((one) => fieldLabel(catalogue, kind, spec.field, one)).join(", ")}</>;
     case "yes_no": return <>{value === true ? t("value.yes") : t("value.no")}</>;
-    case "reference": return spec.several ? <>{asTexts(value).join(", ")}</> : <RefName kind={spec.refers_to as Kind} id={asText(value)} />;
+    case "reference": return spec.several ? <References ids={asTexts(value)} /> : <RefName kind={spec.refers_to as Kind} id={asText(value)} />;
     case "group": return <>{asText(asObject(value)["name"]) || brief(value)}</>;
     default: return <>{brief(value)}</>;
   }
@@ -26,21 +30,23 @@ function Cell({ catalogue, kind, spec, row }: { catalogue: Catalogue; kind: Kind
 
 /** How wide a column is at least, and its share of what is left over: texts shrink first, so that all columns are seen. */
 const ROOM: Partial<Record<CatalogueField["holds"], { width: number; grow?: number }>> = {
-  number: { width: 84 }, yes_no: { width: 84 }, date: { width: 104 }, choice: { width: 92, grow: 0.6 }, reference: { width: 104, grow: 0.8 },
+  number: { width: 84 }, yes_no: { width: 84 }, date: { width: 96, grow: 0.3 }, choice: { width: 98, grow: 0.6 }, reference: { width: 96, grow: 0.8 },
 };
-const TEXT_ROOM = { width: 104, grow: 1 };
-const FIRST_ROOM = { width: 150, grow: 1.3 };
+const TEXT_ROOM = { width: 100, grow: 1 };
+/** The longest reference, `COMP-012`, stands in one line. */
+const ID_ROOM = 92;
+const FIRST_ROOM = { width: 140, grow: 1.3 };
 
 /** Reference, then the main fields; the first takes most of what is left over. */
 export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {
-  const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: 88, sort: "id", render: (row) => <span className="muted">{row.id}<Fresh on={row.changed} /></span> };
+  const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: ID_ROOM, sort: "id", render: (row) => <span className="muted nowrap">{row.id}<Fresh on={row.changed} /></span> };
   return [
     id,
     ...fields.map((field, index): GridColumn<RecordRow> => {
       const spec = fieldSpec(catalogue, kind, field);
       return {
         id: field,
-        header: spec.label,
+        header: tOr(`column.${kind}.${field}`, spec.label),
         field,
         sort: spec.holds === "group" ? undefined : field,
         ...(index === 0 ? FIRST_ROOM : (ROOM[spec.holds] ?? TEXT_ROOM)),
