@@ -10,7 +10,6 @@ mod fixes;
 mod history;
 mod import;
 mod incidents;
-mod kinds;
 mod links;
 mod readiness;
 mod risk;

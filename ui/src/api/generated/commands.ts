@@ -286,6 +286,9 @@ export interface Choice {
   path: string;
 }
 
+/** How a clock stands. */
+export type ClockState = "overdue" | "running" | "no_time" | "told_late" | "told" | "not_needed";
+
 /** Why a command was refused. Codes are closed: a client may switch on them, never on the message. */
 export type Code = "bad_request" | "no_workspace" | "not_found" | "conflict" | "bad_value" | "gate" | "in_use" | "cannot_undo" | "read_only" | "locked" | "damaged" | "newer" | "foreign" | "disk_full" | "file" | "cancelled" | "internal";
 
@@ -1450,6 +1453,38 @@ export interface NextStep {
 
 /** A request without fields. */
 export type Nothing = Record<string, never>;
+
+/** Somebody who has to be told of an incident. */
+export interface NotificationClock {
+  /** The incident. */
+  incident: string;
+  /** What it is called. */
+  title: string;
+  /** Which of its notifications, from 0. */
+  index: number;
+  /** Who is told. */
+  whom: string;
+  /** What asks for it. */
+  obligation: string | null;
+  /** What that is called. */
+  obligation_title: string;
+  /** The last day to tell them. */
+  due_on: string | null;
+  /** Its time of day, `14:30`; empty for the whole day. */
+  due_at: string;
+  /** Days from today to the last day; below 0 when it is over. Only while they are not told. */
+  days_left: number | null;
+  /** The day they were told. */
+  told_on: string | null;
+  /** How it stands. */
+  state: ClockState;
+}
+
+/** Every clock of every incident. */
+export interface NotificationClocks {
+  /** What needs doing first comes first. */
+  clocks: (NotificationClock)[];
+}
 
 /** A control that was meant. */
 export interface NumberedControl {
@@ -2805,6 +2840,7 @@ export interface Queries {
   treatment_plan: [Nothing, TreatmentPlanView];
   control_numbers: [ControlNumbers, ControlsMeant];
   control_window: [ControlWindowRequest, ControlWindow];
+  notification_clocks: [Nothing, NotificationClocks];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
   document_preview: [PreviewRequest, DocumentPreview];
@@ -2934,6 +2970,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   treatment_plan: ["records"],
   control_numbers: ["records"],
   control_window: ["records"],
+  notification_clocks: ["records"],
   diagnostics: ["records"],
   fix_apply: ["records"],
   waive: ["records"],
