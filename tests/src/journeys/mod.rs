@@ -10,6 +10,7 @@ mod fixes;
 mod history;
 mod import;
 mod incidents;
+mod kinds;
 mod links;
 mod readiness;
 mod risk;

@@ -234,8 +234,9 @@ record!(Risk in risks, title(it) it.title.clone(), links(it, links) {
     links.one("owner", it.owner.as_ref());
     links.many("controls", &it.controls);
     links.many("obligations", &it.obligations);
-    for decision in [&it.plan_approval, &it.acceptance].into_iter().flatten() {
-        links.one("acceptance", decision.by.as_ref());
-        links.one("acceptance", decision.countersigned_by.as_ref());
+    let decisions = [("plan_approval", &it.plan_approval), ("acceptance", &it.acceptance)];
+    for (field, decision) in decisions {
+        links.one(field, decision.as_ref().and_then(|it| it.by.as_ref()));
+        links.one(field, decision.as_ref().and_then(|it| it.countersigned_by.as_ref()));
     }
 });

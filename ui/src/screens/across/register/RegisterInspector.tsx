@@ -4,7 +4,7 @@ import { t, tOr } from "../../../messages/t";
 import { Inspector, Section, type Pane } from "../../../workbench/Inspector";
 import { RecordField } from "../../../workbench/RecordField";
 import { fieldSpecs, useWork } from "../../../workbench/session";
-import { WithClocks } from "../../operation/incidents/IncidentClocks";
+import { WithClocks } from "./IncidentClocks";
 import { EvidenceFile } from "./EvidenceFile";
 import { groupsOf } from "./fieldGroups";
 

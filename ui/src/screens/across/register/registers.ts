@@ -1,7 +1,7 @@
 /** The registers that need no screen of their own: which kind, which columns. */
-import { ClimateQuestion } from "../../context/issues/ClimateQuestion";
-import { ClocksPanel } from "../../operation/incidents/IncidentClocks";
-import { COMPETENCE_MATRIX } from "../../support/competence/CompetenceMatrix";
+import { ClimateQuestion } from "./ClimateQuestion";
+import { ClocksPanel } from "./IncidentClocks";
+import { COMPETENCE_MATRIX } from "./CompetenceMatrix";
 import { makeRegister } from "./Register";
 
 export const Units = makeRegister({ screen: "units", kind: "unit", columns: ["name", "headcount", "activities", "manager"] });
