@@ -12,6 +12,7 @@ mod import;
 mod incidents;
 mod kinds;
 mod links;
+mod past;
 mod readiness;
 mod risk;
 mod sample;
@@ -22,23 +23,24 @@ mod windows;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use isms_app::host::{Host, Purpose};
 use isms_app::{AppError, Workbench};
 use serde_json::{Value, json};
 
-/// A host whose dialogs answer what the story says, on 24 November 2026.
+/// A host whose dialogs answer what the story says, on 24 November 2026 unless the story says another day.
 struct TestHost {
     picks: Arc<Mutex<Vec<(Purpose, PathBuf)>>>,
+    day: Arc<Mutex<NaiveDate>>,
     state: PathBuf,
 }
 
 impl Host for TestHost {
     fn now(&self) -> DateTime<Utc> {
-        Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).single().unwrap()
+        self.today().and_hms_opt(9, 0, 0).unwrap().and_utc()
     }
     fn today(&self) -> NaiveDate {
-        self.now().date_naive()
+        *self.day.lock().unwrap()
     }
     fn pick(&self, purpose: Purpose) -> Option<PathBuf> {
         let mut picks = self.picks.lock().unwrap();
@@ -57,6 +59,7 @@ impl Host for TestHost {
 pub(crate) struct Desk {
     workbench: Workbench,
     picks: Arc<Mutex<Vec<(Purpose, PathBuf)>>>,
+    day: Arc<Mutex<NaiveDate>>,
     pub(crate) folder: tempfile::TempDir,
 }
 
@@ -65,8 +68,14 @@ impl Desk {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let picks = Arc::new(Mutex::new(Vec::new()));
-        let host = TestHost { picks: Arc::clone(&picks), state: folder.path().join("state") };
-        Self { workbench: Workbench::new(Box::new(host)), picks, folder }
+        let day = Arc::new(Mutex::new(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()));
+        let (picks_of_host, day_of_host) = (Arc::clone(&picks), Arc::clone(&day));
+        let host = TestHost { picks: picks_of_host, day: day_of_host, state: folder.path().join("state") };
+        Self { workbench: Workbench::new(Box::new(host)), picks, day, folder }
+    }
+    /// The story goes on on another day.
+    pub(crate) fn on(&self, day: &str) {
+        *self.day.lock().unwrap() = day.parse().unwrap();
     }
     /// A desk with a new ISMS of Larkmoor on it.
     pub(crate) fn with_new_isms() -> Self {

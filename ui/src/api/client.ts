@@ -61,7 +61,11 @@ export function makeClient(host: Host, queries: QueryClient = makeQueryClient())
     change: async (name, request) => {
       try {
         const answer = (await host.apply(name, request)) as Applies[typeof name][1];
-        if (resets(TOPICS[name])) {
+        if (name === "view_at") {
+          // Another state is shown: nothing of the one before may be seen under its name.
+          queries.setQueryData(["session", {}], answer as SessionView);
+          void queries.resetQueries({ predicate: (query) => query.queryKey[0] !== "session" && (TOPICS[query.queryKey[0] as QueryName]?.includes("records") ?? false) });
+        } else if (resets(TOPICS[name])) {
           queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
           await queries.invalidateQueries({ queryKey: ["session"] });
         } else {

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type PressEvent } from "react-aria-components";
+import { useReadOnly } from "./readOnly";
 import "./controls.css";
 
 export type ButtonLook = "plain" | "primary" | "danger" | "quiet" | "link" | "link danger";
@@ -16,11 +17,14 @@ interface ButtonProps {
   keys?: string;
   /** Shown while one points at it. */
   hint?: string;
+  /** It changes something: it stands still while what is shown can only be read. */
+  edits?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button; `label` names it where the content is only a sign, `keys` announces its shortcut. */
-export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, hint, ref }: ButtonProps) {
+export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, hint, edits = false, ref }: ButtonProps) {
+  const still = useReadOnly() && edits;
   return (
     <AriaButton
       ref={ref}
@@ -28,7 +32,7 @@ export function Button({ children, look = "plain", label, onPress, disabled, aut
       aria-label={label}
       aria-expanded={expanded}
       onPress={onPress}
-      isDisabled={disabled}
+      isDisabled={disabled === true || still}
       autoFocus={autoFocus}
       {...(keys === undefined ? {} : { "aria-keyshortcuts": keys })}
     >

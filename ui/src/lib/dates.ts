@@ -74,6 +74,11 @@ export function clockOf(stamp: string): string {
   return Number.isNaN(at.getTime()) ? (found[1] ?? stamp) : at.toLocaleTimeString("en-GB");
 }
 
+/** A day in words: 14 March 2026. */
+export function longDay(day: string): string {
+  return isIsoDate(day) ? utc(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : day;
+}
+
 /** The day part of a time stamp. */
 export function dayOf(stamp: string): string {
   return stamp.slice(0, 10);

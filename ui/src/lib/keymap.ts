@@ -26,6 +26,7 @@ export const SHORTCUTS = [
   { id: "back", keys: "Alt ← →", combos: [alt("ArrowLeft"), alt("ArrowRight")], where: "everywhere" },
   { id: "print", keys: "Ctrl P", combos: [ctrl("p")], where: "everywhere" },
   { id: "pack", keys: "Ctrl Shift P", combos: [ctrl("p", true)], where: "everywhere" },
+  { id: "asof", keys: "Ctrl Shift H", combos: [ctrl("h", true)], where: "everywhere" },
   { id: "facts", keys: "Ctrl .", combos: [ctrl(".")], where: "everywhere" },
   { id: "help", keys: "?", combos: [{ key: "?", shift: "any" }], where: "everywhere" },
   { id: "move", keys: "↑ ↓ PgUp PgDn Home End", combos: plain("ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"), where: "tables" },

@@ -1,4 +1,6 @@
 import { useMemo, useState, type ReactNode } from "react";
+import { useReadOnly } from "../components/readOnly";
+import { t } from "../messages/t";
 import { AcceptDialog } from "../screens/across/dialogs/AcceptDialog";
 import { ApproveDialog } from "../screens/across/dialogs/ApproveDialog";
 import { ApprovePlanDialog } from "../screens/across/dialogs/ApprovePlanDialog";
@@ -12,9 +14,15 @@ import { SeatDialog } from "../screens/across/dialogs/SeatDialog";
 import { SheetDialog } from "../screens/across/dialogs/SheetDialog";
 import { ShortcutsDialog } from "../screens/across/dialogs/ShortcutsDialog";
 import { WaiveDialog } from "../screens/across/dialogs/WaiveDialog";
+import { AsOfDialog } from "../screens/across/dialogs/AsOfDialog";
+import { RestoreDialog } from "../screens/across/dialogs/RestoreDialog";
 import { DialogsContext, type DialogAsked } from "../workbench/dialogs";
 import { WithdrawDialog } from "../screens/across/dialogs/WithdrawDialog";
+import { useNotices } from "../workbench/notices";
 import { Palette } from "./Palette";
+
+/** Dialogs that change no record: they open while the past is shown, too. */
+const READS: ReadonlySet<DialogAsked["name"]> = new Set(["palette", "pack", "backup", "shortcuts", "seat", "explain", "as-of"]);
 
 function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
   switch (asked.name) {
@@ -23,6 +31,8 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
     case "backup": return <BackupDialog onClose={close} />;
     case "palette": return <Palette onClose={close} />;
     case "shortcuts": return <ShortcutsDialog onClose={close} />;
+    case "as-of": return <AsOfDialog onClose={close} />;
+    case "restore": return <RestoreDialog asked={asked} onClose={close} />;
     case "seat": return <SeatDialog onClose={close} />;
     case "waive": return <WaiveDialog diagnostic={asked.diagnostic} onClose={close} />;
     case "explain": return <ExplainDialog diagnostic={asked.diagnostic} onClose={close} />;
@@ -39,7 +49,15 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
 /** The one dialog that is open, whoever asked for it. */
 export function DialogHost({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<DialogAsked | null>(null);
-  const value = useMemo(() => ({ open: (dialog: DialogAsked) => setAsked(dialog), close: () => setAsked(null) }), []);
+  const readOnly = useReadOnly();
+  const { say } = useNotices();
+  const value = useMemo(() => ({
+    open: (dialog: DialogAsked) => {
+      if (readOnly && !READS.has(dialog.name)) say(t("past.refused"));
+      else setAsked(dialog);
+    },
+    close: () => setAsked(null),
+  }), [readOnly, say]);
   return (
     <DialogsContext value={value}>
       {children}

@@ -16,7 +16,7 @@ export function StatusBar() {
   return (
     <footer className="status">
       <span role="status" className={state === "failed" ? "status-bad" : undefined}>{state === "saved" ? saved : t(`status.${state}`)}</span>
-      <span>{t("status.revision", { n: workspace.revision.toLocaleString("en").replaceAll(",", "\u202f") })}</span>
+      <span>{t("status.revision", { n: (workspace.past?.revision ?? workspace.revision).toLocaleString("en").replaceAll(",", "\u202f") })}</span>
       <button type="button" className="status-link" onClick={() => open({ name: "seat" })}>{workspace.seat?.name ?? t("status.nobody")}</button>
       <span className="grow" />
       <span className="status-counts">

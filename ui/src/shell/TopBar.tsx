@@ -3,6 +3,7 @@ import { t } from "../messages/t";
 import { useDialogs } from "../workbench/dialogs";
 import { useNav } from "../workbench/nav";
 import { useWork } from "../workbench/session";
+import { AsOf } from "./AsOf";
 
 export function TopBar() {
   const { workspace } = useWork();
@@ -17,6 +18,7 @@ export function TopBar() {
         <span className="clip">{t("shell.search")}</span>
         <span className="nowrap" aria-hidden="true"><kbd>{t("key.ctrl")}</kbd> <kbd>K</kbd></span>
       </button>
+      <AsOf />
       <Button look="primary" onPress={() => open({ name: "pack" })}>{t("pack.open")}</Button>
     </header>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useRead } from "../api/client";
 import type { WorkspaceView } from "../api/contract";
+import { ReadOnlyContext } from "../components/readOnly";
 import { ErrorState, Loading } from "../components/States";
 import { t } from "../messages/t";
 import { FactsProvider } from "../workbench/FactsPanel";
@@ -22,18 +23,20 @@ export function Workbench({ workspace, today }: { workspace: WorkspaceView; toda
   const catalogue = useRead("catalogue", {});
   const place = useRead("view_state", { key: "place" });
   const start = useMemo(() => startPlace(place.data?.value), [place.data]);
-  const work = useMemo(() => (catalogue.data === undefined ? null : { workspace, today, catalogue: catalogue.data }), [workspace, today, catalogue.data]);
+  const work = useMemo(() => (catalogue.data === undefined ? null : { workspace, today: workspace.past?.day ?? today, now: today, catalogue: catalogue.data }), [workspace, today, catalogue.data]);
   if (catalogue.error !== null) return <ErrorState title={t("error.session")} error={catalogue.error} retry={() => void catalogue.refetch()} retryLabel={t("error.retry")} />;
   if (work === null || place.isPending) return <Loading label={t("loading")} />;
   return (
     <WorkContext value={work}>
-      <NavProvider start={start}>
-        <FactsProvider>
-          <DialogHost>
-            <Frame />
-          </DialogHost>
-        </FactsProvider>
-      </NavProvider>
+      <ReadOnlyContext value={workspace.past !== null}>
+        <NavProvider start={start}>
+          <FactsProvider>
+            <DialogHost>
+              <Frame />
+            </DialogHost>
+          </FactsProvider>
+        </NavProvider>
+      </ReadOnlyContext>
     </WorkContext>
   );
 }

@@ -8,6 +8,7 @@ import { useDialogs } from "../workbench/dialogs";
 import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
 import { useNotices } from "../workbench/notices";
+import { useLookAt } from "../workbench/past";
 import { useWork } from "../workbench/session";
 import { chooseTheme } from "./theme";
 
@@ -20,6 +21,8 @@ export function useCommands(): Command[] {
   const client = useClient();
   const drafts = useDrafts();
   const { workspace } = useWork();
+  const { past } = workspace;
+  const lookAt = useLookAt();
   const documents = useRead("document_status", {}, { keep: true }).data?.documents ?? [];
   const { fail, say } = useNotices();
   const places = ROUTES.flatMap((group) => group.routes).map(({ screen }): Command => {
@@ -38,6 +41,9 @@ export function useCommands(): Command[] {
     command(t("facts.open"), facts.toggle, t("key.facts")),
     command(t("nav.back"), back, t("key.back")),
     command(t("nav.forward"), forward, t("key.forward")),
+    command(t("asof.open"), () => open({ name: "as-of" }), t("key.asof")),
+    ...(past === null ? [] : [command(t("past.leave"), () => void lookAt(null).catch(fail), t("key.escape"))]),
+    command(t("diff.open"), () => go({ screen: "history", filter: { compare: past === null ? "" : String(past.revision) } })),
     command(t("backup.open"), () => open({ name: "backup" })),
     command(t("seat.change"), () => open({ name: "seat" })),
     command(t("command.theme.light"), () => chooseTheme("light")),

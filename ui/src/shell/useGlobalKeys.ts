@@ -13,6 +13,7 @@ import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
 import { useNotices } from "../workbench/notices";
 import { printInSight } from "../workbench/printing";
+import { useLookAt, usePast } from "../workbench/past";
 
 function inText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable]");
@@ -29,6 +30,8 @@ export function useGlobalKeys(): void {
   const facts = useFacts();
   const { say, sayOn, fail } = useNotices();
   const at = useRef<{ key: string; index: number } | null>(null);
+  const past = usePast();
+  const lookAt = useLookAt();
 
   const page = (offset: number, limit: number) => client.read("diagnostics", { open: true, offset, limit });
   /** Where the next one is: beside the last one, or in its place when that was mended. */
@@ -81,6 +84,7 @@ export function useGlobalKeys(): void {
     };
     const is = (id: ShortcutId) => pressed(event, id);
     if (document.querySelector("[role=dialog], [role=alertdialog]") !== null && !is("palette")) return;
+    if (event.key === "Escape" && past !== null && !event.defaultPrevented) return run(() => lookAt(null));
     if (is("palette") || is("search")) return run(() => dialogs.open({ name: "palette" }));
     if (is("pack")) return run(() => dialogs.open({ name: "pack" }));
     if (is("print")) return run(() => (printInSight() ? undefined : say(t("print.none"))));
@@ -103,6 +107,7 @@ export function useGlobalKeys(): void {
     if (is("check")) return run(() => (event.shiftKey ? nav.go({ screen: "readiness", field: "on" }) : recheck()));
     if (is("why")) return run(explain);
     if (is("back") && !(inText(event.target) && isMac())) return run(() => (event.key === "ArrowLeft" ? nav.back() : nav.forward()));
+    if (is("asof")) return run(() => dialogs.open({ name: "as-of" }));
     if (is("help") && !inText(event.target)) return run(() => dialogs.open({ name: "shortcuts" }));
   };
   const latest = useRef(onKey);

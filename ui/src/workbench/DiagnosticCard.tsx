@@ -3,6 +3,7 @@ import { useChange, useRead } from "../api/client";
 import { useDrafts } from "../api/drafts";
 import type { Diagnostic, Kind } from "../api/contract";
 import { Button } from "../components/Button";
+import { useReadOnly } from "../components/readOnly";
 import { Mark } from "../components/Mark";
 import { causeOf, keyOf, refOf, shortMessage } from "../lib/diagnostics";
 import { t } from "../messages/t";
@@ -50,13 +51,14 @@ export function Fixes({ diagnostic, waive, why = true }: { diagnostic: Diagnosti
   const apply = useFix();
   const { open } = useDialogs();
   const can = useCanWaive(diagnostic);
+  const readOnly = useReadOnly();
   return (
     <div className="diagnostic-fixes">
-      {diagnostic.fixes.map((fix, index) => (
+      {readOnly ? null : diagnostic.fixes.map((fix, index) => (
         <Button key={fix.label} look="link" onPress={() => void apply(diagnostic, index)}>{fix.label}</Button>
       ))}
       {why ? <Button look="quiet" className="small" onPress={() => open({ name: "explain", diagnostic })} keys="F1">{t("diagnostic.why")}</Button> : null}
-      {(waive ?? true) && can ? <Button look="quiet" className="small" onPress={() => open({ name: "waive", diagnostic })}>{t("diagnostic.waive")}</Button> : null}
+      {(waive ?? true) && can && !readOnly ? <Button look="quiet" className="small" onPress={() => open({ name: "waive", diagnostic })}>{t("diagnostic.waive")}</Button> : null}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { FactsPanel } from "./FactsPanel";
 import { focusField } from "./focusField";
 import { HistoryList } from "./HistoryList";
 import { Links } from "./Links";
+import { ReadOnlySet } from "./ReadOnlySet";
 import { useHere } from "./nav";
 import type { ScreenId } from "./places";
 import "./formpage.css";
@@ -26,7 +27,7 @@ export function FormPage({ screen, views, head, children }: FormPageProps) {
     <div className="form-page" ref={page}>
       <div className="form-main">
         {head}
-        <div className="form-body">{children}</div>
+        <div className="form-body"><ReadOnlySet>{children}</ReadOnlySet></div>
       </div>
       <aside className="inspector" aria-label={t("inspector.diagnostics")}>
         {views[0] === undefined ? null : <FactsPanel kind={views[0].kind} id={views[0].id} />}

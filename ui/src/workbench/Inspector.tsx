@@ -4,17 +4,19 @@ import { useClient, useRead } from "../api/client";
 import { useDraftView, useDrafts } from "../api/drafts";
 import type { Kind, RecordView } from "../api/contract";
 import { Button } from "../components/Button";
+import { useReadOnly } from "../components/readOnly";
 import { ErrorState, Loading, Note } from "../components/States";
 import { inOrder, keyOf } from "../lib/diagnostics";
 import { t } from "../messages/t";
 import { DiagnosticCard } from "./DiagnosticCard";
 import { focusField, fieldOf } from "./focusField";
 import { FactsPanel, useFacts } from "./FactsPanel";
-import { HistoryList } from "./HistoryList";
 import { Links } from "./Links";
 import { mentionAt } from "./mentionAt";
 import { useNav } from "./nav";
+import { ReadOnlySet } from "./ReadOnlySet";
 import { RecordField } from "./RecordField";
+import { RecordHistory } from "./RecordHistory";
 import "./inspector.css";
 
 /** The record that a screen shows in its pane, and the ways on from it. */
@@ -41,6 +43,7 @@ interface InspectorProps extends Pane {
 export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete, lead, title, actions, children, linkFields = true }: InspectorProps) {
   const answer = useRead("record", { kind, id });
   const drafts = useDrafts();
+  const readOnly = useReadOnly();
   const draft = useDraftView(kind, id);
   const pane = useRef<HTMLDivElement>(null);
   const client = useClient();
@@ -55,8 +58,8 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete,
   }, [focus?.at, ready, id]);
 
   useEffect(() => {
-    if (answer.data !== undefined && !answer.isFetching) drafts.adopt(answer.data);
-  }, [answer.data, answer.isFetching, drafts]);
+    if (answer.data !== undefined && !answer.isFetching && !readOnly) drafts.adopt(answer.data);
+  }, [answer.data, answer.isFetching, drafts, readOnly]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Enter" && event.ctrlKey) {
@@ -103,18 +106,15 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete,
         <section aria-label={t("inspector.diagnostics")}>{diagnostics.map((one) => <DiagnosticCard key={keyOf(one)} diagnostic={one} />)}</section>
       ) : null}
       <FactsPanel kind={kind} id={id} />
-      {children(view)}
+      <ReadOnlySet>{children(view)}</ReadOnlySet>
       {linkFields ? <Links view={view} /> : null}
-      {view.history.length > 0 ? (
-        <section>
-          <h3>{t("inspector.history")}</h3>
-          <HistoryList lines={view.history} of={id} />
-        </section>
-      ) : null}
+      {view.history.length > 0 ? <RecordHistory view={view} /> : null}
       <section className="row">
         {facts.open ? null : <Button look="quiet" onPress={facts.toggle} keys="Control+.">{t("facts.open")}</Button>}
-        {actions?.(view)}
-        {onDelete === undefined ? null : <Button look="quiet" onPress={onDelete} keys="Delete">{t("record.delete")}</Button>}
+        <ReadOnlySet>
+          {actions?.(view)}
+          {onDelete === undefined ? null : <Button edits look="quiet" onPress={onDelete} keys="Delete">{t("record.delete")}</Button>}
+        </ReadOnlySet>
       </section>
     </aside>
   );

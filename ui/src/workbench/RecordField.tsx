@@ -11,6 +11,7 @@ import { DiagnosticLine } from "./DiagnosticCard";
 import { FieldControl } from "./FieldControl";
 import { NamedIn } from "./LinkedText";
 import { ProposalLine } from "./ProposalLine";
+import { ReadField } from "./ReadField";
 import { fieldSpec, useWork } from "./session";
 import { isAskedBefore, useProposal } from "./useProposal";
 
@@ -46,7 +47,7 @@ function touches(path: string, field: string): boolean {
 }
 
 export function RecordField({ view, field, label, spec, stack, wide, placeholder, rows, children }: RecordFieldProps) {
-  const { catalogue } = useWork();
+  const { catalogue, workspace } = useWork();
   const drafts = useDrafts();
   const draft = useDraftView(view.kind, view.id);
   const set = useFieldSetter(view);
@@ -61,6 +62,7 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
     if (now && isAskedBefore(known)) void propose(next);
     else set(field, next, now);
   };
+  if (workspace.past !== null) return <ReadField view={view} spec={known} label={label ?? known.label} stack={stack} wide={wide} />;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && proposal !== null) {
       event.stopPropagation();

@@ -9,6 +9,8 @@ export type DialogAsked =
   | { name: "palette" }
   | { name: "shortcuts" }
   | { name: "seat" }
+  | { name: "as-of" }
+  | { name: "restore"; kind: Kind; id: string; field: string | null; at: string }
   | { name: "waive"; diagnostic: Diagnostic }
   | { name: "explain"; diagnostic: Diagnostic }
   | { name: "accept"; risks: string[]; owners?: string[] }

@@ -4,7 +4,8 @@ import type { Catalogue, CatalogueField, CatalogueRule, Kind, WorkspaceView } fr
 import type { Choice } from "../components/Select";
 import { tOr } from "../messages/t";
 
-export interface Work { workspace: WorkspaceView; today: string; catalogue: Catalogue }
+/** `today` is the day of what is shown, `now` the day of the calendar: they differ while the past is shown. */
+export interface Work { workspace: WorkspaceView; today: string; now: string; catalogue: Catalogue }
 
 export const WorkContext = createContext<Work | null>(null);
 

@@ -21,5 +21,5 @@ export function DocumentState({ kind }: { kind: DocumentKind }) {
 export function ApproveButton({ kind }: { kind: DocumentKind }) {
   const detail = useDocument(kind);
   const { open } = useDialogs();
-  return <Button disabled={detail === undefined || detail.line.id === ""} onPress={() => (detail === undefined ? undefined : open({ name: "approve", id: detail.line.id }))}>{t("approve.open")}</Button>;
+  return <Button edits disabled={detail === undefined || detail.line.id === ""} onPress={() => (detail === undefined ? undefined : open({ name: "approve", id: detail.line.id }))}>{t("approve.open")}</Button>;
 }

@@ -43,6 +43,8 @@ pub enum Code {
     CannotUndo,
     /// The workspace can only be read.
     ReadOnly,
+    /// The past is shown, and the past can't be changed.
+    Past,
     /// Another process has it open.
     Locked,
     /// The workspace is damaged.

@@ -13,6 +13,8 @@ pub mod jobs;
 mod loading;
 mod method;
 pub mod pack;
+pub mod past;
+pub mod readable;
 pub mod redline;
 pub mod sample;
 pub mod seen;

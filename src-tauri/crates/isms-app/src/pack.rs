@@ -19,6 +19,7 @@ use crate::approval::options;
 use crate::error::{AppError, AppResult, Code};
 use crate::jobs::Progress;
 use crate::session::Session;
+use crate::workbench::Workbench;
 
 /// A document of the pack, ready to be rendered without the workspace.
 pub struct Item {
@@ -123,28 +124,41 @@ pub(crate) fn neighbours(isms: &Isms, on: NaiveDate) -> AppResult<Vec<Neighbour>
 const COMBINED: &str = "Stage_1_pack.pdf";
 const MANIFEST: &str = "manifest.json";
 
-/// Reads what the pack needs.
+/// Reads what the pack of the state that is shown needs: today's, or that of the past while one looks at it.
+pub fn plan_shown(workbench: &Workbench, on: NaiveDate) -> AppResult<Plan> {
+    let past = workbench.past();
+    workbench.with(|session| match &past {
+        Some(past) => plan_of(session, &past.isms, on),
+        None => plan(session, on),
+    })
+}
+
+/// Reads what the pack of today's state needs.
 pub fn plan(session: &mut Session, on: NaiveDate) -> AppResult<Plan> {
     let isms = session.isms().clone();
+    plan_of(session, &isms, on)
+}
+
+fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan> {
     let (mut items, mut documents, mut missing) = (Vec::new(), Vec::new(), Vec::new());
     for kind in DocumentKind::STAGE_1 {
         match isms.document_of(kind) {
             Some((id, document)) => {
-                let (item, composed) = item(session, &isms, kind, id, document, on)?;
+                let (item, composed) = item(session, isms, kind, id, document, on)?;
                 items.push(item);
                 documents.push(composed);
             }
             None => missing.push(kind),
         }
     }
-    let head = session.store.head();
+    let history = session.store.commit_meta(isms.revision)?.hash;
     Ok(Plan {
-        cover: cover(&isms, &items, &documents, on, &head.hash),
+        cover: cover(isms, &items, &documents, on, &history),
         items,
         documents,
-        options: options(&isms),
+        options: options(isms),
         revision: isms.revision,
-        history: head.hash,
+        history,
         on,
         organization: isms.organization().name.clone(),
         missing,

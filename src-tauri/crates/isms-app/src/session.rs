@@ -39,6 +39,8 @@ pub enum Origin {
     Undo,
     /// An undone commit, again.
     Redo,
+    /// Earlier values, taken from the history.
+    Restore,
     /// An approval, acceptance or withdrawal: it can't be undone.
     Approval,
     /// The beginning: a new workspace, a loaded export.
@@ -55,12 +57,22 @@ impl Origin {
             Self::Fix => "fix",
             Self::Undo => "undo",
             Self::Redo => "redo",
+            Self::Restore => "restore",
             Self::Approval => "approval",
             Self::Start => "start",
         }
     }
     pub(crate) fn parse(name: &str) -> Self {
-        let all = [Self::Edit, Self::Import, Self::Bulk, Self::Fix, Self::Undo, Self::Redo, Self::Approval];
+        let all = [
+            Self::Edit,
+            Self::Import,
+            Self::Bulk,
+            Self::Fix,
+            Self::Undo,
+            Self::Redo,
+            Self::Restore,
+            Self::Approval,
+        ];
         all.into_iter().find(|it| it.as_str() == name).unwrap_or(Self::Start)
     }
 }
@@ -119,8 +131,13 @@ pub struct Session {
     /// Who points to whom, and in which state of the ISMS.
     backlinks: Option<(Isms, Arc<Backlinks>)>,
     references: Option<Arc<References>>,
+    /// Earlier states that were looked at, the latest last; they share with today's what is unchanged.
+    earlier: Vec<Isms>,
     day: NaiveDate,
 }
+
+/// How many earlier states are kept at hand.
+const EARLIER_STATES: usize = 4;
 
 const SEAT: &str = "seat";
 
@@ -168,6 +185,7 @@ impl Session {
             frozen: BTreeMap::new(),
             backlinks: None,
             references: None,
+            earlier: Vec::new(),
             day: today,
             others: Arc::default(),
             store,
@@ -365,8 +383,45 @@ impl Session {
             .collect()
     }
 
-    /// The ISMS as it was after a revision.
-    pub fn isms_at(&self, revision: Revision) -> AppResult<Isms> {
+    /// The ISMS as it was after a revision; the last few that were asked for are at hand.
+    pub fn isms_at(&mut self, revision: Revision) -> AppResult<Isms> {
+        if revision == self.isms.revision {
+            return Ok(self.isms.clone());
+        }
+        let at_hand = self.earlier.iter().position(|it| it.revision == revision);
+        let isms = match at_hand {
+            Some(at) => self.earlier.remove(at),
+            None => self.rewound(revision)?,
+        };
+        self.earlier.push(isms.clone());
+        if self.earlier.len() > EARLIER_STATES {
+            self.earlier.remove(0);
+        }
+        Ok(isms)
+    }
+
+    /// Today's snapshot with every record put back that was touched since: it costs as much as has changed, and shares
+    /// the rest.
+    fn rewound(&self, revision: Revision) -> AppResult<Isms> {
+        let mut isms = self.isms.clone();
+        isms.revision = revision;
+        for it in self.store.touched_between(revision, self.isms.revision)? {
+            if it.before == 0 {
+                isms.unload(kind_of(&it.kind)?, &it.id);
+            } else {
+                let body = self.store.version(&it.kind, &it.id, it.before)?;
+                add(&mut isms, &it.kind, &it.id, it.before, &body)?;
+            }
+        }
+        let mut is_whole = true;
+        for kind in Kind::ALL.iter().copied() {
+            isms.for_each(kind, |_, written, _| is_whole &= written <= revision);
+        }
+        // Where commits were lost, what they touched is not known: then every version is read.
+        if is_whole { Ok(isms) } else { self.read_at(revision) }
+    }
+
+    fn read_at(&self, revision: Revision) -> AppResult<Isms> {
         let mut isms = Isms::default();
         isms.revision = revision;
         for it in self.store.state_at(revision)? {
@@ -508,7 +563,7 @@ fn stacks(store: &Store) -> AppResult<(Vec<Revision>, Vec<Revision>)> {
 
 fn track(undo: &mut Vec<Revision>, redo: &mut Vec<Revision>, origin: Origin, revision: Revision) {
     match origin {
-        Origin::Edit | Origin::Import | Origin::Bulk | Origin::Fix => {
+        Origin::Edit | Origin::Import | Origin::Bulk | Origin::Fix | Origin::Restore => {
             undo.push(revision);
             redo.clear();
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use isms_model::{Backlinks, Isms, Kind};
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use crate::commands;
 use crate::error::{AppError, AppResult, Code};
 use crate::host::{Host, Purpose};
 use crate::jobs::Jobs;
+use crate::past::{self, Moment, Past};
 use crate::session::Session;
 
 /// A workspace that was open once.
@@ -38,6 +40,8 @@ pub(crate) struct Inner {
     pub(crate) host: Box<dyn Host>,
     pub(crate) jobs: Jobs,
     session: Mutex<Option<Session>>,
+    /// The past, while it is shown instead of today.
+    past: Mutex<Option<Arc<Past>>>,
     grants: Mutex<BTreeMap<String, (Purpose, PathBuf)>>,
     /// The rows that were asked for last.
     pub(crate) selection: Mutex<crate::table::Memory>,
@@ -52,6 +56,7 @@ impl Workbench {
             host,
             jobs: Jobs::default(),
             session: Mutex::default(),
+            past: Mutex::default(),
             grants: Mutex::default(),
             selection: Mutex::default(),
             sheets: Mutex::default(),
@@ -76,6 +81,12 @@ impl Workbench {
     }
 
     fn guarded(&self, is_query: bool, name: &str, request: Value) -> AppResult<Value> {
+        if !is_query
+            && let Some(past) = self.past()
+            && !commands::works_in_the_past(name)
+        {
+            return Err(past_is_past(&past.moment));
+        }
         let run = std::panic::AssertUnwindSafe(|| commands::dispatch(self, is_query, name, request));
         std::panic::catch_unwind(run).unwrap_or_else(|_| {
             Err(AppError::new(
@@ -101,8 +112,12 @@ impl Workbench {
     pub fn with<T>(&self, body: impl FnOnce(&mut Session) -> AppResult<T>) -> AppResult<T> {
         self.inner.with(body)
     }
-    /// Today's snapshot and its diagnostics, to be read without holding anything up.
+    /// The snapshot that is shown and its diagnostics, to be read without holding anything up: today's, or that of the
+    /// past while one looks at it.
     pub fn snapshot(&self) -> AppResult<(Isms, Arc<Judgement>)> {
+        if let Some(past) = self.past() {
+            return Ok((past.isms.clone(), past.judged()));
+        }
         let today = self.host().today();
         self.with(|session| {
             session.judge_on(today);
@@ -118,6 +133,40 @@ impl Workbench {
     ) -> AppResult<Arc<crate::table::Selection>> {
         lock(&self.inner.selection).select(cx, kind, query)
     }
+    /// Who points to whom in the snapshot that is shown.
+    pub fn backlinks(&self) -> AppResult<Arc<Backlinks>> {
+        match self.past() {
+            Some(past) => Ok(past.backlinks()),
+            None => self.with(|session| Ok(session.backlinks())),
+        }
+    }
+    /// The day that questions are answered for: today, or the day of the past that is shown.
+    pub fn today(&self) -> NaiveDate {
+        self.past().map_or_else(|| self.host().today(), |it| it.moment.day)
+    }
+    /// The past that is shown, if it is not today.
+    pub fn past(&self) -> Option<Arc<Past>> {
+        lock(&self.inner.past).clone()
+    }
+    /// Shows the ISMS as it was at a moment, or today again; see [`past::moment`] for what may be asked for.
+    pub fn look_at(&self, at: Option<&str>) -> AppResult<()> {
+        let today = self.host().today();
+        let shown = match at {
+            None => None,
+            Some(at) => self.with(|session| {
+                let moment = past::moment(session, at, today)?;
+                // The newest state of today is no past; of an earlier day it is: it is judged on that day.
+                let is_now = moment.revision == session.isms().revision && moment.day == today;
+                if is_now && moment.name.is_none() {
+                    Ok(None)
+                } else {
+                    past::past(session, moment).map(|it| Some(Arc::new(it)))
+                }
+            })?,
+        };
+        *lock(&self.inner.past) = shown;
+        Ok(())
+    }
     /// Whether a workspace is open.
     pub fn is_open(&self) -> bool {
         self.inner.session().is_some()
@@ -127,6 +176,7 @@ impl Workbench {
         crate::workbench::lock(&self.inner.previews).clear();
         crate::workbench::lock(&self.inner.sheets).clear();
         *crate::workbench::lock(&self.inner.selection) = crate::table::Memory::default();
+        *lock(&self.inner.past) = None;
         let old = std::mem::replace(&mut *self.inner.session(), session);
         if let Some(old) = old
             && old.temporary
@@ -218,6 +268,15 @@ impl Workbench {
             let _ = std::fs::write(self.recents_file(), json);
         }
     }
+}
+
+/// What is said to who would change something while the past is shown.
+fn past_is_past(moment: &Moment) -> AppError {
+    AppError::new(
+        Code::Past,
+        format!("The ISMS is shown as it was on {}; that can't be changed.", moment.words()),
+    )
+    .help("Go back to today first.")
 }
 
 impl Inner {

@@ -88,6 +88,10 @@ impl Isms {
     pub fn last_numbers(&self) -> impl Iterator<Item = (Kind, u32)> {
         self.last_number.iter().map(|(kind, number)| (*kind, *number))
     }
+    /// Takes a record out of a snapshot that is being put together; its reference stays used.
+    pub fn unload(&mut self, kind: Kind, id: &str) {
+        self.take(kind, id);
+    }
     /// Notes a reference that was in use once, so that it is not given out again.
     pub fn note_reference(&mut self, kind: Kind, id: &str) {
         if let Some(number) = number_of(kind, id) {
@@ -140,6 +144,16 @@ fn number_of(kind: Kind, id: &str) -> Option<u32> {
 mod tests {
     use super::Isms;
     use crate::Kind;
+
+    #[test]
+    fn every_kind_belongs_to_a_clause_or_to_none_on_purpose() {
+        assert_eq!(Kind::Risk.clause(), ("6", "Planning"));
+        assert_eq!(Kind::Scope.clause().0, "4");
+        for kind in Kind::ALL {
+            let across = kind.type_path().starts_with("across");
+            assert_eq!(kind.clause().0.is_empty(), across, "{}", kind.type_path());
+        }
+    }
 
     #[test]
     fn a_reference_is_never_given_out_twice() {

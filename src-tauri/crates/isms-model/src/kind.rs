@@ -117,6 +117,10 @@ macro_rules! kinds {
             pub const fn is_single(self) -> bool {
                 match self { $(Kind::$variant => $single),+ }
             }
+            /// Where its type stands, folder first: the folder is the clause of the standard it belongs to.
+            pub const fn type_path(self) -> &'static str {
+                match self { $(Kind::$variant => stringify!($type)),+ }
+            }
             /// The name of the record's type.
             pub const fn type_name(self) -> &'static str {
                 match self { $(Kind::$variant => stringify!($variant)),+ }
@@ -243,7 +247,26 @@ kinds! {
     Waiver waivers "waiver" "W" "Waiver" "Waivers" false: across::Waiver;
 }
 
+/// The clauses of the standard that records belong to: number, title, and the folder of their types. What belongs to
+/// none of them comes last.
+pub const CLAUSES: &[(&str, &str, &str)] = &[
+    ("4", "Context of the organisation", "context"),
+    ("5", "Leadership", "leadership"),
+    ("6", "Planning", "planning"),
+    ("7", "Support", "support"),
+    ("8", "Operation", "operation"),
+    ("9", "Performance evaluation", "evaluation"),
+    ("10", "Improvement", "improvement"),
+    ("", "Across the clauses", "across"),
+];
+
 impl Kind {
+    /// The clause that records of this kind belong to: its number and title; the number is empty where there is none.
+    pub fn clause(self) -> (&'static str, &'static str) {
+        let folder = self.type_path().split("::").next().unwrap_or_default().trim();
+        let found = CLAUSES.iter().find(|it| it.2 == folder).or(CLAUSES.last());
+        found.map_or(("", ""), |it| (it.0, it.1))
+    }
     /// The kind stored under this name.
     pub fn parse(name: &str) -> Option<Kind> {
         Self::ALL.iter().copied().find(|it| it.as_str() == name)

@@ -4,7 +4,8 @@ use crate::error::{Result, StoreError};
 use crate::objects::Objects;
 use crate::state::{self, LogEntry, State};
 use crate::types::{
-    ChangedRecord, CommitEntry, CommitMeta, DamagedRecord, NewCommit, RecordVersion, StoredRecord, Touched,
+    ChangedRecord, CommitEntry, CommitMeta, DamagedRecord, NewCommit, RecordVersion, Span, StoredRecord,
+    Touched,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -140,6 +141,25 @@ impl Query<'_> {
             found == 0
         })?;
         Ok(found)
+    }
+
+    pub(crate) fn touched_between(&self, from: u32, to: u32) -> Result<Vec<Span>> {
+        let mut spans: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
+        if from < to {
+            self.state.scan_touched(from + 1, to, |revision, touch| {
+                let after = if touch.removed { 0 } else { revision };
+                // The first commit after `from` says what was there, the last one up to `to` what is.
+                let span = spans.entry((touch.kind, touch.id)).or_insert((touch.before, 0));
+                span.1 = after;
+            })?;
+        }
+        let span = |((kind, id), (before, after))| Span { kind, id, before, after };
+        Ok(spans.into_iter().map(span).collect())
+    }
+
+    pub(crate) fn version(&self, kind: &str, id: &str, revision: u32) -> Result<String> {
+        let body = self.body_at(kind, id, revision)?;
+        body.ok_or_else(|| StoreError::NotFound { what: format!("{kind} {id} in revision {revision}") })
     }
 
     pub(crate) fn changes_of(&self, revision: u32) -> Result<Vec<ChangedRecord>> {

@@ -40,7 +40,7 @@ pub use storage::Storage;
 pub use store::Store;
 pub use types::{
     BackupReport, ChangedRecord, CommitEntry, CommitMeta, Committed, DamagedRecord, Head, NewCommit, Options,
-    Problem, RecordChange, RecordVersion, RecoveryNote, RecoveryReport, RecoveryStep, StoredRecord, Touched,
-    VerifyReport,
+    Problem, RecordChange, RecordVersion, RecoveryNote, RecoveryReport, RecoveryStep, Span, StoredRecord,
+    Touched, VerifyReport,
 };
 pub use verify::verify;

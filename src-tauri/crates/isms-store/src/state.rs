@@ -193,9 +193,10 @@ impl State {
 
     /// The envelope a record had from `revision` on.
     pub(crate) fn version(&self, kind: &str, id: &str, revision: u32) -> Result<Option<Envelope>> {
-        match self.current(kind, id)? {
-            Some(envelope) if envelope.revision == revision => Ok(Some(envelope)),
-            _ => self.envelope(&history_key(kind, id, revision)),
+        // Who asks for a version mostly asks for one that was superseded.
+        match self.envelope(&history_key(kind, id, revision))? {
+            Some(envelope) => Ok(Some(envelope)),
+            None => Ok(self.current(kind, id)?.filter(|it| it.revision == revision)),
         }
     }
 
@@ -214,23 +215,32 @@ impl State {
 
     /// What a commit touched, in its order.
     pub(crate) fn touched(&self, revision: u32) -> Result<Vec<Touch>> {
-        let (from, to) = (touch_key(revision, 0), touch_key(revision, u32::MAX));
         let mut all = Vec::new();
+        self.scan_touched(revision, revision, |_, touch| all.push(touch))?;
+        Ok(all)
+    }
+
+    /// Visits what the commits from `first` to `last` touched, oldest first, each with its revision.
+    pub(crate) fn scan_touched(
+        &self,
+        first: u32,
+        last: u32,
+        mut visit: impl FnMut(u32, Touch),
+    ) -> Result<()> {
+        let (from, to) = (touch_key(first, 0), touch_key(last, u32::MAX));
         let mut fault = None;
-        self.kv.scan(&from, &to, false, &mut |key, value| match opened(key, value)
-            .map(|bytes| decode_touches(bytes, &mut all))
-        {
-            Ok(Some(())) => true,
-            Ok(None) => {
-                fault = Some(damaged("a list of touched records cannot be read"));
-                false
+        self.kv.scan(&from, &to, false, &mut |key, value| {
+            let mut list = Vec::new();
+            let revision = key.get(1..5).and_then(|it| it.try_into().ok()).map(u32::from_be_bytes);
+            let decoded = opened(key, value).map(|bytes| decode_touches(bytes, &mut list).and(revision));
+            match decoded {
+                Ok(Some(revision)) => list.into_iter().for_each(|it| visit(revision, it)),
+                Ok(None) => fault = Some(damaged("a list of touched records cannot be read")),
+                Err(error) => fault = Some(error),
             }
-            Err(error) => {
-                fault = Some(error);
-                false
-            }
+            fault.is_none()
         })?;
-        fault.map_or(Ok(all), Err)
+        fault.map_or(Ok(()), Err)
     }
 }
 

@@ -2,8 +2,8 @@
 use crate::error::Result;
 use crate::objects::ObjectHash;
 use crate::types::{
-    BackupReport, ChangedRecord, CommitEntry, Committed, DamagedRecord, Head, NewCommit, RecordVersion,
-    RecoveryReport, StoredRecord, VerifyReport,
+    BackupReport, ChangedRecord, CommitEntry, CommitMeta, Committed, DamagedRecord, Head, NewCommit,
+    RecordVersion, RecoveryReport, Span, StoredRecord, VerifyReport,
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -37,6 +37,13 @@ pub trait Storage: Send {
     fn state_at(&self, revision: u32) -> Result<Vec<StoredRecord>>;
     /// The newest commit made at or before a moment; 0 when there is none.
     fn revision_at(&self, at: DateTime<Utc>) -> Result<u32>;
+    /// The records that commits after `from` and up to `to` touched, with their revisions at both ends, ordered by kind
+    /// and id. It costs as much as was touched, however large the whole is.
+    fn touched_between(&self, from: u32, to: u32) -> Result<Vec<Span>>;
+    /// The body that commit `revision` gave a record; `Damaged` when that version is lost.
+    fn version(&self, kind: &str, id: &str, revision: u32) -> Result<String>;
+    /// Who made a commit, when and why.
+    fn commit_meta(&self, revision: u32) -> Result<CommitMeta>;
     /// The records a commit changed, before and after: what undo needs.
     fn changes_of(&self, revision: u32) -> Result<Vec<ChangedRecord>>;
 

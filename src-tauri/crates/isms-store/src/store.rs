@@ -13,8 +13,8 @@ use crate::recovery;
 use crate::state::State;
 use crate::storage::Storage;
 use crate::types::{
-    BackupReport, ChangedRecord, CommitEntry, Committed, DamagedRecord, Head, NewCommit, Options,
-    RecordChange, RecordVersion, RecoveryReport, RecoveryStep, StoredRecord, VerifyReport,
+    BackupReport, ChangedRecord, CommitEntry, CommitMeta, Committed, DamagedRecord, Head, NewCommit, Options,
+    RecordChange, RecordVersion, RecoveryReport, RecoveryStep, Span, StoredRecord, VerifyReport,
 };
 use crate::{backup, verify};
 use chrono::{DateTime, Utc};
@@ -263,6 +263,18 @@ impl Storage for Store {
 
     fn revision_at(&self, at: DateTime<Utc>) -> Result<u32> {
         self.query().revision_at(at)
+    }
+
+    fn touched_between(&self, from: u32, to: u32) -> Result<Vec<Span>> {
+        self.query().touched_between(from, to)
+    }
+
+    fn version(&self, kind: &str, id: &str, revision: u32) -> Result<String> {
+        self.query().version(kind, id, revision)
+    }
+
+    fn commit_meta(&self, revision: u32) -> Result<CommitMeta> {
+        self.query().commit_meta(revision)
     }
 
     fn changes_of(&self, revision: u32) -> Result<Vec<ChangedRecord>> {

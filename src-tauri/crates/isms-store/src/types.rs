@@ -181,6 +181,19 @@ pub struct ChangedRecord {
     pub after: Option<String>,
 }
 
+/// A record that was touched between two revisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Kind of the record.
+    pub kind: String,
+    /// Id of the record.
+    pub id: String,
+    /// Its revision at the beginning; 0 when it was not there.
+    pub before: u32,
+    /// Its revision at the end; 0 when it is not there.
+    pub after: u32,
+}
+
 /// A record whose body is kept in an object file that is missing or damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DamagedRecord {

@@ -98,6 +98,9 @@ export interface BackupRestore {
   into: string;
 }
 
+/** What became of a record. */
+export type Became = "created" | "changed" | "deleted";
+
 /** How many rows would be there without one of the conditions. */
 export interface Blame {
   /** What each condition means in words, in order; the text to find is the last where there is one. */
@@ -286,11 +289,21 @@ export interface Choice {
   path: string;
 }
 
+/** A day that a record claims for something that happened, beside the day on which that was recorded. */
+export interface Claim {
+  /** The record. */
+  id: string;
+  /** The field that claims it, `acceptance.on`. */
+  field: string;
+  /** The day. */
+  on: string;
+}
+
 /** How a clock stands. */
 export type ClockState = "overdue" | "running" | "no_time" | "told_late" | "told" | "not_needed";
 
 /** Why a command was refused. Codes are closed: a client may switch on them, never on the message. */
-export type Code = "bad_request" | "no_workspace" | "not_found" | "conflict" | "bad_value" | "gate" | "in_use" | "cannot_undo" | "read_only" | "locked" | "damaged" | "newer" | "foreign" | "disk_full" | "file" | "cancelled" | "internal";
+export type Code = "bad_request" | "no_workspace" | "not_found" | "conflict" | "bad_value" | "gate" | "in_use" | "cannot_undo" | "read_only" | "past" | "locked" | "damaged" | "newer" | "foreign" | "disk_full" | "file" | "cancelled" | "internal";
 
 /** A column of a table. */
 export interface Column {
@@ -735,6 +748,88 @@ export interface DiagnosticsView {
   by_rule: { [key: string]: number };
 }
 
+/** The kinds of a clause in which something differs. */
+export interface DiffClause {
+  /** Its number, `4` to `10`; empty for what belongs to none. */
+  clause: string;
+  /** Its title. */
+  title: string;
+  /** How many records there are in all. */
+  counts: DiffCounts;
+  /** Its kinds. */
+  kinds: (DiffKind)[];
+}
+
+/** How many records came, changed and went. */
+export interface DiffCounts {
+  /** Records that came to be. */
+  created: number;
+  /** Records that say something else. */
+  changed: number;
+  /** Records that are gone. */
+  deleted: number;
+}
+
+/** The records of a kind that differ. */
+export interface DiffKind {
+  /** The kind. */
+  kind: Kind;
+  /** What several of them are called. */
+  plural: string;
+  /** How many there are in all. */
+  counts: DiffCounts;
+  /** Those that are listed, in the order of references. */
+  records: (DiffRecord)[];
+}
+
+/** A record that differs. */
+export interface DiffRecord {
+  /** Its reference. */
+  id: string;
+  /** What it is called, or was. */
+  title: string;
+  /** What became of it. */
+  became: Became;
+  /** The last commit that changed it by then; 0 for one that is gone. */
+  revision: number;
+  /** When that was recorded (RFC 3339). */
+  at: string;
+  /** Who recorded it. */
+  by: string;
+  /** Its fields that differ; of one that came or went, all it said. */
+  fields: (FieldDifference)[];
+}
+
+/** Between which moments, and what of it. */
+export interface DiffRequest {
+  /** The earlier moment: a revision, a day, or a kept state (`BL-001`, `baseline:NAME`). */
+  from?: string;
+  /** The later one; today where it is empty. */
+  to?: string;
+  /** Only this kind. */
+  kind?: Kind | null;
+  /** Only this record. */
+  id?: string | null;
+  /** Only records with this text in their reference, title, or in a value that changed. */
+  text?: string;
+  /** How many records to list at most; all where it is 0. They are counted all the same. */
+  limit?: number;
+}
+
+/** What became of the whole between two moments. */
+export interface DiffView {
+  /** The earlier moment. */
+  from: Moment;
+  /** The later one. */
+  to: Moment;
+  /** How many records differ. */
+  counts: DiffCounts;
+  /** By clause. */
+  clauses: (DiffClause)[];
+  /** How many records differ and are not listed. */
+  left_out: number;
+}
+
 /** What happened to a passage or a record. */
 export type Difference = "same" | "added" | "removed" | "changed";
 
@@ -982,6 +1077,8 @@ export interface EvidenceAdd {
   fields?: { [key: string]: Json };
   /** Controls that it is evidence for. */
   controls?: (string)[];
+  /** Records of any kind that keeps evidence, `control:A.5.1`. A piece of evidence that has no file takes this one. */
+  records?: (string)[];
 }
 
 /** All records of one kind that touch another. */
@@ -1003,6 +1100,9 @@ export interface FactsView {
   /** What is said of it, and of others because of it; at most 50. */
   diagnostics: (Diagnostic)[];
 }
+
+/** What became of a stretch of text. */
+export type Fate = "same" | "gone" | "new";
 
 /** One field of one record, old and new. */
 export interface FieldChange {
@@ -1030,8 +1130,26 @@ export interface FieldChange2 {
   new: Json;
 }
 
-/** A field that is another. */
+/** One field, old and new, down to the part of a group or the entry of a list that differs. */
 export interface FieldDifference {
+  /** Where it is: `owner`, `inherent.likelihood`, `versions[2].state`. */
+  field: string;
+  /** What it is called. */
+  label: string;
+  /** The value before; null where there was none. */
+  before: Json;
+  /** The value after; null where there is none. */
+  after: Json;
+  /** The value before, readable. */
+  before_text: string;
+  /** The value after, readable. */
+  after_text: string;
+  /** For a text that was rewritten: what stayed, went and came, in its order. */
+  words: (Stretch)[];
+}
+
+/** A field that is another. */
+export interface FieldDifference2 {
   /** The field. */
   field: string;
   /** Its name as a person reads it. */
@@ -1102,6 +1220,8 @@ export interface HistoryLine {
   changes: (FieldChange)[];
   /** How many fields changed in all. */
   changed: number;
+  /** Earlier days that these changes claim for what they record; at most 6. */
+  claims: (Claim)[];
 }
 
 /** A part of the history. */
@@ -1116,8 +1236,10 @@ export interface HistoryPage {
 export interface HistoryRequest {
   /** Only this kind. */
   kind?: Kind | null;
-  /** Only this record. */
+  /** Only this record; it may be gone by now. */
   id?: string | null;
+  /** Only this field of the record. */
+  field?: string | null;
   /** Only commits before this revision; from the newest where it is empty. */
   before?: number | null;
   /** How many commits at most; 50 where it is 0. */
@@ -1391,6 +1513,34 @@ export interface MethodView {
   defects: (DefectView)[];
   /** What it would mean if the draft were the method. */
   effect: MethodEffect;
+}
+
+/** A point in the history of the ISMS. */
+export interface Moment {
+  /** The newest commit by then; 0 before the first one. */
+  revision: number;
+  /** The day it stands for: the one asked for, or that of the commit. */
+  day: string;
+  /** When that commit was recorded (RFC 3339); empty before the first one. */
+  recorded_at: string;
+  /** Who recorded it. */
+  by: string;
+  /** What that commit was, in a line. */
+  label: string;
+  /** The name under which this state was kept, if it was asked for by name. */
+  name: string | null;
+}
+
+/** Moments to choose from. */
+export interface Moments {
+  /** The first commit, if there is one: nothing was recorded before it. */
+  first: Moment | null;
+  /** The newest commits, newest first. */
+  recent: (Moment)[];
+  /** States on which versions of documents were approved, newest first. */
+  approvals: (Moment)[];
+  /** States that were kept under a name, newest first. */
+  kept: (Moment)[];
 }
 
 /** Records by their names. */
@@ -1980,6 +2130,40 @@ export interface ReplacePreview {
   by_title: string;
 }
 
+/** What to bring back. */
+export interface Restore {
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference; it may be gone by now. */
+  id: string;
+  /** The field; the whole record where it is empty. */
+  field?: string | null;
+  /** As it was at this moment: a revision, a day, or a kept state. */
+  at: string;
+  /** Why. */
+  why?: string | null;
+}
+
+/** What bringing it back would do. */
+export interface RestorePreview {
+  /** The revision whose values come back. */
+  revision: number;
+  /** What the record is called. */
+  title: string;
+  /** Whether the record is gone and would be there again. */
+  comes_back: boolean;
+  /** What would change; nothing if it says the same today. */
+  fields: (FieldDifference)[];
+  /** Fields that stay as they are today: versions and decisions are made, not copied. */
+  left_alone: (string)[];
+  /** Records that the old values point to and that are gone. */
+  missing: (string)[];
+  /** Diagnostics that would be gone. */
+  solved: (Diagnostic)[];
+  /** Diagnostics that would be new. */
+  new: (Diagnostic)[];
+}
+
 /** A file or folder to show in the file manager. */
 export interface Reveal {
   /** Its path: in the open workspace, or in a folder that the user chose. */
@@ -2169,7 +2353,7 @@ export interface RowDifference {
   /** What happened to it. */
   difference: Difference;
   /** Its fields that are others; of one that came or went, all that it says. */
-  fields: (FieldDifference)[];
+  fields: (FieldDifference2)[];
 }
 
 /** Rows with the same value of the column that groups them. */
@@ -2480,6 +2664,12 @@ export interface TableExport {
   query?: TableQuery;
   /** The file (grant of purpose `table_file`); `.csv` for CSV, else .xlsx. */
   grant: string;
+/** A stretch of a text. */
+export interface Stretch {
+  /** What became of it. */
+  what: Fate;
+  /** The text. */
+  text: string;
 }
 
 /** Rows by reference. */
@@ -2638,6 +2828,12 @@ export interface VersionView {
   reason: string;
   /** Fingerprint of what was approved. */
   fingerprint: string;
+}
+
+/** What to show. */
+export interface ViewAt {
+  /** A revision (`812`), a day (`2026-03-14`: what was recorded by its end, in UTC), or a kept state (`BL-001`, `baseline:NAME`). Today where it is empty. */
+  at?: string | null;
 }
 
 /** The key of something that belongs to the view. */
@@ -2804,8 +3000,10 @@ export interface WorkspaceView {
   saved_at: string | null;
   /** Unsaved typing, kept safe. */
   unsaved: number;
-  /** Diagnostics that no waiver hides. */
+  /** Diagnostics that no waiver hides, of the state that is shown. */
   counts: Counts;
+  /** The moment that is shown instead of today. Nothing can be changed then. */
+  past: Moment | null;
 }
 
 /** Request and answer of each command. */
@@ -2821,6 +3019,9 @@ export interface Queries {
   records: [RecordsRequest, RecordsPage];
   history: [HistoryRequest, HistoryPage];
   consequences: [WhatIf, Consequences];
+  moments: [Nothing, Moments];
+  diff: [DiffRequest, DiffView];
+  restore_preview: [Restore, RestorePreview];
   bulk_preview: [BulkEdit, BulkPreview];
   facts: [RecordKey, FactsView];
   uses: [UsesRequest, UsesPage];
@@ -2872,6 +3073,8 @@ export interface Applies {
   backup_create: [Granted, Started];
   backup_restore: [BackupRestore, SessionView];
   job_cancel: [JobId, JobView];
+  view_at: [ViewAt, SessionView];
+  restore: [Restore, Outcome];
   record_create: [RecordCreate, Created];
   record_update: [RecordUpdate, Outcome];
   record_delete: [RecordDelete, Outcome];
@@ -2935,6 +3138,11 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   records: ["records"],
   history: ["records"],
   consequences: ["records"],
+  moments: ["records"],
+  view_at: ["session", "records"],
+  diff: ["records"],
+  restore_preview: ["records"],
+  restore: ["records"],
   bulk_preview: ["records"],
   record_create: ["records"],
   record_update: ["records"],

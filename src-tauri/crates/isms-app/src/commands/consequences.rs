@@ -43,9 +43,10 @@ const MOST: usize = 50;
 
 /// What a change would bring, without making it. What somebody is typing counts on both sides.
 pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequences> {
-    let today = workbench.host().today();
-    let (_, before) = workbench.snapshot()?;
-    let (isms, links) = workbench.with(|session| Ok((session.with_drafts(), session.backlinks())))?;
+    let today = workbench.today();
+    let (shown, before) = workbench.snapshot()?;
+    let links = workbench.backlinks()?;
+    let isms = if workbench.past().is_some() { shown } else { workbench.with(|it| Ok(it.with_drafts()))? };
     let WhatIf { kind, id, fields } = request;
     let missing = isms.any(kind, &id).is_none();
     let change = if missing && kind.is_single() {

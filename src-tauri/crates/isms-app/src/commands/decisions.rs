@@ -267,7 +267,7 @@ pub struct OwnerDecisions {
 /// The decisions about a risk, whether they hold, and what has changed since, field by field.
 pub fn owner_decisions(workbench: &Workbench, request: RiskKey) -> AppResult<OwnerDecisions> {
     let (isms, _) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let id = Id::new(&request.id);
     let risk = known(&isms, &id)?;
     let (method, actions) = (isms.method(), ActionsByRisk::of(&isms));
@@ -414,7 +414,7 @@ pub struct Waiting {
 /// Open risks whose owner has not accepted what remains, or not as it stands.
 pub fn waiting_acceptances(workbench: &Workbench, request: WaitingRequest) -> AppResult<Waiting> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let view = View::new(&isms, &diagnostics);
     let (method, actions) = (view.method(), ActionsByRisk::of(&isms));
     let mut counts: std::collections::BTreeMap<&Id<Person>, u32> = std::collections::BTreeMap::new();

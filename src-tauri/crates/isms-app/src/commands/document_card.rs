@@ -62,7 +62,7 @@ pub struct DocumentRows {
 /// Where every document stands.
 pub fn document_rows(workbench: &Workbench, _: Nothing) -> AppResult<DocumentRows> {
     let (isms, _) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     Ok(DocumentRows { rows: isms.documents.iter().map(|(id, it)| row(&isms, id, it, today)).collect() })
 }
 
@@ -148,7 +148,7 @@ pub struct DocumentCard {
 /// A document with what can be done with it, and what stands in the way.
 pub fn document_card(workbench: &Workbench, request: DocumentKey) -> AppResult<DocumentCard> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let id = Id::new(&request.id);
     let document = isms
         .documents

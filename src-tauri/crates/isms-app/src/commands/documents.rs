@@ -180,9 +180,11 @@ pub struct DocumentPreview {
 /// A document as it will be printed, page by page.
 pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppResult<DocumentPreview> {
     let id = Id::new(&request.id);
-    let today = workbench.host().today();
+    let today = workbench.today();
+    let past = workbench.past();
     let (isms, version) = workbench.with(|session| {
-        let document = session.isms().documents.get(&id);
+        let shown = past.as_ref().map_or_else(|| session.isms(), |it| &it.isms);
+        let document = shown.documents.get(&id);
         let document =
             document.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
         let version = request
@@ -192,7 +194,7 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
             .cloned();
         let isms = match &version {
             Some(version) if version.revision > 0 => session.isms_at(version.revision)?,
-            _ => session.with_drafts(),
+            _ => past.as_ref().map_or_else(|| session.with_drafts(), |it| it.isms.clone()),
         };
         Ok((isms, version))
     })?;
@@ -316,8 +318,8 @@ pub struct PackGenerate {
 /// Makes the Stage 1 pack in the background.
 pub fn pack_generate(workbench: &Workbench, request: PackGenerate) -> AppResult<Started> {
     let folder = workbench.granted(&request.grant, Purpose::PackFolder)?;
-    let on = request.on.unwrap_or_else(|| workbench.host().today());
-    let plan = workbench.with(|session| pack::plan(session, on))?;
+    let on = request.on.unwrap_or_else(|| workbench.today());
+    let plan = pack::plan_shown(workbench, on)?;
     Ok(workbench.jobs().start("Stage 1 pack", move |progress| {
         let written = pack::write(&plan, &folder, progress)?;
         serde_json::to_value(written).map_err(|it| AppError::new(Code::Internal, it.to_string()))

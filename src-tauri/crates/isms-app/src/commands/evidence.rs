@@ -1,11 +1,12 @@
-//! Files as evidence: kept by their content, linked to the controls they speak for, opened when somebody asks to see them.
+//! Files as evidence: kept by their content, linked to the records they speak for, opened when somebody asks to see them.
 
 use std::path::{Path, PathBuf};
 
-use isms_model::{Change, Kind, StoredFile};
+use isms_model::schema::{FieldType, fields};
+use isms_model::{Change, Isms, Kind, RecordRef, StoredFile};
 use isms_store::{ObjectHash, Storage};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::records::{Created, commit_in, refuse_if_read_only};
 use crate::error::{AppError, AppResult, Code};
@@ -26,32 +27,37 @@ pub struct EvidenceAdd {
     /// Controls that it is evidence for.
     #[serde(default)]
     pub controls: Vec<String>,
+    /// Records of any kind that keeps evidence, `control:A.5.1`. A piece of evidence that has no file takes this one.
+    #[serde(default)]
+    pub records: Vec<RecordRef>,
 }
 
-/// Keeps a file as evidence and links it to controls, as one commit.
+/// Keeps a file as evidence and links it to what it speaks for, as one commit.
 pub fn evidence_add(workbench: &Workbench, request: EvidenceAdd) -> AppResult<Created> {
     let file = request.grant.as_deref().map(|it| workbench.granted(it, Purpose::EvidenceFile)).transpose()?;
     let now = workbench.host().now();
     workbench.with(|session| {
         refuse_if_read_only(session)?;
-        let id = session.isms().next_reference(Kind::Evidence);
+        let controls = request.controls.iter().map(|it| RecordRef::new(Kind::ControlDecision, it));
+        let records: Vec<RecordRef> = controls.chain(request.records).collect();
+        let itself = records.iter().find(|it| it.kind == Kind::Evidence).cloned();
+        if let Some(itself) = &itself {
+            may_take_a_file(session.isms(), &itself.id)?;
+        }
+        let id =
+            itself.as_ref().map_or_else(|| session.isms().next_reference(Kind::Evidence), |it| it.id.clone());
+        // What can't be linked is told before anything is kept.
+        let links = links(session.isms(), &id, records.iter().filter(|it| it.kind != Kind::Evidence))?;
         let mut fields = request.fields;
         if let Some(path) = &file {
-            let bytes = std::fs::metadata(path).map_err(|it| AppError::new(Code::File, it.to_string()).in_file(path))?.len();
-            let hash = session.store.put_object_from(path).map_err(|it| AppError::from(it).in_file(path))?;
-            let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-            fields.entry("title").or_insert_with(|| name.clone().into());
-            fields.insert("file".into(), serde_json::json!({ "name": name, "sha256": hash.to_string(), "bytes": u32::try_from(bytes).unwrap_or(u32::MAX) }));
+            keep(session, path, itself.is_none(), &mut fields)?;
         }
-        let mut changes = vec![Change::create(Kind::Evidence, id.clone(), fields)];
-        for control in &request.controls {
-            let decision = session.isms().controls.get(&isms_model::Id::new(control));
-            let decision = decision.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no control {control}.")))?;
-            let mut evidence: Vec<Value> = decision.evidence.iter().map(|it| it.as_str().into()).collect();
-            evidence.push(id.clone().into());
-            changes.push(Change::set(session.isms(), Kind::ControlDecision, control.clone(), "evidence", evidence));
-        }
-        let label = format!("New evidence {id}");
+        let first = match &itself {
+            Some(it) => Change::update(session.isms(), it.kind, id.clone(), fields),
+            None => Change::create(Kind::Evidence, id.clone(), fields),
+        };
+        let label = if itself.is_some() { format!("{id}: file") } else { format!("New evidence {id}") };
+        let changes = std::iter::once(first).chain(links).collect();
         let edit = Edit { origin: Origin::Edit, label, why: None, decided_by: None, changes };
         Ok(Created { outcome: commit_in(session, now, edit)?, id })
     })
@@ -186,4 +192,69 @@ fn plain_name(name: &str) -> String {
         Some(name) => name.to_string_lossy().into_owned(),
         None => "evidence".to_owned(),
     }
+}
+
+/// Keeps the file under its hash, and notes it in the fields of the evidence.
+fn keep(
+    session: &mut Session,
+    path: &Path,
+    names_it: bool,
+    fields: &mut Map<String, Value>,
+) -> AppResult<()> {
+    let bytes =
+        std::fs::metadata(path).map_err(|it| AppError::new(Code::File, it.to_string()).in_file(path))?.len();
+    let hash = session.store.put_object_from(path).map_err(|it| AppError::from(it).in_file(path))?;
+    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    if names_it {
+        fields.entry("title").or_insert_with(|| name.clone().into());
+    }
+    let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+    fields.insert("file".into(), json!({ "name": name, "sha256": hash.to_string(), "bytes": bytes }));
+    Ok(())
+}
+
+fn may_take_a_file(isms: &Isms, id: &str) -> AppResult<()> {
+    let (_, record) = isms
+        .any(Kind::Evidence, id)
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no evidence {id}.")))?;
+    if record.json().get("file").is_some() {
+        let message = format!("{id} has a file already, and what was collected stays.");
+        return Err(AppError::new(Code::BadValue, message)
+            .at(Kind::Evidence, id, "file")
+            .help("Add the file as a new piece of evidence."));
+    }
+    Ok(())
+}
+
+/// The changes that link the evidence to records: it joins the list of evidence that each keeps.
+fn links<'a>(isms: &Isms, id: &str, records: impl Iterator<Item = &'a RecordRef>) -> AppResult<Vec<Change>> {
+    let mut changes = Vec::new();
+    for it in records {
+        let (_, record) = isms.any(it.kind, &it.id).ok_or_else(|| {
+            AppError::new(
+                Code::NotFound,
+                format!("There is no {} {}.", it.kind.label().to_lowercase(), it.id),
+            )
+        })?;
+        let field = evidence_field(it.kind).ok_or_else(|| keeps_none(it))?;
+        let mut list = record.json().get(field).and_then(Value::as_array).cloned().unwrap_or_default();
+        list.push(id.into());
+        changes.push(Change::set(isms, it.kind, it.id.clone(), field, list));
+    }
+    Ok(changes)
+}
+
+/// The field in which a kind lists its evidence.
+fn evidence_field(kind: Kind) -> Option<&'static str> {
+    let of_evidence = FieldType::List(Box::new(FieldType::Reference(Kind::Evidence.as_str().to_owned())));
+    fields(kind).iter().find(|it| it.holds == of_evidence).map(|it| it.name.as_str())
+}
+
+fn keeps_none(it: &RecordRef) -> AppError {
+    let able = Kind::ALL.iter().filter(|kind| evidence_field(**kind).is_some());
+    let names: Vec<String> = able.map(|kind| kind.label().to_lowercase()).collect();
+    let message = format!("A {} keeps no evidence.", it.kind.label().to_lowercase());
+    AppError::new(Code::BadRequest, message)
+        .at(it.kind, &it.id, "")
+        .help(format!("These do: {}.", names.join(", ")))
 }

@@ -63,10 +63,10 @@ const MOST_DIAGNOSTICS: usize = 50;
 /// Facts about a record.
 pub fn facts(workbench: &Workbench, request: RecordKey) -> AppResult<FactsView> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let links = workbench.with(|session| Ok(session.backlinks()))?;
+    let links = workbench.backlinks()?;
     let RecordKey { kind, id } = request;
     let me = RecordRef::new(kind, &id);
-    let eye = Eye { isms: &isms, today: workbench.host().today() };
+    let eye = Eye { isms: &isms, today: workbench.today() };
     let near = Near { isms: &isms, links: &links };
     let speaks = |it: &&Diagnostic| {
         it.waived_by.is_none() && (it.subject == me || it.related.iter().any(|other| other.to == me))

@@ -1,6 +1,7 @@
-//! Who changed what, when and why; undo and redo.
+//! Who changed what, when and why, down to a field; undo and redo.
 
-use isms_model::{Applied, Isms, Kind, Revision};
+use isms_model::schema::{FieldType, fields};
+use isms_model::{Applied, Date, Isms, Kind, Revision};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,6 +9,7 @@ use serde_json::Value;
 use super::Nothing;
 use super::records::{Outcome, outcome, refuse_if_read_only, title_of};
 use crate::error::AppResult;
+use crate::past::stamp;
 use crate::session::{Done, Session};
 use crate::workbench::Workbench;
 
@@ -88,12 +90,25 @@ pub(crate) fn field_changes(isms: &Isms, applied: &[Applied]) -> Vec<FieldChange
 pub struct HistoryRequest {
     /// Only this kind.
     pub kind: Option<Kind>,
-    /// Only this record.
+    /// Only this record; it may be gone by now.
     pub id: Option<String>,
+    /// Only this field of the record.
+    pub field: Option<String>,
     /// Only commits before this revision; from the newest where it is empty.
     pub before: Option<Revision>,
     /// How many commits at most; 50 where it is 0.
     pub limit: u32,
+}
+
+/// A day that a record claims for something that happened, beside the day on which that was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Claim {
+    /// The record.
+    pub id: String,
+    /// The field that claims it, `acceptance.on`.
+    pub field: String,
+    /// The day.
+    pub on: Date,
 }
 
 /// A commit in the history.
@@ -117,6 +132,8 @@ pub struct HistoryLine {
     pub changes: Vec<FieldChange>,
     /// How many fields changed in all.
     pub changed: u32,
+    /// Earlier days that these changes claim for what they record; at most 6.
+    pub claims: Vec<Claim>,
 }
 
 /// A part of the history.
@@ -128,35 +145,37 @@ pub struct HistoryPage {
     pub more: bool,
 }
 
-/// Who changed what, when and why.
+/// Who changed what, when and why. While the past is shown, up to then.
 pub fn history(workbench: &Workbench, request: HistoryRequest) -> AppResult<HistoryPage> {
     let limit = if request.limit == 0 { 50 } else { request.limit as usize };
+    let (isms, _) = workbench.snapshot()?;
     workbench.with(|session| {
         if let (Some(kind), Some(id)) = (request.kind, &request.id) {
-            let mut lines = history_of(session, kind, id, usize::MAX)?;
+            let mut lines = history_of(session, &isms, kind, id, request.field.as_deref(), usize::MAX)?;
             lines.retain(|it| request.before.is_none_or(|before| it.revision < before));
             let more = lines.len() > limit;
             lines.truncate(limit);
             return Ok(HistoryPage { lines, more });
         }
-        let commits = session.store.commits(request.before, limit + 1)?;
+        let before = request.before.map_or(isms.revision + 1, |it| it.min(isms.revision + 1));
+        let commits = session.store.commits(Some(before), limit + 1)?;
         let more = commits.len() > limit;
         let mut lines = Vec::new();
         for commit in commits.into_iter().take(limit) {
             let applied = session.applied_by(commit.meta.revision)?;
-            lines.push(line(session.isms(), &commit.meta, &applied));
+            lines.push(line(&commit.meta, field_changes(&isms, &applied)));
         }
         Ok(HistoryPage { lines, more })
     })
 }
 
-fn line(isms: &Isms, meta: &isms_store::CommitMeta, applied: &[Applied]) -> HistoryLine {
-    let mut changes = field_changes(isms, applied);
+fn line(meta: &isms_store::CommitMeta, mut changes: Vec<FieldChange>) -> HistoryLine {
     let in_all = changes.len() as u32;
+    let claims = claims(&changes, meta.at.date_naive());
     changes.truncate(50);
     HistoryLine {
         revision: meta.revision,
-        at: meta.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        at: stamp(meta.at),
         by: meta.seat.clone(),
         decided_by: meta.decided_by.clone(),
         why: meta.why.clone(),
@@ -164,26 +183,116 @@ fn line(isms: &Isms, meta: &isms_store::CommitMeta, applied: &[Applied]) -> Hist
         origin: meta.origin.clone(),
         changes,
         changed: in_all,
+        claims,
     }
 }
 
-/// The history of one record, newest first.
-pub(crate) fn history_of(
-    session: &Session,
-    kind: Kind,
-    id: &str,
-    limit: usize,
-) -> AppResult<Vec<HistoryLine>> {
-    let mut lines = Vec::new();
+/// A step in the life of a record: who made it, and the record before and after.
+pub(crate) struct Step {
+    pub(crate) meta: isms_store::CommitMeta,
+    pub(crate) before: Option<Value>,
+    pub(crate) after: Option<Value>,
+}
+
+/// The life of a record up to a revision, oldest first.
+pub(crate) fn steps(session: &Session, kind: Kind, id: &str, upto: Revision) -> AppResult<Vec<Step>> {
+    let mut steps = Vec::new();
     let mut before: Option<Value> = None;
     for version in session.store.history_of(kind.as_str(), id)? {
+        if version.meta.revision > upto {
+            break;
+        }
         let after: Option<Value> = version.body.as_deref().and_then(|it| serde_json::from_str(it).ok());
-        let applied =
-            Applied { kind, id: id.to_owned(), based_on: 0, before: before.take(), after: after.clone() };
-        lines.push(line(session.isms(), &version.meta, &[applied]));
+        steps.push(Step { meta: version.meta, before: before.take(), after: after.clone() });
         before = after;
     }
-    lines.reverse();
-    lines.truncate(limit);
-    Ok(lines)
+    Ok(steps)
+}
+
+/// The history of one record, or of one field of it, newest first; up to the revision of `isms`.
+pub(crate) fn history_of(
+    session: &Session,
+    isms: &Isms,
+    kind: Kind,
+    id: &str,
+    field: Option<&str>,
+    limit: usize,
+) -> AppResult<Vec<HistoryLine>> {
+    let of_record = |step: Step| {
+        let applied =
+            Applied { kind, id: id.to_owned(), based_on: 0, before: step.before, after: step.after };
+        Some(line(&step.meta, field_changes(isms, &[applied])))
+    };
+    let of_field = |step: Step, field: &str| {
+        let value = |record: &Option<Value>| record.as_ref().and_then(|it| it.get(field)).cloned();
+        let (before, after) =
+            (value(&step.before).unwrap_or_default(), value(&step.after).unwrap_or_default());
+        let change = FieldChange {
+            kind,
+            id: id.to_owned(),
+            title: title_of(isms, kind, id),
+            field: field.to_owned(),
+            before,
+            after,
+        };
+        (change.before != change.after).then(|| line(&step.meta, vec![change]))
+    };
+    let steps = steps(session, kind, id, isms.revision)?.into_iter().rev();
+    let lines = steps.filter_map(|step| match field {
+        None => of_record(step),
+        Some(field) => of_field(step, field),
+    });
+    Ok(lines.take(limit).collect())
+}
+
+const MOST_CLAIMS: usize = 6;
+
+/// The days before `recorded` that a change wrote: when it was, as the record says. Days to come are plans.
+fn claims(changes: &[FieldChange], recorded: Date) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for it in changes {
+        let known = fields(it.kind);
+        if it.field.is_empty() {
+            for field in known {
+                dates(&field.name, &field.holds, it.after.get(&field.name), &mut |path, on| {
+                    found.push(Claim { id: it.id.clone(), field: path.to_owned(), on });
+                });
+            }
+        } else if let Some(field) = known.iter().find(|field| field.name == it.field) {
+            let mut old = Vec::new();
+            dates(&field.name, &field.holds, Some(&it.before), &mut |path, on| {
+                old.push((path.to_owned(), on))
+            });
+            dates(&field.name, &field.holds, Some(&it.after), &mut |path, on| {
+                if !old.contains(&(path.to_owned(), on)) {
+                    found.push(Claim { id: it.id.clone(), field: path.to_owned(), on });
+                }
+            });
+        }
+    }
+    found.retain(|it| it.on < recorded);
+    found.truncate(MOST_CLAIMS);
+    found
+}
+
+/// Calls `each` for every date in a value, with its path.
+fn dates(path: &str, holds: &FieldType, value: Option<&Value>, each: &mut dyn FnMut(&str, Date)) {
+    match (holds, value) {
+        (FieldType::Date, Some(Value::String(text))) => {
+            if let Ok(on) = text.parse() {
+                each(path, on);
+            }
+        }
+        (FieldType::Group(parts), Some(Value::Object(map))) => {
+            for part in parts {
+                dates(&format!("{path}.{}", part.name), &part.holds, map.get(&part.name), each);
+            }
+        }
+        (FieldType::List(inner), Some(Value::Array(list))) => {
+            for it in list {
+                dates(path, inner, Some(it), each);
+            }
+        }
+        _ => {}
+    }
 }

@@ -133,8 +133,8 @@ pub struct UsesPage {
 /// The records that point to one, page by page.
 pub fn uses(workbench: &Workbench, request: UsesRequest) -> AppResult<UsesPage> {
     let (isms, _) = workbench.snapshot()?;
-    let links = workbench.with(|session| Ok(session.backlinks()))?;
-    let eye = Eye { isms: &isms, today: workbench.host().today() };
+    let links = workbench.backlinks()?;
+    let eye = Eye { isms: &isms, today: workbench.today() };
     let mut uses = links.uses(request.kind, &request.id);
     uses.retain(|it| {
         request.from.is_none_or(|from| from == it.kind)
@@ -167,7 +167,7 @@ pub struct Named {
 /// What records are called, and whether they are there and go on.
 pub fn named(workbench: &Workbench, request: NamedRequest) -> AppResult<Named> {
     let (isms, _) = workbench.snapshot()?;
-    let eye = Eye { isms: &isms, today: workbench.host().today() };
+    let eye = Eye { isms: &isms, today: workbench.today() };
     Ok(Named { records: request.records.iter().map(|it| eye.link("", it.kind, &it.id)).collect() })
 }
 
@@ -199,7 +199,7 @@ pub struct Mentions {
 pub fn mentions(workbench: &Workbench, request: MentionsRequest) -> AppResult<Mentions> {
     let (isms, _) = workbench.snapshot()?;
     let references = workbench.with(|session| Ok(session.references()))?;
-    let eye = Eye { isms: &isms, today: workbench.host().today() };
+    let eye = Eye { isms: &isms, today: workbench.today() };
     Ok(Mentions { texts: request.texts.iter().map(|it| eye.pieces(&references, it)).collect() })
 }
 

@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod consequences;
 pub mod controls;
 pub mod decisions;
+pub mod diff;
 pub mod document_card;
 pub mod documents;
 pub mod drafts;
@@ -22,6 +23,7 @@ pub mod own_file;
 pub mod readiness;
 pub mod records;
 pub mod removal;
+pub mod restore;
 pub mod risk_map;
 pub mod risk_method;
 pub mod risks;
@@ -29,6 +31,7 @@ pub mod search;
 pub mod sheets;
 pub mod starters;
 pub mod tables;
+pub mod time;
 pub mod treatment;
 pub mod workspace;
 
@@ -114,6 +117,16 @@ macro_rules! commands {
     (@is_query apply) => { false };
 }
 
+/// Whether an `apply` may be carried out while the past is shown: what changes records may not. What opens another
+/// workspace, exports or belongs to the view may.
+pub fn works_in_the_past(name: &str) -> bool {
+    let writes_records =
+        |topics: &[Topic]| topics.contains(&Topic::Records) && !topics.contains(&Topic::View);
+    let known = COMMANDS.iter().find(|it| it.name == name);
+    let is_typing = name.starts_with("draft_");
+    name == "view_at" || known.is_some_and(|it| !writes_records(it.topics) && !is_typing)
+}
+
 fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> AppResult<T> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
     serde_json::from_value(request).map_err(|it| AppError::new(Code::BadRequest, format!("{name}: {it}")))
@@ -145,6 +158,11 @@ commands! {
     query records::records(records::RecordsRequest) -> records::RecordsPage, reads [Records];
     query history::history(history::HistoryRequest) -> history::HistoryPage, reads [Records];
     query consequences::consequences(consequences::WhatIf) -> consequences::Consequences, reads [Records];
+    query time::moments(Nothing) -> time::Moments, reads [Records];
+    apply time::view_at(time::ViewAt) -> workspace::SessionView, writes [Session Records];
+    query diff::diff(diff::DiffRequest) -> diff::DiffView, reads [Records];
+    query restore::restore_preview(restore::Restore) -> restore::RestorePreview, reads [Records];
+    apply restore::restore(restore::Restore) -> records::Outcome, writes [Records];
     query bulk::bulk_preview(bulk::BulkEdit) -> bulk::BulkPreview, reads [Records];
     apply records::record_create(records::RecordCreate) -> records::Created, writes [Records];
     apply records::record_update(records::RecordUpdate) -> records::Outcome, writes [Records];

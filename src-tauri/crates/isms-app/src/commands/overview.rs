@@ -224,7 +224,7 @@ pub struct Overview {
 /// The overview.
 pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let days = |date: Date| (date - today).num_days() as i32;
     let open = isms.treatment_actions.iter().filter(|(_, it)| it.is_open());
     let mut actions_due: Vec<DueAction> = open

@@ -69,7 +69,7 @@ pub struct DiagnosticsView {
 /// What an auditor would object to, on a day.
 pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppResult<DiagnosticsView> {
     let (isms, now) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let on = request.on.unwrap_or(today);
     let list = if on == today { Arc::clone(&now) } else { Arc::new(Judgement::of(&isms, &Day::on(on))) };
     let text = request.text.trim().to_lowercase();

@@ -68,14 +68,17 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
             .at(kind, &id, ""));
         }
     };
-    let (drafts, history, backlinks, file) = workbench.with(|session| {
-        let drafts = session.drafts().iter().filter(|((k, i, _), _)| *k == kind && *i == id);
+    let is_past = workbench.past().is_some();
+    let (drafts, history, file) = workbench.with(|session| {
+        // Unsaved typing is of today.
+        let all = session.drafts().iter().filter(|_| !is_past);
+        let drafts = all.filter(|((k, i, _), _)| *k == kind && *i == id);
         let drafts = drafts.map(|((_, _, field), value)| (field.clone(), value.clone())).collect();
-        let history = history_of(session, kind, &id, 20)?;
-        let file = file_state(session, &record);
-        Ok((drafts, history, session.backlinks(), file))
+        let history = history_of(session, &isms, kind, &id, None, 20)?;
+        Ok((drafts, history, file_state(session, &record)))
     })?;
-    let eye = Eye { isms: &isms, today: workbench.host().today() };
+    let backlinks = workbench.backlinks()?;
+    let eye = Eye { isms: &isms, today: workbench.today() };
     let mut computed = computed(&isms, kind, &id);
     computed.extend(file.map(|it| ("file".to_owned(), it.to_owned())));
     let links = isms.any(kind, &id).map(|(_, it)| it.links().found).unwrap_or_default();
@@ -312,7 +315,11 @@ pub fn record_create(workbench: &Workbench, request: RecordCreate) -> AppResult<
     let now = workbench.host().now();
     workbench.with(|session| {
         let id = request.id.unwrap_or_else(|| session.isms().next_reference(request.kind));
-        let change = Change::create(request.kind, id.clone(), request.fields);
+        let mut fields = request.fields;
+        if request.kind == Kind::Baseline {
+            crate::past::complete_baseline(session, &mut fields)?;
+        }
+        let change = Change::create(request.kind, id.clone(), fields);
         let label = format!("New {} {id}", request.kind.label().to_lowercase());
         let edit =
             Edit { origin: Origin::Edit, label, why: request.why, decided_by: None, changes: vec![change] };

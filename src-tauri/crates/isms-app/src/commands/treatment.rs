@@ -113,7 +113,7 @@ pub struct TreatmentPlanView {
 /// The actions with what they serve and how far they are.
 pub fn treatment_plan(workbench: &Workbench, _: Nothing) -> AppResult<TreatmentPlanView> {
     let (isms, diagnostics) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let view = View::new(&isms, &diagnostics);
     let name = |id: Option<&Id<_>>| isms.people.find(id).map(|it| it.name.clone()).unwrap_or_default();
     let served = |id: &Id<isms_model::Risk>| {

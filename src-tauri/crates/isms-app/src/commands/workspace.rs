@@ -12,6 +12,7 @@ use super::Nothing;
 use crate::error::{AppError, AppResult, Code};
 use crate::host::Purpose;
 use crate::jobs::{JobId, JobView, Started};
+use crate::past::Moment;
 use crate::sample;
 use crate::session::{Seat, Session, counts};
 use crate::workbench::{Recent, Workbench};
@@ -54,14 +55,16 @@ pub struct WorkspaceView {
     pub saved_at: Option<String>,
     /// Unsaved typing, kept safe.
     pub unsaved: u32,
-    /// Diagnostics that no waiver hides.
+    /// Diagnostics that no waiver hides, of the state that is shown.
     pub counts: Counts,
+    /// The moment that is shown instead of today. Nothing can be changed then.
+    pub past: Option<Moment>,
 }
 
 /// The program and the open workspace.
 pub fn session(workbench: &Workbench, _: Nothing) -> AppResult<SessionView> {
     let today = workbench.host().today();
-    let workspace = if workbench.is_open() {
+    let mut workspace = if workbench.is_open() {
         Some(workbench.with(|session| {
             session.judge_on(today);
             Ok(view_of(session))
@@ -69,6 +72,11 @@ pub fn session(workbench: &Workbench, _: Nothing) -> AppResult<SessionView> {
     } else {
         None
     };
+    if let (Some(view), Some(past)) = (&mut workspace, workbench.past()) {
+        view.counts = past.judged().counts();
+        (view.can_undo, view.can_redo) = (None, None);
+        view.past = Some(past.moment.clone());
+    }
     Ok(SessionView {
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
         today: today.to_string(),
@@ -92,6 +100,7 @@ fn view_of(session: &Session) -> WorkspaceView {
         saved_at: session.saved_at.map(|it| it.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         unsaved: session.drafts().len() as u32,
         counts: counts(&session.diagnostics()),
+        past: None,
     }
 }
 

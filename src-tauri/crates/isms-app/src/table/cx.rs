@@ -35,7 +35,7 @@ pub struct Cx<'a> {
 impl<'a> Cx<'a> {
     /// For the person at the desk, today.
     pub fn of(workbench: &Workbench, isms: &'a Isms, judged: &Arc<Judgement>) -> AppResult<Self> {
-        let today = workbench.host().today();
+        let today = workbench.today();
         let version = isms.document_of(DocumentKind::StatementOfApplicability).and_then(|it| it.1.in_force());
         workbench.with(|session| {
             let approved = version.filter(|it| !it.fingerprint.is_empty());

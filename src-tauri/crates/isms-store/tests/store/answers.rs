@@ -97,6 +97,20 @@ fn history_answers_what_was_when() {
             (removal.before_revision, removal.before.as_deref(), removal.after.as_deref()),
             (2, Some("two"), None)
         );
+        let between = |from, to| {
+            let spans = store.touched_between(from, to).unwrap();
+            spans
+                .iter()
+                .map(|it| format!("{}:{}-{}", it.id, it.before, it.after))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(between(0, 4), "R-1:0-4 R-2:0-1");
+        assert_eq!((between(1, 2), between(1, 3)), ("R-1:1-2".into(), "R-1:1-0".into()));
+        assert_eq!((between(3, 4), between(4, 4)), ("R-1:0-4".into(), String::new()));
+        assert_eq!(store.version("risk", "R-1", 2).unwrap(), "two");
+        assert_eq!(store.version("risk", "R-1", 3).unwrap_err().code(), "not_found");
+        assert_eq!(store.commit_meta(2).unwrap().why.as_deref(), Some("measured again"));
         let newest = store.commits(None, 2).unwrap();
         assert_eq!(newest.iter().map(|c| c.meta.revision).collect::<Vec<_>>(), [4, 3]);
         assert!(newest[1].touched[0].removed);

@@ -37,7 +37,7 @@ function DocumentCard({ detail }: { detail: DocumentDetail }) {
         <div className="grow"><h2>{line.title}</h2><div className="muted">{[line.id, line.clause].filter(Boolean).join(" · ")}</div></div>
         <Mark tone={line.blockers > 0 ? "blocker" : line.standing === "approved" ? "ok" : "warning"}>{line.blockers > 0 ? tn("count.blockers", line.blockers) : t(`doc.state.${line.standing}`)}</Mark>
         <Button disabled={line.id === ""} onPress={() => setAsked({ read: undefined })}>{t("preview.open")}</Button>
-        <Button look={line.standing === "approved" ? undefined : "primary"} disabled={line.id === ""} onPress={() => open({ name: "approve", id: line.id })}>{t("approve.draft", { version: line.next_version })}</Button>
+        <Button edits look={line.standing === "approved" ? undefined : "primary"} disabled={line.id === ""} onPress={() => open({ name: "approve", id: line.id })}>{t("approve.draft", { version: line.next_version })}</Button>
       </div>
       {versions.length === 0 ? <p className="muted">{t("approvals.none")}</p> : <Versions id={line.id} title={line.title} versions={versions} onAsk={setAsked} />}
       {asked !== null ? <PreviewDialog id={line.id} title={line.title} version={asked.read} onClose={close} /> : null}
@@ -63,7 +63,7 @@ function Versions({ id, title, versions, onAsk }: { id: string; title: string; v
             <td className="mono small" title={version.fingerprint}>{version.fingerprint.slice(0, 12)}{version.fingerprint === "" ? "" : "…"}</td>
             <td className="num nowrap">
               <Button look="link" onPress={() => onAsk({ read: version.version })}>{t("preview.read")}</Button>{" "}
-              {version.state === "approved" ? <Button look="link" onPress={() => open({ name: "withdraw", id, title, version: version.version })}>{t("withdraw.open")}</Button> : null}
+              {version.state === "approved" ? <Button edits look="link" onPress={() => open({ name: "withdraw", id, title, version: version.version })}>{t("withdraw.open")}</Button> : null}
             </td>
           </tr>
         ))}

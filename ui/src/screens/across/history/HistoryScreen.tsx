@@ -1,19 +1,43 @@
 /** The history of the whole ISMS: every commit, newest first. */
 import { useState } from "react";
 import { useRead } from "../../../api/client";
+import type { Json } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { ScreenHead } from "../../../components/ScreenHead";
+import { Segments } from "../../../components/Segments";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { clockOf, dayOf } from "../../../lib/dates";
+import { asObject, asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
-import { useNav } from "../../../workbench/nav";
-import { valuesOf } from "../../../workbench/HistoryList";
+import { Compare } from "./Compare";
+import { useHere, useNav } from "../../../workbench/nav";
+import { Claims, valuesOf } from "../../../workbench/HistoryList";
 import { LinkedText } from "../../../workbench/LinkedText";
 import { fieldSpec, useWork } from "../../../workbench/session";
 
 const STEP = 100;
 
 export function HistoryScreen() {
+  const here = useHere("history");
+  const wanted = asText(asObject(here?.filter as Json)["compare"]);
+  const isAsked = asObject(here?.filter as Json)["compare"] !== undefined;
+  const [mode, setMode] = useState(isAsked ? "compare" : "entries");
+  const [jump, setJump] = useState(here?.jump);
+  if (here?.jump !== jump) {
+    // A jump to here while here: it may ask for the comparison.
+    setJump(here?.jump);
+    if (isAsked) setMode("compare");
+  }
+  const modes = [{ value: "entries", label: t("history.entries") }, { value: "compare", label: t("history.compare") }];
+  return (
+    <div className="history-screen">
+      <ScreenHead title={t("screen.history")} below={t("history.about")}><Segments label={t("history.view")} value={mode} choices={modes} onChange={setMode} /></ScreenHead>
+      {mode === "compare" ? <Compare key={wanted} start={wanted} /> : <Entries />}
+    </div>
+  );
+}
+
+function Entries() {
   const [limit, setLimit] = useState(STEP);
   const { catalogue } = useWork();
   const { goTo } = useNav();
@@ -22,8 +46,7 @@ export function HistoryScreen() {
   if (answer.data === undefined) return <Loading label={t("loading")} rows={10} />;
   const { lines, more } = answer.data;
   return (
-    <div className="history-screen">
-      <ScreenHead title={t("screen.history")} below={t("history.about")} />
+    <>
       {lines.length === 0 ? <Empty title={t("history.none")} /> : (
         <table>
           <thead><tr><th className="num">{t("history.revision")}</th><th>{t("history.when")}</th><th>{t("history.who")}</th><th>{t("history.what")}</th></tr></thead>
@@ -35,6 +58,7 @@ export function HistoryScreen() {
                 <td className="nowrap">{line.by}</td>
                 <td>
                   <span className="strong"><LinkedText text={line.label} /></span>{line.why ? <span className="muted"> <LinkedText text={line.why} /></span> : null}
+                  <Claims line={line} />
                   <ul>
                     {line.changes.slice(0, 6).map((change, index) => (
                       <li key={index} className="small muted">
@@ -51,6 +75,6 @@ export function HistoryScreen() {
         </table>
       )}
       {more ? <Button onPress={() => setLimit(limit + STEP)}>{t("history.older")}</Button> : null}
-    </div>
+    </>
   );
 }

@@ -66,8 +66,8 @@ export function ImportWizard() {
   return (
     <div className="import">
       <ScreenHead title={t("screen.import")} below={t("import.about")}>
-        {file === null ? null : <Button onPress={pick}>{t("import.other")}</Button>}
-        {preview === undefined ? null : <Button look="primary" disabled={busy || choices.changing === 0 || answer.isFetching} onPress={accept}>{t("import.accept", { n: choices.changing })}</Button>}
+        {file === null ? null : <Button edits onPress={pick}>{t("import.other")}</Button>}
+        {preview === undefined ? null : <Button edits look="primary" disabled={busy || choices.changing === 0 || answer.isFetching} onPress={accept}>{t("import.accept", { n: choices.changing })}</Button>}
       </ScreenHead>
       <div className="import-body">
         {error === null ? null : <Note tone="blocker"><div>{error.message}</div>{error.help === null ? null : <div className="muted">{error.help}</div>}</Note>}
@@ -76,7 +76,7 @@ export function ImportWizard() {
           <Segments label={t("import.target")} value={target} choices={[{ value: "soa", label: t("screen.soa") }, { value: "risks", label: t("screen.risks") }]} onChange={(next) => { setTarget(next === "risks" ? "risks" : "soa"); setOverrides([]); setSheet(undefined); }} />
         </div>
         {file === null ? (
-          <Empty title={t("import.empty")} actions={<Button look="primary" onPress={pick}>{t("import.pick")}</Button>}>{t("import.empty.text")}</Empty>
+          <Empty title={t("import.empty")} actions={<Button edits look="primary" onPress={pick}>{t("import.pick")}</Button>}>{t("import.empty.text")}</Empty>
         ) : answer.error !== null ? (
           <ErrorState title={t("import.error", { file: file.name })} error={answer.error} retry={pick} retryLabel={t("import.other")} />
         ) : preview === undefined ? (

@@ -36,7 +36,7 @@ export function DocumentsCard({ documents }: { documents: readonly DocumentLine[
               <td className="muted nowrap">{document.clause}</td>
               <td className="nowrap">{document.version ?? document.next_version}</td>
               <td><Mark tone={tone(document)}><span className="plain">{detail(document).map((part, index) => <span key={part}>{index === 0 ? "" : ", "}<span className="nowrap">{part}</span></span>)}</span></Mark></td>
-              <td className="num"><Button look="quiet" className="small" disabled={document.id === ""} label={t("approve.what", { title: document.title })} onPress={() => open({ name: "approve", id: document.id })}>{t("approve.open")}</Button></td>
+              <td className="num"><Button edits look="quiet" className="small" disabled={document.id === ""} label={t("approve.what", { title: document.title })} onPress={() => open({ name: "approve", id: document.id })}>{t("approve.open")}</Button></td>
             </tr>
           ))}
         </tbody>

@@ -23,7 +23,7 @@ export function Waivers() {
               <td><LinkedText text={asText(row.record["reason"])} /></td>
               <td className="nowrap">{asText(row.record["by"]) === "" ? "" : <NamedLink kind="person" id={asText(row.record["by"])} titled />}</td>
               <td className="nowrap">{asText(row.record["until"])}</td>
-              <td className="num nowrap"><Button look="link" className="nowrap" onPress={() => void change("record_delete", { kind: "waiver", id: row.id, based_on: row.revision }).catch(fail)}>{t("waive.back")}</Button></td>
+              <td className="num nowrap"><Button edits look="link" className="nowrap" onPress={() => void change("record_delete", { kind: "waiver", id: row.id, based_on: row.revision }).catch(fail)}>{t("waive.back")}</Button></td>
             </tr>
           ))}
         </tbody>

@@ -61,7 +61,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
       <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         <ScreenHead title={t(`screen.${screen}`)} below={tOr(`register.about.${kind}`, "")}>
           <Instead spec={spec} on={instead} set={setInstead} />
-          <Button look="primary" onPress={add}>{addLabel}</Button>
+          <Button edits look="primary" onPress={add}>{addLabel}</Button>
         </ScreenHead>
         {spec.above === undefined ? null : <spec.above />}
         {instead && spec.instead !== undefined ? <spec.instead.component /> : <>
@@ -80,7 +80,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
             onFill={fill}
             onDelete={() => void work.remove(work.selection.id)}
             empty={
-              isAll(table.query) ? <Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{addLabel}</Button>}>{tOr(`register.first.${kind}`, "")}</Empty> : <NothingFound table={table} />
+              isAll(table.query) ? <Empty title={t("register.empty")} actions={<Button edits look="primary" onPress={add}>{addLabel}</Button>}>{tOr(`register.first.${kind}`, "")}</Empty> : <NothingFound table={table} />
             }
           />
         )}

@@ -54,13 +54,13 @@ export function RiskRegister() {
         <ScreenHead title={t("screen.risks")} below={t("risk.about")}>
           <Button expanded={map !== null} onPress={() => shown.set({ map: map === null ? "residual" : null })}>{t(map === null ? "map.open" : "map.close")}</Button>
           <Button onPress={() => setAsked("owner")}>{t("owner.open")}</Button>
-          <Button look="primary" onPress={add}>{t("risk.add")}</Button>
+          <Button edits look="primary" onPress={add}>{t("risk.add")}</Button>
         </ScreenHead>
         {map === null || !shown.ready ? null : <MapPanel shown={map} onShown={(next) => shown.set({ map: next })} filter={toRiskFilter(table.query)} onFilter={(next) => table.ask(fromRiskFilter(next))} />}
         <TableBar table={table} quick={QUICK}>
-          {marked.size > 0 ? <Button onPress={() => open({ name: "approve-plan", risks: [...marked], owners: owners() })}>{t("plan.open")}</Button> : null}
-          {marked.size > 0 && anyOld() ? <Button onPress={() => setAsked("confirm")}>{t("confirm.open")}</Button> : null}
-          {marked.size > 0 ? <Button onPress={() => open({ name: "accept", risks: [...marked], owners: owners() })}>{t("accept.open")}</Button> : null}
+          {marked.size > 0 ? <Button edits onPress={() => open({ name: "approve-plan", risks: [...marked], owners: owners() })}>{t("plan.open")}</Button> : null}
+          {marked.size > 0 && anyOld() ? <Button edits onPress={() => setAsked("confirm")}>{t("confirm.open")}</Button> : null}
+          {marked.size > 0 ? <Button edits onPress={() => open({ name: "accept", risks: [...marked], owners: owners() })}>{t("accept.open")}</Button> : null}
         </TableBar>
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={12} /> : (
           <Grid<RiskRow>
@@ -77,7 +77,7 @@ export function RiskRegister() {
             onDelete={() => void work.remove(work.selection.id)}
             empty={
               isAll(table.query) ? (
-                <Empty title={t("risk.empty")} actions={<><Button look="primary" onPress={add}>{t("risk.add")}</Button><Button onPress={() => go({ screen: "import", filter: "risks" })}>{t("risk.import")}</Button></>}>{t("risk.empty.text")}</Empty>
+                <Empty title={t("risk.empty")} actions={<><Button edits look="primary" onPress={add}>{t("risk.add")}</Button><Button onPress={() => go({ screen: "import", filter: "risks" })}>{t("risk.import")}</Button></>}>{t("risk.empty.text")}</Empty>
               ) : (
                 <NothingFound table={table} />
               )

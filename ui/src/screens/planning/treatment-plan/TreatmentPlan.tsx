@@ -53,7 +53,7 @@ export function TreatmentPlan() {
       <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         <ScreenHead title={t("screen.treatment")} below={<DocumentState kind="risk_treatment_plan" />}>
           <ApproveButton kind="risk_treatment_plan" />
-          <Button look="primary" onPress={add}>{t("action.add")}</Button>
+          <Button edits look="primary" onPress={add}>{t("action.add")}</Button>
         </ScreenHead>
         {plan === undefined || !view.ready ? null : <PlanSummary plan={plan} person={person} onPerson={choosePerson} />}
         <TableBar table={table} quick={QUICK} />
@@ -72,7 +72,7 @@ export function TreatmentPlan() {
             onOpen={work.open}
             onDelete={() => void work.remove(work.selection.id)}
             onFill={fill}
-            empty={isAll(table.query) ? <Empty title={t("action.empty")} actions={<Button look="primary" onPress={add}>{t("action.add")}</Button>}>{t("action.empty.text")}</Empty> : <NothingFound table={table} />}
+            empty={isAll(table.query) ? <Empty title={t("action.empty")} actions={<Button edits look="primary" onPress={add}>{t("action.add")}</Button>}>{t("action.empty.text")}</Empty> : <NothingFound table={table} />}
           />
         )}
       </div>

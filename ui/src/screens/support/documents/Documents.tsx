@@ -45,7 +45,7 @@ export function Documents() {
       <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         {here?.way === "write" ? <TextEditor id={here.id} onClose={close} /> : here?.way === "compare" ? <Compare key={`${here.id} ${here.from ?? ""}`} id={here.id} from={here.from} onClose={close} /> : (
           <>
-            <ScreenHead title={t("screen.documents")} below={t("register.about.document")}><Button look="primary" onPress={add}>{t("register.add.document")}</Button></ScreenHead>
+            <ScreenHead title={t("screen.documents")} below={t("register.about.document")}><Button edits look="primary" onPress={add}>{t("register.add.document")}</Button></ScreenHead>
             <TableBar table={table} quick={QUICK} />
             {rows.loading || !view.ready ? <Loading label={t("loading")} rows={8} /> : (
               <Grid<RecordRow>
@@ -59,7 +59,7 @@ export function Documents() {
                 onOpen={work.open}
                 onFill={fill}
                 onDelete={() => void work.remove(work.selection.id)}
-                empty={!isAll(table.query) ? <NothingFound table={table} /> : <Empty title={t("register.empty")} actions={<Button look="primary" onPress={add}>{t("register.add.document")}</Button>}>{t("register.about.document")}</Empty>}
+                empty={!isAll(table.query) ? <NothingFound table={table} /> : <Empty title={t("register.empty")} actions={<Button edits look="primary" onPress={add}>{t("register.add.document")}</Button>}>{t("register.about.document")}</Empty>}
               />
             )}
           </>

@@ -49,9 +49,12 @@ pub(crate) enum Command {
         /// The folder to write to.
         #[arg(long)]
         out: PathBuf,
-        /// The day of issue, today by default.
+        /// The day of issue; the day of --at, or today, by default.
         #[arg(long)]
         on: Option<NaiveDate>,
+        /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
     },
     /// Approve a document: freezes exactly what it says now.
     Approve {
@@ -107,6 +110,69 @@ pub(crate) enum Command {
         #[arg(long)]
         why: Option<String>,
     },
+    /// Make a record. Its reference is the next free one.
+    #[command(after_help = CREATE_HELP)]
+    Create {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The kind: risk, asset, document, person, supplier …
+        kind: String,
+        /// FIELD=VALUE, as in `set`: lists by comma, parts of a group as inherent.likelihood=4.
+        fields: Vec<String>,
+        /// The reference, for records that bring their own.
+        #[arg(long)]
+        id: Option<String>,
+        /// Why.
+        #[arg(long)]
+        why: Option<String>,
+        /// How to print what was made.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Keep a file as evidence and link it with a record: stored under its SHA-256, as one change.
+    #[command(after_help = ATTACH_HELP)]
+    Attach {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The record it speaks for: its reference, or kind:reference. A piece of evidence takes the file itself.
+        reference: String,
+        /// The file. It is copied; the original stays where it is.
+        file: PathBuf,
+        /// What it shows.
+        #[arg(long, default_value = "")]
+        shows: String,
+        /// What it is called; the name of the file by default.
+        #[arg(long)]
+        title: Option<String>,
+        /// The day it was collected, today by default.
+        #[arg(long)]
+        on: Option<NaiveDate>,
+        /// The last day it is good for.
+        #[arg(long)]
+        until: Option<NaiveDate>,
+        /// How to print what was made.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Bring back a field or a whole record as it was: one change, which `undo` takes back.
+    Revert {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The record: its reference, or kind:reference. It may be deleted by now.
+        reference: String,
+        /// As it was at this revision, day, or kept state.
+        #[arg(long)]
+        to: String,
+        /// Only this field.
+        #[arg(long)]
+        field: Option<String>,
+        /// Why.
+        #[arg(long)]
+        why: Option<String>,
+        /// Show what would change and what an auditor would say, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// List the records of a kind.
     List {
         /// The workspace.
@@ -117,6 +183,9 @@ pub(crate) enum Command {
         /// said), or the name of a ready-made one as overdue. May be repeated; all of them hold.
         #[arg(long = "where", value_name = "CONDITION")]
         conditions: Vec<String>,
+        /// As they were: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
         /// How to print them.
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
@@ -147,11 +216,39 @@ pub(crate) enum Command {
         page_each: bool,
     },
     /// Show a record with what is said of it and what it is linked with.
+    #[command(after_help = SHOW_HELP)]
     Show {
         /// The workspace.
         workspace: PathBuf,
         /// The record: its reference, or kind:reference.
         reference: String,
+        /// As it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
+        /// How to print it.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Say what became of the whole ISMS between two moments, by clause, record and field.
+    #[command(after_help = DIFF_HELP)]
+    Diff {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The earlier moment: a revision, a day (what was recorded by its end, UTC), or a kept state.
+        #[arg(long)]
+        from: String,
+        /// The later moment, today by default.
+        #[arg(long, default_value = "today")]
+        to: String,
+        /// Only this kind.
+        #[arg(long)]
+        kind: Option<String>,
+        /// Only this record.
+        #[arg(long = "record", value_name = "REFERENCE")]
+        reference: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Find records by reference, title or any text in them.
     Find {
@@ -232,6 +329,12 @@ pub(crate) enum Command {
         workspace: PathBuf,
         /// Only this record.
         reference: Option<String>,
+        /// Only this field of the record.
+        #[arg(long, requires = "reference")]
+        field: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Write one verified archive of everything; also the way to move a workspace.
     Backup {
@@ -393,10 +496,10 @@ pub(crate) enum Stage {
 
 #[derive(ClapArgs)]
 pub(crate) struct CheckOptions {
-    /// Judge for this day (YYYY-MM-DD), today by default.
+    /// Judge for this day (YYYY-MM-DD); the day of --at, or today, by default.
     #[arg(long)]
     pub(crate) on: Option<NaiveDate>,
-    /// Judge the state at this revision, or at the end of this day.
+    /// Judge the state at this revision, at the end of this day, or a kept state (BL-001, baseline:NAME).
     #[arg(long)]
     pub(crate) at: Option<String>,
     /// How to print.
@@ -432,6 +535,26 @@ pub(crate) enum Deny {
     Blocker,
     Warning,
 }
+
+const CREATE_HELP: &str = "Example: isms create W risk title=\"Backup can't be restored\" owner=P-004 \
+inherent.likelihood=3 --why \"Found in the exercise\"\n\n\
+`isms create W KIND` with a wrong field names those there are.\n\
+--format json prints {\"id\": REFERENCE, \"revision\": NUMBER, \"solved\": NUMBER, \"new\": NUMBER}.";
+
+const ATTACH_HELP: &str = "Example: isms attach W A.8.13 restore-test.pdf --shows \"Restored within four hours\"\n\n\
+--format json prints {\"id\": REFERENCE of the evidence, \"sha256\": HEX, \"revision\": NUMBER}.";
+
+const SHOW_HELP: &str = "With --at the record, its links, its history and what is said of it are those of that moment, \
+judged for its day.\n\
+--format json prints {\"at\": MOMENT or null, \"record\": {kind, id, revision, title, record: FIELDS, diagnostics, links, \
+used_by, history, computed}}; a MOMENT is {revision, day, recorded_at, by, label, name}.";
+
+const DIFF_HELP: &str = "Moments: 812 (a revision) · 2026-03-14 (a day) · BL-001 or baseline:NAME (a kept state) · today.\n\n\
+--format json prints {from: MOMENT, to: MOMENT, counts: COUNTS, clauses: [{clause, title, counts, kinds: [{kind, plural, \
+counts, records: [RECORD]}]}], left_out}.\n\
+MOMENT: {revision, day, recorded_at, by, label, name}. COUNTS: {created, changed, deleted}.\n\
+RECORD: {id, title, became: created | changed | deleted, revision, at, by, fields: [{field, label, before, after, \
+before_text, after_text, words: [{what: same | gone | new, text}]}]}.";
 
 /// The fields that a column can be, with what each means, read off the importer's own list.
 fn fields_help() -> String {

@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use isms_app::{AppError, AppResult, Code, Workbench};
-use isms_model::{Counts, Diagnostic, Isms, Severity};
+use isms_app::{AppResult, Workbench};
+use isms_model::{Counts, Diagnostic, Severity};
 use isms_rules::Day;
 use serde_json::{Value, json};
 
 use crate::args::{CheckFormat, CheckOptions, Deny};
-use crate::{Verdict, open, print};
+use crate::{Verdict, open_at, print};
 
 pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) -> AppResult<Verdict> {
-    open(workbench, path)?;
-    let on = options.on.unwrap_or_else(|| workbench.host().today());
-    let isms = state(workbench, options.at.as_deref())?;
+    open_at(workbench, path, options.at.as_deref())?;
+    let on = options.on.unwrap_or_else(|| workbench.today());
+    let (isms, _) = workbench.snapshot()?;
     let found = isms_rules::check(&isms, &Day::on(on));
     let counts = Counts::of(&found);
     match options.format {
@@ -41,32 +41,6 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) ->
         Some(Deny::Warning) => counts.blocker + counts.warning > 0,
     };
     Ok(if denied { Verdict::Denied } else { Verdict::Clean })
-}
-
-/// The ISMS today, at a revision, or at the end of a day.
-fn state(workbench: &Workbench, at: Option<&str>) -> AppResult<Isms> {
-    let Some(at) = at else { return Ok(workbench.snapshot()?.0) };
-    workbench.with(|session| {
-        let revision = if let Ok(revision) = at.parse::<u32>() {
-            revision
-        } else {
-            let day = at.parse::<chrono::NaiveDate>();
-            let day = day.map_err(|_| {
-                AppError::new(
-                    Code::BadRequest,
-                    format!("--at {at} is neither a revision nor a date (YYYY-MM-DD)."),
-                )
-            })?;
-            session.revision_on(day)?
-        };
-        if revision > session.isms().revision {
-            return Err(AppError::new(
-                Code::NotFound,
-                format!("There is no revision {revision}; the newest is {}.", session.isms().revision),
-            ));
-        }
-        session.isms_at(revision)
-    })
 }
 
 /// SARIF 2.1.0, for tools that show results of checks. A record stands as a logical location.

@@ -5,9 +5,11 @@
 
 mod args;
 mod check;
+mod create;
 mod documents;
 mod import;
 mod links;
+mod past;
 mod print;
 mod records;
 mod tables;
@@ -50,7 +52,7 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::New { workspace, name, sample } => transfer::new(it, &workspace, name, sample.as_deref()),
         Command::Import { workspace, options } => import::run(it, &workspace, &options),
         Command::Check { workspace, options } => check::run(it, &workspace, &options),
-        Command::Pack { workspace, out, on } => transfer::pack(it, &workspace, &out, on),
+        Command::Pack { workspace, out, on, at } => transfer::pack(it, &workspace, &out, on, at.as_deref()),
         Command::Approve { workspace, reference, by, on, why, more } => {
             documents::approve(it, &workspace, (reference, by, on, why), more)
         }
@@ -62,10 +64,25 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::Set { workspace, reference, fields, why } => {
             records::set(it, &workspace, &reference, &fields, why)
         }
-        Command::List { workspace, kind, conditions, format } => {
-            records::list(it, &workspace, &kind, &conditions, format)
+        Command::Create { workspace, kind, fields, id, why, format } => {
+            create::run(it, &workspace, &kind, &fields, id, why, format)
         }
-        Command::Show { workspace, reference } => records::show(it, &workspace, &reference),
+        Command::Attach { workspace, reference, file, shows, title, on, until, format } => {
+            let evidence = create::Attached { shows, title, on, until };
+            create::attach(it, &workspace, &reference, &file, evidence, format)
+        }
+        Command::Revert { workspace, reference, to, field, why, dry_run } => {
+            past::revert(it, &workspace, &reference, past::Revert { to, field, why, dry_run })
+        }
+        Command::List { workspace, kind, conditions, at, format } => {
+            records::list(it, &workspace, &kind, &conditions, at.as_deref(), format)
+        }
+        Command::Show { workspace, reference, at, format } => {
+            records::show(it, &workspace, &reference, at.as_deref(), format)
+        }
+        Command::Diff { workspace, from, to, kind, reference, format } => {
+            past::diff(it, &workspace, past::Diff { from, to, kind, reference, format })
+        }
         Command::Find { workspace, text } => links::find(it, &workspace, &text.join(" ")),
         Command::Facts { workspace, reference } => links::facts(it, &workspace, &reference),
         Command::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
@@ -80,11 +97,19 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::Undo { workspace } => records::undo(it, &workspace),
         Command::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
         Command::Load { workspace, file } => transfer::load(it, &workspace, &file),
-        Command::History { workspace, reference } => records::history(it, &workspace, reference.as_deref()),
+        Command::History { workspace, reference, field, format } => {
+            past::history(it, &workspace, reference.as_deref(), field, format)
+        }
         Command::Backup { workspace, out } => transfer::backup(it, &workspace, &out),
         Command::Restore { workspace, file } => transfer::restore(it, &workspace, &file),
         Command::Verify { workspace } => transfer::verify(&workspace),
     }
+}
+
+/// Opens the workspace for a command, as it is or as it was.
+pub(crate) fn open_at(workbench: &Workbench, path: &std::path::Path, at: Option<&str>) -> AppResult<()> {
+    open(workbench, path)?;
+    workbench.look_at(at)
 }
 
 /// Opens the workspace for a command.

@@ -1,17 +1,16 @@
-//! `set`, `list`, `show`, `undo`, `history`.
+//! `set`, `list`, `show`, `undo`.
 
 use std::path::Path;
 
-use isms_app::commands::history::HistoryRequest;
 use isms_app::commands::records::{Outcome, RecordKey, RecordUpdate, RecordsRequest};
 use isms_app::commands::{Nothing, history as past, records};
 use isms_app::{AppResult, Workbench, table};
 use isms_model::schema::fields;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::args::ListFormat;
+use crate::args::{Format, ListFormat};
 use crate::links::line;
-use crate::{Verdict, open, print, values};
+use crate::{Verdict, open, open_at, print, values};
 
 pub(crate) fn told(outcome: &Outcome) -> Verdict {
     if outcome.changed {
@@ -53,9 +52,10 @@ pub(crate) fn list(
     path: &Path,
     kind: &str,
     conditions: &[String],
+    at: Option<&str>,
     format: ListFormat,
 ) -> AppResult<Verdict> {
-    open(workbench, path)?;
+    open_at(workbench, path, at)?;
     let kind = values::kind(kind)?;
     let conditions = conditions.iter().map(|it| table::parse(it)).collect::<AppResult<_>>()?;
     let request = RecordsRequest { kind, conditions, ..RecordsRequest::of(kind) };
@@ -71,7 +71,8 @@ pub(crate) fn list(
             for it in &rows {
                 println!("{:<10} {}", it.id, print::cut(&it.title, 90));
             }
-            println!("{} of {} {}", rows.len(), total, kind.plural().to_lowercase());
+            let when = workbench.past().map(|it| format!(" on {}", it.moment.words())).unwrap_or_default();
+            println!("{} of {} {}{when}", rows.len(), total, kind.plural().to_lowercase());
         }
     }
     Ok(Verdict::Clean)
@@ -93,11 +94,25 @@ fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
-pub(crate) fn show(workbench: &Workbench, path: &Path, reference: &str) -> AppResult<Verdict> {
-    open(workbench, path)?;
+pub(crate) fn show(
+    workbench: &Workbench,
+    path: &Path,
+    reference: &str,
+    at: Option<&str>,
+    format: Format,
+) -> AppResult<Verdict> {
+    open_at(workbench, path, at)?;
     let (isms, _) = workbench.snapshot()?;
     let found = values::find(&isms, reference)?;
     let view = records::record(workbench, RecordKey { kind: found.kind, id: found.id })?;
+    let past = workbench.past();
+    if format == Format::Json {
+        print::json(&json!({ "at": past.as_ref().map(|it| &it.moment), "record": view }));
+        return Ok(Verdict::Clean);
+    }
+    if let Some(past) = past {
+        println!("As it was on {}", past.moment.words());
+    }
     println!("{} {} (revision {})", view.id, view.title, view.revision);
     for (field, value) in &view.record {
         println!("  {field}: {}", print::value(value));
@@ -122,36 +137,4 @@ pub(crate) fn show(workbench: &Workbench, path: &Path, reference: &str) -> AppRe
         print::diagnostic(it);
     }
     Ok(Verdict::Clean)
-}
-
-pub(crate) fn history(workbench: &Workbench, path: &Path, reference: Option<&str>) -> AppResult<Verdict> {
-    open(workbench, path)?;
-    let mut request = HistoryRequest { limit: 1_000, ..HistoryRequest::default() };
-    if let Some(reference) = reference {
-        let (isms, _) = workbench.snapshot()?;
-        let found = values::find(&isms, reference)?;
-        (request.kind, request.id) = (Some(found.kind), Some(found.id));
-    }
-    loop {
-        let page = past::history(workbench, request.clone())?;
-        for line in &page.lines {
-            println!("{:>6}  {}  {}  {}", line.revision, line.at, line.by, line.label);
-            if let Some(why) = &line.why {
-                println!("        why: {why}");
-            }
-            for change in line.changes.iter().filter(|it| !it.field.is_empty()) {
-                println!(
-                    "        {} {}: {} -> {}",
-                    change.id,
-                    change.field,
-                    print::cut(&print::value(&change.before), 60),
-                    print::cut(&print::value(&change.after), 60)
-                );
-            }
-        }
-        match page.lines.last() {
-            Some(last) if page.more => request.before = Some(last.revision),
-            _ => return Ok(Verdict::Clean),
-        }
-    }
 }

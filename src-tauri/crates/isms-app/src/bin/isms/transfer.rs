@@ -9,7 +9,7 @@ use isms_app::jobs::Progress;
 use isms_app::session::{Seat, Session};
 use isms_app::{AppError, AppResult, Code, Workbench, pack as packs, sample, transfer};
 
-use crate::{Verdict, args, open, print};
+use crate::{Verdict, args, open, open_at, print};
 
 pub(crate) fn new(
     workbench: &Workbench,
@@ -46,10 +46,11 @@ pub(crate) fn pack(
     path: &Path,
     out: &Path,
     on: Option<NaiveDate>,
+    at: Option<&str>,
 ) -> AppResult<Verdict> {
-    open(workbench, path)?;
-    let on = on.unwrap_or_else(|| workbench.host().today());
-    let plan = workbench.with(|session| packs::plan(session, on))?;
+    open_at(workbench, path, at)?;
+    let on = on.unwrap_or_else(|| workbench.today());
+    let plan = packs::plan_shown(workbench, on)?;
     if std::io::stderr().is_terminal() {
         eprintln!("Rendering …");
     }

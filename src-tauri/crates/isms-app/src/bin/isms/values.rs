@@ -80,6 +80,11 @@ pub(crate) fn parse(kind: Kind, now: &Value, texts: &[String]) -> AppResult<Map<
     Ok(values)
 }
 
+/// Refuses a name that is no field of the kind.
+pub(crate) fn known_field(kind: Kind, name: &str) -> AppResult<()> {
+    field(fields(kind), name, kind).map(|_| ())
+}
+
 fn field<'a>(known: &'a [Field], name: &str, kind: Kind) -> AppResult<&'a Field> {
     known.iter().find(|it| it.name == name).ok_or_else(|| {
         let names: Vec<&str> = known.iter().map(|it| it.name.as_str()).collect();
