@@ -2664,6 +2664,8 @@ export interface TableExport {
   query?: TableQuery;
   /** The file (grant of purpose `table_file`); `.csv` for CSV, else .xlsx. */
   grant: string;
+}
+
 /** A stretch of a text. */
 export interface Stretch {
   /** What became of it. */
