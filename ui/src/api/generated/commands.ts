@@ -2656,6 +2656,14 @@ export interface StoredFile {
   media_type: string;
 }
 
+/** A stretch of a text. */
+export interface Stretch {
+  /** What became of it. */
+  what: Fate;
+  /** The text. */
+  text: string;
+}
+
 /** A table to be written. */
 export interface TableExport {
   /** The kind of its records. */
@@ -2664,14 +2672,6 @@ export interface TableExport {
   query?: TableQuery;
   /** The file (grant of purpose `table_file`); `.csv` for CSV, else .xlsx. */
   grant: string;
-}
-
-/** A stretch of a text. */
-export interface Stretch {
-  /** What became of it. */
-  what: Fate;
-  /** The text. */
-  text: string;
 }
 
 /** Rows by reference. */
