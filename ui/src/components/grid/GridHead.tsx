@@ -36,7 +36,7 @@ export function GridHead<R>({ columns, sort, onSort, widths = {}, onWidths, resi
           return (
             <div key={column.id} role="columnheader" aria-colindex={index + 1} aria-sort={sorted ? (sorted.descending ? "descending" : "ascending") : undefined} className={`grid-cell grid-th ${column.align === "end" ? "num" : ""}`} onKeyDown={onKeyDown}>
               {column.sort !== undefined && onSort !== undefined ? (
-                <button type="button" className="grid-sort" onClick={() => onSort({ column: column.sort ?? "", descending: sorted ? !sorted.descending : false })}>
+                <button type="button" className="grid-sort" aria-label={column.name} onClick={() => onSort({ column: column.sort ?? "", descending: sorted ? !sorted.descending : false })}>
                   {column.header}
                   <span aria-hidden="true" className="grid-arrow">{sorted ? (sorted.descending ? "▾" : "▴") : ""}</span>
                 </button>

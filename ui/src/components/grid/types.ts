@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 export interface GridColumn<R> {
   id: string;
   header: string;
+  /** What it is called where the header shows nothing. */
+  name?: string;
   width: number;
   min?: number;
   /** Its width where the window has little room. */

@@ -26,6 +26,6 @@ export function riskColumns(catalogue: Catalogue): GridColumn<RiskRow>[] {
     { id: "controls", header: t("kinds.control"), width: 66, wide: true, align: "end", sort: "controls", field: "controls", render: (row) => (row.controls.length > 0 ? row.controls.length : "") },
     { id: "actions", header: t("risk.actions"), width: 62, wide: true, align: "end", sort: "actions_open", render: (row) => (row.actions_open > 0 ? row.actions_open : "") },
     { id: "status", header: t("action.status"), width: 70, narrow: 64, sort: "status", field: "status", render: (row) => fieldLabel(catalogue, "risk", "status", row.status) },
-    { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+    { id: "worst", header: "", name: t("grid.worst"), width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

@@ -57,5 +57,5 @@ export const columns: GridColumn<ControlRow>[] = [
   { id: "implementation", header: t("soa.col.implementation"), width: 112, field: "implementation", sort: "implementation", render: (row) => <span className="nowrap"><Implementation row={row} /></span> },
   { id: "owner", header: t("soa.col.owner"), width: 112, narrow: 106, field: "owner", sort: "owner", render: (row) => row.owner },
   { id: "evidence", header: t("soa.col.evidence"), width: 72, narrow: 66, align: "end", field: "evidence", sort: "evidence", render: (row) => (row.decision === "not_applicable" ? "" : String(row.evidence)) },
-  { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+  { id: "worst", header: "", name: t("grid.worst"), width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
 ];

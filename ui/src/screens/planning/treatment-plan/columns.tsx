@@ -44,6 +44,6 @@ export function actionColumns(catalogue: Catalogue): GridColumn<PlanRow>[] {
     { id: "responsible", header: t("action.who"), width: 112, grow: 0.3, field: "responsible", sort: "responsible", render: (row) => row.responsible || <span className="muted">{t("value.nobody")}</span> },
     { id: "due_on", header: t("action.due"), width: 126, field: "due_on", sort: "due_on", render: (row) => <Due row={row} /> },
     { id: "status", header: t("action.status"), width: 94, field: "status", sort: "status", render: (row) => fieldLabel(catalogue, "treatment_action", "status", row.status ?? "") },
-    { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+    { id: "worst", header: "", name: t("grid.worst"), width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

@@ -28,6 +28,6 @@ export function documentColumns(catalogue: Catalogue, stands: ReadonlyMap<string
     { id: "version", header: t("doc.inforce"), width: 150, sort: "approved_on", render: (row) => { const version = inForce(row); return version === null ? <span className="muted">{t("doc.never")}</span> : t("doc.inforce.of", { version: version.version, on: version.on }); } },
     { id: "owner", header: t("soa.col.owner"), width: 128, grow: 0.3, field: "owner", sort: "owner", render: (row) => <Owner id={asText(row.record["owner"])} /> },
     { id: "review", header: t("doc.review"), width: 100, render: (row) => { const stand = stands.get(row.id); return stand?.next_review_on == null ? null : stand.overdue ? <Mark tone="warning" label={t("doc.review.late", { on: stand.next_review_on })}>{stand.next_review_on}</Mark> : <span className="muted">{stand.next_review_on}</span>; } },
-    { id: "worst", header: "", width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
+    { id: "worst", header: "", name: t("grid.worst"), width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }
