@@ -205,9 +205,9 @@ fn uses(world: &World, kind: Kind, id: &str, from: Kind, field: &str) -> Vec<Str
 /// Each revision shows the record as it was then.
 fn seen_as_it_was(world: &World, life: &Life) {
     for (revision, then) in [&life.steps[0], &life.steps[life.steps.len() / 2]] {
-        let isms = world.desk.workbench.with(|it| it.isms_at(*revision)).unwrap();
-        let shown = isms.any(life.kind, &life.id).map_or(json!({}), |(_, it)| it.json());
-        assert_eq!(&shown, then, "{} at revision {revision}", life.id);
+        world.desk.apply("view_at", json!({ "at": revision.to_string() }));
+        assert_eq!(&world.saved(life.kind, &life.id), then, "{} at revision {revision}", life.id);
+        world.desk.apply("view_at", json!({}));
     }
 }
 

@@ -66,7 +66,7 @@ pub struct NotificationClocks {
 /// Every clock of every incident that was not judged to be none.
 pub fn notification_clocks(workbench: &Workbench, _: Nothing) -> AppResult<NotificationClocks> {
     let (isms, _) = workbench.snapshot()?;
-    let today = workbench.host().today();
+    let today = workbench.today();
     let mut clocks = Vec::new();
     for (id, incident) in
         isms.incidents.iter().filter(|(_, it)| it.status != Some(IncidentStatus::NoIncident))
