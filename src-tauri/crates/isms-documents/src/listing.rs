@@ -98,7 +98,7 @@ mod tests {
     use crate::content::Column;
     use crate::{RenderOptions, lay_out, outline, render};
 
-    fn sample(page_per_group: bool) -> Listing {
+    fn sample(page_per_group: bool, rows: usize) -> Listing {
         let row =
             |id: &str| vec![id.to_owned(), "A title that says what it is about".to_owned(), String::new()];
         Listing {
@@ -115,7 +115,7 @@ mod tests {
             groups: ["Ines Duarte", "Jonas Ek"]
                 .map(|heading| ListingGroup {
                     heading: heading.to_owned(),
-                    rows: (1..=40).map(|it| row(&format!("AS-{it}"))).collect(),
+                    rows: (1..=rows).map(|it| row(&format!("AS-{it}"))).collect(),
                 })
                 .to_vec(),
             page_per_group,
@@ -124,19 +124,20 @@ mod tests {
 
     #[test]
     fn the_filter_stands_on_paper_and_no_approval_is_claimed() {
-        let text = outline(&listing(&sample(false)));
+        let text = outline(&listing(&sample(false, 40)));
         assert!(text.contains("81 of 93 assets, filter: in scope"), "{text}");
         assert!(!text.contains("approved"), "{text}");
     }
 
     #[test]
     fn one_person_a_page_begins_a_page_for_each() {
-        let pages =
-            |by_page| lay_out(&listing(&sample(by_page)), &RenderOptions::default()).unwrap().pages.len();
-        assert_eq!(pages(true) % 2, 0);
-        assert!(pages(true) >= pages(false));
-        let made = render(&listing(&sample(true)), &RenderOptions::default()).unwrap();
+        let pages = |by_page, rows| {
+            lay_out(&listing(&sample(by_page, rows)), &RenderOptions::default()).unwrap().pages.len()
+        };
+        assert_eq!((pages(false, 5), pages(true, 5)), (1, 2));
+        assert!(pages(true, 40) >= pages(false, 40));
+        let made = render(&listing(&sample(true, 40)), &RenderOptions::default()).unwrap();
         assert_eq!(made.warnings, []);
-        assert_eq!(made, render(&listing(&sample(true)), &RenderOptions::default()).unwrap());
+        assert_eq!(made, render(&listing(&sample(true, 40)), &RenderOptions::default()).unwrap());
     }
 }
