@@ -88,7 +88,9 @@ function Completed({ record }: { record: RecordJson }) {
 function Sent({ record }: { record: RecordJson }) {
   const list = asObjects(record["sent"]);
   const last = list.at(-1);
-  return last === undefined ? none : <>{t("cell.sent", { n: list.length, to: asText(last["to"]) || t("value.unset"), day: asText(last["on"]) })}</>;
+  if (last === undefined) return none;
+  const to = asText(last["to"]);
+  return to === "" ? <>{list.length}</> : <>{t("cell.sent", { n: list.length, to, day: asText(last["on"]) })}</>;
 }
 
 /** By kind and field; a field that is not here shows its value. */
