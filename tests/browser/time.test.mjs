@@ -138,14 +138,14 @@ test("two moments are compared, and a record is opened from there", async () => 
   await page.getByLabel("From", { exact: true }).fill(String(first));
   await page.keyboard.press("Enter");
   await page.getByText(/1 changed/).first().waitFor();
-  await page.locator(".compare ins", { hasText: "autumn exercise" }).waitFor();
+  await page.locator(".between ins", { hasText: "autumn exercise" }).waitFor();
   await page.waitForTimeout(300);
   await shot("compare");
   await accessible();
   await page.getByRole("searchbox", { name: "Find in what changed" }).fill("nothing like this");
   await page.getByText("Nothing matches these filters").waitFor();
   await page.getByRole("searchbox", { name: "Find in what changed" }).fill("");
-  await page.locator(".compare-record").getByRole("button", { name: "R-002" }).click();
+  await page.locator(".between-record").getByRole("button", { name: "R-002" }).click();
   await page.locator(".inspector-top").getByText("R-002").first().waitFor();
 });
 

@@ -16,7 +16,7 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
 
 export function Words({ pieces }: { pieces: readonly Stretch[] }) {
   return (
-    <span className="words">
+    <span className="word-changes">
       {pieces.map((one, index) => {
         if (one.what === "gone") return <del key={index}>{one.text}</del>;
         if (one.what === "new") return <ins key={index}>{one.text}</ins>;
@@ -40,7 +40,7 @@ export function Differences({ kind, fields }: { kind: string; fields: readonly F
 function Values({ one }: { one: FieldDifference }) {
   if (one.words.length > 0) return <Words pieces={one.words} />;
   return (
-    <span className="words">
+    <span className="word-changes">
       {one.before === null ? null : <del>{one.before_text || t("value.blank")}</del>}
       {one.before === null || one.after === null ? null : " "}
       {one.after === null ? null : <ins>{one.after_text || t("value.blank")}</ins>}

@@ -15,6 +15,8 @@ import { useLookAt } from "./past";
 import { fieldSpec, fieldSpecs, useWork } from "./session";
 
 const STEP = 50;
+/** What is made anew and never copied from the past: versions and decisions. */
+const MADE: ReadonlySet<string> = new Set(["versions", "acceptance", "plan_approval"]);
 
 export function RecordHistory({ view }: { view: RecordView }) {
   const { catalogue } = useWork();
@@ -58,7 +60,7 @@ function BringBack({ view, change, line }: { view: RecordView; change: FieldChan
   const { open } = useDialogs();
   const readOnly = useReadOnly();
   const old = brief(change.before);
-  if (readOnly || change.field === "" || old === "" || brief(view.record[change.field]) === old) return null;
+  if (readOnly || MADE.has(change.field) || change.field === "" || old === "" || brief(view.record[change.field]) === old) return null;
   const value = isRecords(change.before) ? t("history.list") : clip(old, 40);
   const label = t("restore.value.label", { field: fieldSpec(catalogue, view.kind, change.field).label, value });
   return <Button look="link" label={label} onPress={() => open({ name: "restore", kind: view.kind, id: view.id, field: change.field, at: String(line.revision - 1) })}>{t("restore.value")}</Button>;

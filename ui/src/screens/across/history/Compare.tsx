@@ -26,17 +26,17 @@ export function Compare({ start }: { start: string }) {
   const answer = useRead("diff", { from, to, text, limit }, { keep: true, enabled: from !== "" });
   const view = answer.data;
   return (
-    <div className="compare">
-      <div className="compare-bar">
+    <div className="between">
+      <div className="between-bar">
         <FieldFrame label={t("diff.from")} stack><MomentInput label={t("diff.from")} value={from} onChange={setFrom} field="from" /></FieldFrame>
         <FieldFrame label={t("diff.to")} stack><MomentInput label={t("diff.to")} value={to === "" ? t("moment.today") : to} onChange={(next) => setTo(next === t("moment.today") ? "" : next)} field="to" /></FieldFrame>
         <Find label={t("diff.find")} value={text} onChange={setText} />
       </div>
       {answer.error !== null ? <ErrorState title={t("diff.error")} error={answer.error} /> : view === undefined ? <Loading label={t("loading")} rows={8} /> : (
         <>
-          <p className="compare-sum" role="status">{t("diff.between", { from: momentWords(view.from), to: momentWords(view.to) })} <Counts counts={view.counts} /></p>
+          <p className="between-sum" role="status">{t("diff.between", { from: momentWords(view.from), to: momentWords(view.to) })} <Counts counts={view.counts} /></p>
           {view.clauses.length === 0 ? <Empty title={text === "" ? t("diff.none") : t("filter.nothing")} /> : view.clauses.map((clause) => <Clause key={clause.clause} clause={clause} />)}
-          {view.left_out > 0 ? <div className="compare-more"><span className="muted">{tn("diff.left", view.left_out)}</span> <Button onPress={() => setLimit(limit * 4)}>{t("diff.more")}</Button></div> : null}
+          {view.left_out > 0 ? <div className="between-more"><span className="muted">{tn("diff.left", view.left_out)}</span> <Button onPress={() => setLimit(limit * 4)}>{t("diff.more")}</Button></div> : null}
         </>
       )}
     </div>
@@ -50,7 +50,7 @@ function Counts({ counts }: { counts: DiffCounts }) {
 
 function Clause({ clause }: { clause: DiffClause }) {
   return (
-    <section className="compare-clause" aria-label={`${clause.clause} ${clause.title}`.trim()}>
+    <section className="between-clause" aria-label={`${clause.clause} ${clause.title}`.trim()}>
       <h2>{clause.clause} {clause.title} <Counts counts={clause.counts} /></h2>
       {clause.kinds.map((kind) => <KindPart key={kind.kind} part={kind} />)}
     </section>
@@ -70,7 +70,7 @@ function RecordPart({ kind, record }: { kind: Kind; record: DiffRecord }) {
   const { goTo } = useNav();
   const gone = record.became === "deleted";
   return (
-    <li className={`compare-record ${record.became}`}>
+    <li className={`between-record was-${record.became}`}>
       <div>
         <span className="chip">{t(`diff.became.${record.became}`)}</span>{" "}
         {gone ? <span className="strong">{record.id}</span> : <Button look="link" onPress={() => goTo(kind, record.id)}>{record.id}</Button>} {record.title}

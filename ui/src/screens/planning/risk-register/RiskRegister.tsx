@@ -53,7 +53,7 @@ export function RiskRegister() {
       <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         <ScreenHead title={t("screen.risks")} below={t("risk.about")}>
           <Button expanded={map !== null} onPress={() => shown.set({ map: map === null ? "residual" : null })}>{t(map === null ? "map.open" : "map.close")}</Button>
-          <Button onPress={() => setAsked("owner")}>{t("owner.open")}</Button>
+          <Button edits onPress={() => setAsked("owner")}>{t("owner.open")}</Button>
           <Button edits look="primary" onPress={add}>{t("risk.add")}</Button>
         </ScreenHead>
         {map === null || !shown.ready ? null : <MapPanel shown={map} onShown={(next) => shown.set({ map: next })} filter={toRiskFilter(table.query)} onFilter={(next) => table.ask(fromRiskFilter(next))} />}
