@@ -38,7 +38,7 @@ function ReadValue({ spec, value }: { spec: CatalogueField; value: Json | undefi
 function ReadGroup({ spec, value }: { spec: CatalogueField; value: Json }) {
   const group = asObject(value);
   return (
-    <dl className="links">
+    <dl className="links read-group">
       {spec.fields.filter((part) => part.field in group).map((part) => [
         <dt key={`${part.field} t`}>{tOr(`field.${part.field}`, part.label)}</dt>,
         <dd key={`${part.field} d`}><ReadValue spec={part} value={group[part.field]} /></dd>,
