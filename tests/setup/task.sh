@@ -8,7 +8,7 @@ case "$1" in
     bash tests/setup/need.sh cli
     . tests/setup/env.sh
     # Plain figures first, then criterion's. Named, so that no library is built once more for its unit tests.
-    cargo bench -p isms-app --bench figures --bench years --bench desk
+    cargo bench -p isms-app --bench figures --bench years --bench links --bench desk
     ;;
   crash)
     # The store's crash tests multiply their rounds by ISMS_CRASH_FACTOR.
