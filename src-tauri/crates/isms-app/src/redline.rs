@@ -252,9 +252,15 @@ mod tests {
     #[test]
     fn words_in_a_paragraph_and_items_that_came_and_went() {
         check(
-            "# Rules\n\nAccess ends within a week.\n\n- One person, one account.\n- Badges are worn.\n",
-            "# Rules\n\nAccess ends on the same day.\n\n- One person, one account.\n- A second factor is needed.\n",
-            &expect![[r#""#]],
+            "# Rules\n\nAccess ends within a week of leaving.\n\n- One person, one account.\n- Badges are worn.\n",
+            "# Rules\n\nAccess ends on the day of leaving.\n\n- One person, one account.\n- A second factor is needed.\n",
+            &expect![[r#"
+                  # Rules
+                ~ p Access ends [-within a week -]{+on the day +}of leaving.
+                  - One person, one account.
+                - - [-Badges are worn.-]
+                + - {+A second factor is needed.+}
+            "#]],
         );
     }
 
@@ -263,13 +269,23 @@ mod tests {
         check(
             "We look at the\nrisks.\n\n| who | when |\n|---|---|\n| CISO | each year |\n",
             "We look at the risks.\n\n| who | when |\n| --- | --- |\n| CISO | each quarter |\n| Board | each year |\n",
-            &expect![[r#""#]],
+            &expect![[r#"
+                  p We look at the risks.
+                  | who | when
+                ~ | CISO | each [-year-]{+quarter+}
+                + | {+Board | each year+}
+            "#]],
         );
     }
 
     #[test]
     fn a_heading_that_turned_into_text_is_another_passage() {
-        check("## Exceptions", "Exceptions", &expect![[r#""#]]);
-        check("", "All is new.", &expect![[r#""#]]);
+        check("## Exceptions", "Exceptions", &expect![[r#"
+            - # [-Exceptions-]
+            + p {+Exceptions+}
+        "#]]);
+        check("", "All is new.", &expect![[r#"
+            + p {+All is new.+}
+        "#]]);
     }
 }

@@ -72,7 +72,8 @@ export function MatrixEditor({ view, method }: { view: RecordView; method: Metho
                     onClick={() => (byHand && brush !== undefined ? write(row, column, brush.level) : undefined)}
                     onKeyDown={(event) => onKeyDown(event, row, column, cell)}
                   >
-                    <span className="matrix-level">{cell.level ?? "–"}</span>
+                    {/* The blank keeps the words apart for who hears them: the name says “16 High”, not “16High”. */}
+                    <span className="matrix-level">{cell.level ?? "–"}</span>{" "}
                     <span className="matrix-band">{cell.band}</span>
                   </button>
                 </td>
