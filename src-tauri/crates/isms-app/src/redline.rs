@@ -280,12 +280,20 @@ mod tests {
 
     #[test]
     fn a_heading_that_turned_into_text_is_another_passage() {
-        check("## Exceptions", "Exceptions", &expect![[r#"
+        check(
+            "## Exceptions",
+            "Exceptions",
+            &expect![[r#"
             - # [-Exceptions-]
             + p {+Exceptions+}
-        "#]]);
-        check("", "All is new.", &expect![[r#"
+        "#]],
+        );
+        check(
+            "",
+            "All is new.",
+            &expect![[r#"
             + p {+All is new.+}
-        "#]]);
+        "#]],
+        );
     }
 }

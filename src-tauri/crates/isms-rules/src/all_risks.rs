@@ -27,9 +27,16 @@ pub(crate) struct AllRisks {
     by_asset: Users,
     by_process: Users,
     /// By threat, weakness and asset, as a number.
-    by_cause: HashMap<u64, OrdSet<Id<Risk>>>,
+    by_cause: HashMap<u64, Sharing>,
     /// Causes that several risks have.
     shared_causes: OrdSet<u64>,
+}
+
+/// Who has a cause. Most have it alone, and a set of one would be a hundred times as large.
+#[derive(Clone)]
+enum Sharing {
+    One(Id<Risk>),
+    Several(OrdSet<Id<Risk>>),
 }
 
 impl AllRisks {
@@ -47,8 +54,7 @@ impl AllRisks {
             self.count(old, |sum, one| *sum -= one);
             self.visit(old, |users, key| forget(users, key, id));
             for cause in causes(old) {
-                forget(&mut self.by_cause, &cause, id);
-                self.note_shared(cause);
+                self.forget_cause(cause, id);
             }
         }
         if let Some(new) = new.filter(|it| it.is_open()) {
@@ -58,8 +64,7 @@ impl AllRisks {
                 None => drop(users.insert(key.to_owned(), OrdSet::unit(id.clone()))),
             });
             for cause in causes(new) {
-                self.by_cause.entry(cause).or_default().insert(id.clone());
-                self.note_shared(cause);
+                self.note_cause(cause, id);
             }
         }
     }
@@ -83,12 +88,32 @@ impl AllRisks {
         risk.assets.iter().for_each(|it| each(&mut self.by_asset, it.as_str()));
         risk.processes.iter().for_each(|it| each(&mut self.by_process, it.as_str()));
     }
-    fn note_shared(&mut self, cause: u64) {
-        if self.by_cause.get(&cause).is_some_and(|it| it.len() > 1) {
-            self.shared_causes.insert(cause);
-        } else {
-            self.shared_causes.remove(&cause);
+    fn note_cause(&mut self, cause: u64, id: &Id<Risk>) {
+        let sharing = match self.by_cause.remove(&cause) {
+            None => Sharing::One(id.clone()),
+            Some(Sharing::One(other)) if other == *id => Sharing::One(other),
+            Some(Sharing::One(other)) => Sharing::Several(OrdSet::from_iter([other, id.clone()])),
+            Some(Sharing::Several(others)) => Sharing::Several(others.update(id.clone())),
+        };
+        self.put_cause(cause, sharing);
+    }
+    fn forget_cause(&mut self, cause: u64, id: &Id<Risk>) {
+        match self.by_cause.remove(&cause) {
+            Some(Sharing::One(other)) if other != *id => self.put_cause(cause, Sharing::One(other)),
+            Some(Sharing::Several(others)) => {
+                let others = others.without(id);
+                let last = others.get_min().cloned().filter(|_| others.len() == 1);
+                self.put_cause(cause, last.map_or(Sharing::Several(others), Sharing::One));
+            }
+            _ => drop(self.shared_causes.remove(&cause)),
         }
+    }
+    fn put_cause(&mut self, cause: u64, sharing: Sharing) {
+        match sharing {
+            Sharing::One(_) => drop(self.shared_causes.remove(&cause)),
+            Sharing::Several(_) => drop(self.shared_causes.insert(cause)),
+        }
+        self.by_cause.insert(cause, sharing);
     }
 
     /// Those that name this control.
@@ -106,17 +131,14 @@ impl AllRisks {
     /// Those that share threat, weakness and an asset with another one, cause by cause. But for one chance in billions
     /// they do: who reports them compares the texts.
     pub(crate) fn of_shared_causes(&self) -> impl Iterator<Item = &OrdSet<Id<Risk>>> {
-        self.shared_causes.iter().filter_map(|it| self.by_cause.get(it))
+        self.shared_causes.iter().filter_map(|it| match self.by_cause.get(it)? {
+            Sharing::One(_) => None,
+            Sharing::Several(ids) => Some(ids),
+        })
     }
 }
 
-fn forget<K: Hash + Eq + Clone, Q: Hash + Eq + ?Sized>(
-    users: &mut HashMap<K, OrdSet<Id<Risk>>>,
-    key: &Q,
-    id: &Id<Risk>,
-) where
-    K: std::borrow::Borrow<Q>,
-{
+fn forget(users: &mut Users, key: &str, id: &Id<Risk>) {
     let Some(ids) = users.get_mut(key) else { return };
     ids.remove(id);
     if ids.is_empty() {
