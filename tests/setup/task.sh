@@ -9,6 +9,13 @@ case "$1" in
     . tests/setup/env.sh
     # Plain figures first, then criterion's. Named, so that no library is built once more for its unit tests.
     cargo bench -p isms-app --bench figures --bench years --bench links --bench desk
+    # The window itself, where it can be built.
+    bash tests/setup/need.sh test
+    . tests/setup/env.sh
+    npm --prefix ui run build
+    cargo build --release -p isms-desk -p isms-app --bins
+    release=${CARGO_TARGET_DIR:-$PWD/target}/release
+    ISMS_DESK_BINARY=$release/isms-desk ISMS=$release/isms bash tests/window/run.sh tests/window/launch.bench.mjs
     ;;
   crash)
     # The store's crash tests multiply their rounds by ISMS_CRASH_FACTOR.
