@@ -33,9 +33,11 @@ export function FactsPanel({ kind, id }: { kind: Kind; id: string }) {
   const answer = useRead("facts", { kind, id }, { enabled: open });
   const ready = answer.data !== undefined;
   const taken = useRef(0);
+  const before = useRef<Element | null>(null);
   useEffect(() => {
     if (!open || !ready || taken.current === asked || panel.current === null) return;
     taken.current = asked;
+    before.current = document.activeElement;
     (panel.current.querySelector<HTMLElement>(".facts-fact button, .uses button") ?? panel.current.querySelector<HTMLElement>("button"))?.focus();
     panel.current.scrollIntoView?.({ block: "nearest" });
   }, [open, ready, asked]);
@@ -45,6 +47,7 @@ export function FactsPanel({ kind, id }: { kind: Kind; id: string }) {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       close();
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
     }}>
       <div className="section-head"><h3>{t("facts.title", { id })}</h3><Button look="quiet" className="small" label={t("facts.close")} onPress={close}>✕</Button></div>
       {answer.error !== null ? <ErrorState title={t("error.record")} error={answer.error} /> : answer.data === undefined ? <Loading label={t("loading")} rows={3} /> : (

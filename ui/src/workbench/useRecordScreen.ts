@@ -49,6 +49,11 @@ export function useRecordScreen(screen: ScreenId, kind: Kind, rows: RowsLike, re
       selection.select(index);
       focus.enter(field);
     },
+    /** Moves in the table. */
+    choose: (index: number) => {
+      focus.drop();
+      selection.select(index);
+    },
     create: async (fields: RecordJson, field?: string) => {
       const id = await create(kind, fields);
       if (id === null) return;

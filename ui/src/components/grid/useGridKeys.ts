@@ -7,7 +7,8 @@ import type { GridProps } from "./types";
 export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
   const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, onFill, marked, onMark, onMarkAll, rowAt, keyOf } = props;
   const [column, setColumn] = useState(0);
-  const [anchor, setAnchor] = useState<number | null>(null);
+  // Where a range began, and the row it was led to: whoever went elsewhere since begins another.
+  const [range, setRange] = useState<{ from: number; to: number } | null>(null);
 
   const mark = (from: number, to: number) => {
     const keys = new Set<string>();
@@ -24,15 +25,15 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
     const keys = new Set(marked ?? []);
     if (!keys.delete(keyOf(row))) keys.add(keyOf(row));
     onMark(keys);
-    setAnchor(index);
+    setRange({ from: index, to: index });
   };
   const move = (to: number, extend: boolean, keep = false) => {
     if (extend && onMark !== undefined) {
-      const from = anchor ?? Math.max(0, selected);
-      setAnchor(from);
+      const from = range?.to === selected ? range.from : Math.max(0, selected);
+      setRange({ from, to });
       mark(from, to);
     } else {
-      setAnchor(null);
+      setRange(null);
       if (!keep && marked !== undefined && marked.size > 0) onMark?.(new Set());
     }
     onSelect(to);
@@ -96,7 +97,7 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
         break;
       case "Escape":
         onMark?.(new Set());
-        setAnchor(null);
+        setRange(null);
         break;
       default:
     }

@@ -75,7 +75,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
             rowHeight={oneLine ? 32 : 44}
             twoLines={!oneLine}
             selected={work.selection.index}
-            onSelect={work.selection.select}
+            onSelect={work.choose}
             onOpen={work.open}
             onFill={fill}
             onDelete={() => void work.remove(work.selection.id)}

@@ -71,7 +71,7 @@ export function RiskRegister() {
             rowHeight={oneLine ? 34 : 46}
             twoLines={!oneLine}
             selected={work.selection.index}
-            onSelect={work.selection.select}
+            onSelect={work.choose}
             onOpen={work.open}
             onFill={fill}
             onDelete={() => void work.remove(work.selection.id)}

@@ -88,7 +88,10 @@ export function StatementOfApplicability() {
             rowHeight={50}
             measured
             selected={selection.index}
-            onSelect={selection.select}
+            onSelect={(index) => {
+              focus.drop();
+              selection.select(index);
+            }}
             onOpen={(index, field) => {
               selection.select(index);
               focus.enter(field);

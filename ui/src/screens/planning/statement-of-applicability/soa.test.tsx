@@ -38,6 +38,19 @@ it("edits in place with Enter, saves with Ctrl+Enter and goes one down to the sa
   await waitFor(() => expect(screen.getByLabelText("Justification", { selector: "textarea" })).toHaveFocus());
 });
 
+it("gives the cursor back with Escape, and the arrows then stay in the table", async () => {
+  const { user, grid } = await openSoa();
+  grid.focus();
+  await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
+  await waitFor(() => expect(screen.getByLabelText("Justification", { selector: "textarea" })).toHaveFocus());
+  await user.keyboard("{Escape}");
+  expect(grid).toHaveFocus();
+  await user.keyboard("{ArrowDown}");
+  expect(await screen.findByText("Information security roles and responsibilities", { selector: "h2" })).toBeInTheDocument();
+  await screen.findByLabelText("Justification", { selector: "textarea" });
+  expect(grid).toHaveFocus();
+});
+
 it("asks before an exclusion that would be objected to", async () => {
   const { host, user, grid } = await openSoa();
   grid.focus();

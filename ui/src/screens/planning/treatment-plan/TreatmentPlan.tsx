@@ -68,7 +68,7 @@ export function TreatmentPlan() {
             rowHeight={44}
             measured
             selected={work.selection.index}
-            onSelect={work.selection.select}
+            onSelect={work.choose}
             onOpen={work.open}
             onDelete={() => void work.remove(work.selection.id)}
             onFill={fill}

@@ -55,7 +55,7 @@ export function Documents() {
                 {...table.grid}
                 rowHeight={32}
                 selected={work.selection.index}
-                onSelect={work.selection.select}
+                onSelect={work.choose}
                 onOpen={work.open}
                 onFill={fill}
                 onDelete={() => void work.remove(work.selection.id)}
