@@ -95,6 +95,7 @@ describe("ratings and the method", () => {
     await shot("method-preset");
     await dialog().getByRole("button", { name: "Use these scales" }).click();
     await page.getByText(/Click a cell or press Enter to paint/).waitFor();
+    await until(async () => (await record("criteria", "CRIT")).record.matrix.length === 4, "the scales of four are saved");
     const cell = page.locator(".matrix-cell[data-at='0-0']");
     await cell.focus();
     await page.keyboard.press("ArrowUp");

@@ -22,8 +22,13 @@ export function httpHost(token: string): Host {
     if (!answer.ok) throw toCallError(body ?? `HTTP ${String(answer.status)}`);
     return body;
   }
+  // A connection that was kept open may be closed in the moment in which it is used again. Asking twice harms nothing.
+  const again = (name: string, request: unknown) => (thrown: unknown) => {
+    if (thrown instanceof CallError && thrown.code === "unreachable") return call("/api/query", name, request);
+    throw thrown;
+  };
   return {
-    query: (name, request) => call("/api/query", name, request),
+    query: (name, request) => call("/api/query", name, request).catch(again(name, request)),
     apply: (name, request) => call("/api/apply", name, request),
   };
 }
