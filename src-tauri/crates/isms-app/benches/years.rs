@@ -166,7 +166,7 @@ fn make(path: &Path) {
     }));
     let imported = commit(&mut store, begin, changes);
     revisions.fill(imported);
-    let step = TimeDelta::days(790) / (BULK.0 + EDITS) as i32;
+    let step = TimeDelta::days(790) / i32::try_from(BULK.0 + EDITS).expect("a few thousand");
     let mut at = begin;
     for round in 0..BULK.0 + EDITS {
         at += step;
@@ -181,7 +181,9 @@ fn make(path: &Path) {
         });
         let changes = changes.collect();
         let revision = commit(&mut store, at, changes);
-        changed.iter().for_each(|n| revisions[*n] = revision);
+        for n in changed {
+            revisions[n] = revision;
+        }
     }
 }
 

@@ -75,7 +75,7 @@ impl Walk<'_> {
         }
         match (holds, old, new) {
             (FieldType::Group(parts), Value::Object(_), Value::Object(_)) => {
-                self.group(path, label, parts, old, new)
+                self.group(path, label, parts, old, new);
             }
             (FieldType::List(inner), Value::Array(old), Value::Array(new))
                 if matches!(**inner, FieldType::Group(_)) =>

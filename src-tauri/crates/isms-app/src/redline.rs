@@ -244,7 +244,7 @@ mod tests {
                     Sign::Removed => format!("[-{}-]", run.text),
                 })
                 .collect();
-            out.push_str(&format!("{change} {shape} {words}\n"));
+            out.extend([change, " ", shape, " ", &words, "\n"]);
         }
         expect.assert_eq(&out);
     }
@@ -254,13 +254,13 @@ mod tests {
         check(
             "# Rules\n\nAccess ends within a week of leaving.\n\n- One person, one account.\n- Badges are worn.\n",
             "# Rules\n\nAccess ends on the day of leaving.\n\n- One person, one account.\n- A second factor is needed.\n",
-            &expect![[r#"
+            &expect![[r"
                   # Rules
                 ~ p Access ends [-within a week -]{+on the day +}of leaving.
                   - One person, one account.
                 - - [-Badges are worn.-]
                 + - {+A second factor is needed.+}
-            "#]],
+            "]],
         );
     }
 
@@ -269,12 +269,12 @@ mod tests {
         check(
             "We look at the\nrisks.\n\n| who | when |\n|---|---|\n| CISO | each year |\n",
             "We look at the risks.\n\n| who | when |\n| --- | --- |\n| CISO | each quarter |\n| Board | each year |\n",
-            &expect![[r#"
+            &expect![[r"
                   p We look at the risks.
                   | who | when
                 ~ | CISO | each [-year-]{+quarter+}
                 + | {+Board | each year+}
-            "#]],
+            "]],
         );
     }
 
@@ -283,17 +283,17 @@ mod tests {
         check(
             "## Exceptions",
             "Exceptions",
-            &expect![[r#"
+            &expect![[r"
             - # [-Exceptions-]
             + p {+Exceptions+}
-        "#]],
+        "]],
         );
         check(
             "",
             "All is new.",
-            &expect![[r#"
+            &expect![[r"
             + p {+All is new.+}
-        "#]],
+        "]],
         );
     }
 }

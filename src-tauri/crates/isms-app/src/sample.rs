@@ -155,7 +155,7 @@ fn frozen_decisions(isms: &Isms) -> AppResult<Vec<Change>> {
                 let value = serde_json::to_value(decision)
                     .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
                 frozen.push(Change::set(
-                    &isms,
+                    isms,
                     Kind::Risk,
                     id.as_str(),
                     field,

@@ -129,7 +129,7 @@ impl Serializer for Picker<'_> {
 mod tests {
     use serde_json::{Map, Value, json};
 
-    use crate::{AnyRecord, Kind};
+    use crate::Kind;
 
     #[test]
     fn a_picked_field_is_what_the_whole_record_says() {

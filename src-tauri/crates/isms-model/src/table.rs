@@ -88,8 +88,7 @@ impl<T> Table<T> {
     /// table came from the other.
     pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Id<T>> {
         before.rows.diff(&self.rows).map(|it| match it {
-            DiffItem::Add(id, _) | DiffItem::Remove(id, _) => id,
-            DiffItem::Update { new: (id, _), .. } => id,
+            DiffItem::Add(id, _) | DiffItem::Remove(id, _) | DiffItem::Update { new: (id, _), .. } => id,
         })
     }
     pub(crate) fn put(&mut self, id: Id<T>, revision: Revision, record: T) {

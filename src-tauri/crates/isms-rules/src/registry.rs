@@ -151,7 +151,7 @@ fn a_rule_for_each_risk_asks_for_no_other_risk() {
             ["open_risks()", "all_risks()", "risks_of_", "isms.risks"].iter().any(|it| check.contains(it));
         match rule.form {
             Form::EachRisk => {
-                assert!(!all && check.contains("cx.risks()"), "{} looks at other risks", rule.code)
+                assert!(!all && check.contains("cx.risks()"), "{} looks at other risks", rule.code);
             }
             Form::Whole => assert!(!check.contains("cx.risks()"), "{} is a rule for `each risk`", rule.code),
         }

@@ -61,7 +61,7 @@ fn create(kind: Kind, id: String, fields: Value) -> Change {
 /// Makes the workspace in a new folder and closes it.
 pub(crate) fn workspace(folder: &Path) {
     drop(without_risks(folder, |_| {
-        Vec::from_iter((1..=RISKS).map(|n| create(Kind::Risk, format!("R-{n:05}"), risk(n))))
+        (1..=RISKS).map(|n| create(Kind::Risk, format!("R-{n:05}"), risk(n))).collect()
     }));
 }
 

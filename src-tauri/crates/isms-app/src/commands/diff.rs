@@ -235,7 +235,9 @@ impl Found {
             let here: Vec<DiffKind> = here;
             kinds = rest;
             let mut counts = DiffCounts::default();
-            here.iter().for_each(|it| counts.plus(it.counts));
+            for it in &here {
+                counts.plus(it.counts);
+            }
             if !here.is_empty() {
                 clauses.push(DiffClause {
                     clause: (*clause).to_owned(),

@@ -261,7 +261,7 @@ fn claims(changes: &[FieldChange], recorded: Date) -> Vec<Claim> {
         } else if let Some(field) = known.iter().find(|field| field.name == it.field) {
             let mut old = Vec::new();
             dates(&field.name, &field.holds, Some(&it.before), &mut |path, on| {
-                old.push((path.to_owned(), on))
+                old.push((path.to_owned(), on));
             });
             dates(&field.name, &field.holds, Some(&it.after), &mut |path, on| {
                 if !old.contains(&(path.to_owned(), on)) {

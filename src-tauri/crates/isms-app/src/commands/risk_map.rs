@@ -187,10 +187,13 @@ pub(crate) fn names(scale: &[isms_model::ScaleLevel]) -> Vec<(u8, String)> {
     scale.iter().map(|it| (it.level, it.label.clone())).collect()
 }
 
+/// Likelihood and impact.
+type Cell = (u8, u8);
+
 /// Who moves where; how many stay, and how many have no place at one of the ends.
 fn moves(view: &View<'_>, risks: &[&Risk], from: Which, to: Which) -> (Vec<RiskMove>, u32, u32) {
     let (method, criteria) = (view.method(), view.method().criteria());
-    let mut counts: BTreeMap<((u8, u8), (u8, u8)), u32> = BTreeMap::new();
+    let mut counts: BTreeMap<(Cell, Cell), u32> = BTreeMap::new();
     let (mut stay, mut placeless) = (0, 0);
     for risk in risks.iter().filter(|it| it.is_open()) {
         match (method.cell(risk, from.of(risk)), method.cell(risk, to.of(risk))) {

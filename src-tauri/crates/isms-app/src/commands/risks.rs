@@ -319,21 +319,18 @@ fn window(cx: &Cx<'_>, chosen: Option<&Selection>, request: &RiskWindowRequest) 
     let isms = cx.isms;
     let view = View::new(isms, &cx.judged);
     let text = request.filter.text.trim().to_lowercase();
-    let found: Vec<(&Id<Risk>, &Risk)> = match chosen {
-        Some(chosen) => {
-            let risks = chosen.ids.iter().filter_map(|it| isms.risks.key_value(&Id::new(it)));
-            risks.filter(|(id, risk)| view.fits(&request.filter, "", id, risk)).collect()
+    let found: Vec<(&Id<Risk>, &Risk)> = if let Some(chosen) = chosen {
+        let risks = chosen.ids.iter().filter_map(|it| isms.risks.key_value(&Id::new(it)));
+        risks.filter(|(id, risk)| view.fits(&request.filter, "", id, risk)).collect()
+    } else {
+        let risks = isms.risks.iter();
+        let mut found: Vec<_> =
+            risks.filter(|(id, risk)| view.fits(&request.filter, &text, id, risk)).collect();
+        view.sort(&mut found, request.column);
+        if request.descending {
+            found.reverse();
         }
-        None => {
-            let risks = isms.risks.iter();
-            let mut found: Vec<_> =
-                risks.filter(|(id, risk)| view.fits(&request.filter, &text, id, risk)).collect();
-            view.sort(&mut found, request.column);
-            if request.descending {
-                found.reverse();
-            }
-            found
-        }
+        found
     };
     let first_page = request.offset == 0;
     let chip = |preset| RiskChip {

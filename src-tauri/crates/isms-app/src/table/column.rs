@@ -212,7 +212,7 @@ impl Column {
             "choice" => {
                 let text = plain(first);
                 let at = self.choices.iter().position(|it| it.0 == text);
-                at.map_or(Key::Text(text), |it| Key::Number(it as i64))
+                at.map_or(Key::Text(text), |it| Key::Number(i64::try_from(it).unwrap_or(i64::MAX)))
             }
             _ => {
                 let words: Vec<String> = values.iter().map(|it| self.word(cx, it)).collect();

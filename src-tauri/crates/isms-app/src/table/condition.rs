@@ -179,7 +179,7 @@ impl Resolved {
     fn any_is(&self, values: &[Value]) -> bool {
         values.iter().any(|it| {
             let text = plain(it).to_lowercase();
-            self.values.iter().any(|wanted| *wanted == text)
+            self.values.contains(&text)
                 || self.column.choices.iter().any(|(value, label)| {
                     *value == text && self.values.iter().any(|it| *it == label.to_lowercase())
                 })

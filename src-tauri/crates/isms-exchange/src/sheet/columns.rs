@@ -30,7 +30,7 @@ pub fn columns(kind: Kind) -> Vec<SheetColumn> {
         }
         match &field.holds {
             FieldType::Group(parts) => {
-                list.extend(parts.iter().filter(|it| fits(&it.holds)).map(|it| of(field, Some(it))))
+                list.extend(parts.iter().filter(|it| fits(&it.holds)).map(|it| of(field, Some(it))));
             }
             holds if fits(holds) => {
                 list.push(of(field, None));

@@ -147,8 +147,8 @@ fn layout(sheet: &Sheet, kind: Kind) -> Option<Layout> {
             }
         }
     }
-    let line = (0..head).filter_map(|row| sheet.row(row).first()).map(|it| it.1.text.as_str());
-    let written_at = line.filter_map(|it| it.rsplit_once("revision ")?.1.trim().parse().ok()).next();
+    let mut line = (0..head).filter_map(|row| sheet.row(row).first()).map(|it| it.1.text.as_str());
+    let written_at = line.find_map(|it| it.rsplit_once("revision ")?.1.trim().parse().ok());
     Some(Layout { head, reference, columns: found, written_at, remarks })
 }
 

@@ -31,10 +31,10 @@ fn check(cx: &mut Cx<'_>) {
     let mut slow: BTreeMap<&Id<Supplier>, Vec<(u32, Load<'_>)>> = BTreeMap::new();
     for load in loads(cx) {
         let (supplier, process) = (load.supplier.1, load.process.1);
-        if let (Some(hours), Some(limit)) = (supplier.recovery_hours, process.recovery_time_hours) {
-            if hours > limit {
-                slow.entry(load.supplier.0).or_default().push((limit, load));
-            }
+        if let (Some(hours), Some(limit)) = (supplier.recovery_hours, process.recovery_time_hours)
+            && hours > limit
+        {
+            slow.entry(load.supplier.0).or_default().push((limit, load));
         }
     }
     for (id, mut loads) in slow {
