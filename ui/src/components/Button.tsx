@@ -19,11 +19,13 @@ interface ButtonProps {
   hint?: string;
   /** It changes something: it stands still while what is shown can only be read. */
   edits?: boolean;
+  /** It sends the form that it stands in, as Enter in a field does. */
+  submit?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button; `label` names it where the content is only a sign, `keys` announces its shortcut. */
-export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, hint, edits = false, ref }: ButtonProps) {
+export function Button({ children, look = "plain", label, onPress, disabled, autoFocus, className, expanded, keys, hint, edits = false, submit = false, ref }: ButtonProps) {
   const still = useReadOnly() && edits;
   return (
     <AriaButton
@@ -31,6 +33,7 @@ export function Button({ children, look = "plain", label, onPress, disabled, aut
       className={`btn ${look === "plain" ? "" : look} ${className ?? ""}`.trim()}
       aria-label={label}
       aria-expanded={expanded}
+      type={submit ? "submit" : "button"}
       onPress={onPress}
       isDisabled={disabled === true || still}
       autoFocus={autoFocus}

@@ -30,7 +30,7 @@ export function CreateForm({ busy, onCancel, run }: { busy: boolean; onCancel: (
         <div className="row"><span className={where === null ? "muted grow" : "grow path"}>{where === null ? t("start.create.nowhere") : where.path}</span><Button onPress={pick} disabled={busy}>{t("start.create.pick")}</Button></div>
       </FieldFrame>
       <div className="row">
-        <Button look="primary" disabled={busy || name.trim() === ""} onPress={create}>{t("start.create.go")}</Button>
+        <Button look="primary" submit disabled={busy || name.trim() === ""}>{t("start.create.go")}</Button>
         <Button onPress={onCancel} disabled={busy}>{t("dialog.cancel")}</Button>
       </div>
     </form>
