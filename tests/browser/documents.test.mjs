@@ -104,6 +104,7 @@ describe("documents under control", () => {
     const body = view.record.body.replace("two working days ahead", "five working days ahead").replace("# Records", "# Records\n\nTickets are never deleted.");
     await desk.apply("record_update", { kind: "document", id, based_on: view.revision, fields: { body } });
     await page.reload();
+    await page.locator("nav.side").getByText("Policies & documents", { exact: false }).first().click();
     await page.locator("[role=grid]").waitFor();
     await select(id);
     await inspector().getByRole("button", { name: "Compare…" }).first().click();

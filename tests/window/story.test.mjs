@@ -105,6 +105,7 @@ async function makeTopManagement(desk) {
   await into(desk, "kind");
   await desk.press("Enter");
   await desk.click("option", "Top management");
+  await desk.until("its kind to be kept", async () => (await record(desk, "role", "ROLE-001")).record.kind === "top_management");
   await choose(desk, "person", "Tom Hargreave");
   await desk.until("the role to be held", async () => (await record(desk, "role", "ROLE-001")).record.person === "P-002");
 }

@@ -13,8 +13,9 @@ export function ProposalLine({ consequences, id, onConfirm, onDrop }: { conseque
   useEffect(() => {
     line.current?.scrollIntoView?.({ block: "nearest" });
   }, []);
-  const raised = inOrder(consequences.new).filter((one) => one.severity === "blocker" && (refOf(one.subject).id !== id || one.related.length > 0));
   const solved = inOrder(consequences.solved);
+  const moved = new Set(solved.map((one) => one.code));
+  const raised = inOrder(consequences.new).filter((one) => one.severity === "blocker" && !moved.has(one.code) && (refOf(one.subject).id !== id || one.related.length > 0));
   return (
     <div className="ask" ref={line} role="alertdialog" aria-label={t("ask.title")} onKeyDown={(event) => {
       if (event.key !== "Escape") return;

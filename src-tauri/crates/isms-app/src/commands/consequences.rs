@@ -62,7 +62,11 @@ pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequ
             && it.waived_by.is_none()
             && (it.subject != me || it.related.iter().any(|other| other.to != me))
     };
-    let against = after.missing_in(&before).into_iter().filter(speaks_of_others).count() as u32;
+    // What only moves from one record to another, as the last missing role does, contradicts nothing new.
+    let settled: Vec<&str> = before.missing_in(&after).into_iter().map(|it| &*it.code).collect();
+    let is_more = |it: &&Diagnostic| !settled.contains(&&*it.code);
+    let against =
+        after.missing_in(&before).into_iter().filter(speaks_of_others).filter(is_more).count() as u32;
     let (solved, solved_counts) = told(before.missing_in(&after).into_iter());
     let (new, new_counts) = told(after.missing_in(&before).into_iter());
     let used_by = Eye { isms: &isms, today }.used_by(&links, kind, &id);
