@@ -96,17 +96,18 @@ describe("ratings and the method", () => {
     await dialog().getByRole("button", { name: "Use these scales" }).click();
     await page.getByText(/Click a cell or press Enter to paint/).waitFor();
     await until(async () => (await record("criteria", "CRIT")).record.matrix.length === 4, "the scales of four are saved");
-    const paints = async (level) => {
-      await page.locator(".matrix-cell[data-at='0-0']").focus();
-      await page.keyboard.press("ArrowUp");
-      await page.keyboard.press(String(level));
-      await page.waitForTimeout(500);
-      return (await record("criteria", "CRIT")).record.matrix[1][0] === level;
-    };
-    await until(() => paints(3), "the cell has level 3");
+    // A dialog that closes gives the focus back to its button; a person's next key comes after that.
+    await dialog().waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "4 × 4", exact: true }).and(page.locator(":focus")).waitFor();
+    const cell = page.locator(".matrix-cell[data-at='0-0']");
+    await cell.focus();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("3");
+    await until(async () => (await record("criteria", "CRIT")).record.matrix[1][0] === 3, "the cell has level 3");
     await page.getByText(/the level is lower than beside it/).first().waitFor();
     await shot("method-editor");
-    await until(() => paints(1), "the cell has level 1");
+    await page.keyboard.press("1");
+    await until(async () => (await record("criteria", "CRIT")).record.matrix[1][0] === 1, "the cell has level 1");
   });
   test("once approved, ratings keep their old words and are rated again or kept", async () => {
     await page.getByRole("button", { name: "Approve…" }).first().click();

@@ -47,6 +47,18 @@ describe("typing", () => {
     expect((await read()).record["justification"]).toBe("No development is done here");
   });
 
+  it("keeps the old value typed again while the new one is being saved", async () => {
+    const view = await read();
+    const old = view.record["justification"] ?? "";
+    drafts.edit(view, "justification", "No development is done here");
+    const saving = drafts.commit("control", "A.8.28");
+    drafts.edit(view, "justification", old);
+    await saving;
+    await drafts.commit("control", "A.8.28");
+    expect(named("record_update")).toHaveLength(2);
+    expect((await read()).record["justification"] ?? "").toBe(old);
+  });
+
   it("is committed when the window closes, however fresh it is", async () => {
     drafts.edit(await read(), "justification", "No development is done here");
     await drafts.keepAll();

@@ -70,7 +70,8 @@ export class Drafts {
 
   edit(of: RecordView, field: string, value: Json): void {
     const entry = this.entryOf(of);
-    const back = same(value, entry.base[field]);
+    // While a commit is on its way, what it changes is no longer what `base` says: the old value is an edit then.
+    const back = entry.running === null && same(value, entry.base[field]);
     const fields = back ? without(entry.view.fields, field) : { ...entry.view.fields, [field]: value };
     this.show(entry, { fields, conflicts: entry.view.conflicts.filter((one) => one.field !== field), error: null });
     if (back) this.clear(entry, field);
