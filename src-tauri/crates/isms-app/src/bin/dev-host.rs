@@ -6,17 +6,23 @@
 
 use std::collections::VecDeque;
 use std::io::Read as _;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use isms_app::host::{Host, Purpose, system_now, system_today};
 use isms_app::{AppError, Code, Workbench};
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
+use tokio::net::TcpListener;
 
 /// The largest request that is read, in bytes.
-const REQUEST_MAX: u64 = 16 << 20;
+const REQUEST_MAX: usize = 16 << 20;
 
 struct DevHost {
     root: PathBuf,
@@ -59,23 +65,40 @@ impl Host for DevHost {
 
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut arguments = std::env::args().skip(1);
-    let port = arguments.next().unwrap_or_else(|| "0".to_owned());
+    let port: u16 = arguments.next().map_or(Ok(0), |it| it.parse())?;
     let dist = arguments.next().map(PathBuf::from);
-    let server = Server::http(format!("127.0.0.1:{port}"))?;
-    let port = server.server_addr().to_ip().map_or(0, |it| it.port());
     let token = token();
     let root = std::env::temp_dir().join(format!("isms-desk-dev-{}", std::process::id()));
     std::fs::create_dir_all(&root)?;
     let picks = Arc::new(Mutex::new(VecDeque::new()));
     let host = DevHost { root, picks: Arc::clone(&picks), made: Mutex::new(0) };
     let workbench = Arc::new(Workbench::new(Box::new(host)));
-    println!("http://127.0.0.1:{port}/#token={token}");
-    let desk = Arc::new(Desk { workbench, token, dist, picks, own: format!("127.0.0.1:{port}") });
-    for request in server.incoming_requests() {
-        let desk = Arc::clone(&desk);
-        std::thread::spawn(move || desk.answer(request));
-    }
-    Ok(())
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let port = listener.local_addr()?.port();
+        println!("http://127.0.0.1:{port}/#token={token}");
+        let desk = Desk { workbench, token, dist, picks, own: format!("127.0.0.1:{port}") };
+        let app = Router::new()
+            .fallback(answer)
+            .layer(DefaultBodyLimit::max(REQUEST_MAX))
+            .with_state(Arc::new(desk));
+        axum::serve(listener, app).await?;
+        Ok(())
+    })
+}
+
+/// Answers one request. The commands read and write files, so they run beside the threads that keep connections.
+async fn answer(
+    State(desk): State<Arc<Desk>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let reply = tokio::task::spawn_blocking(move || desk.reply(&method, uri.path(), &headers, &body)).await;
+    let (status, kind, body) = reply.unwrap_or_else(|_| text(500, "the command ended in a panic"));
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }
 
 /// A token that another process can't guess.
@@ -97,40 +120,29 @@ struct Desk {
 }
 
 impl Desk {
-    fn answer(&self, mut request: Request) {
-        let (status, kind, body) = self.reply(&mut request);
-        let mut response = Response::from_data(body).with_status_code(status);
-        if let Ok(header) = Header::from_bytes("Content-Type", kind) {
-            response.add_header(header);
-        }
-        // A browser that has gone away needs no answer.
-        let _ = request.respond(response);
-    }
-
-    fn reply(&self, request: &mut Request) -> (u16, &'static str, Vec<u8>) {
-        let header = |name: &'static str| {
-            request.headers().iter().find(|it| it.field.equiv(name)).map(|it| it.value.as_str().to_owned())
-        };
-        let foreign_host = header("Host").as_deref() != Some(self.own.as_str());
-        let foreign_origin = header("Origin").is_some_and(|it| it != format!("http://{}", self.own));
+    fn reply(
+        &self,
+        method: &Method,
+        path: &str,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> (u16, &'static str, Vec<u8>) {
+        let header = |name: &str| headers.get(name).and_then(|it| it.to_str().ok());
+        let foreign_host = header("host") != Some(self.own.as_str());
+        let foreign_origin = header("origin").is_some_and(|it| it != format!("http://{}", self.own));
         if foreign_host || foreign_origin {
             return text(403, "not this host");
         }
-        let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-        if *request.method() == Method::Get {
-            return self.file(&path);
+        if *method == Method::GET {
+            return self.file(path);
         }
-        if header("x-isms-token").as_deref() != Some(self.token.as_str()) {
+        if header("x-isms-token") != Some(self.token.as_str()) {
             return text(401, "the token is missing or wrong");
         }
-        let mut body = String::new();
-        if request.as_reader().take(REQUEST_MAX).read_to_string(&mut body).is_err() {
-            return text(400, "the request is no text");
-        }
-        let Ok(body) = serde_json::from_str::<Value>(&body) else {
+        let Ok(body) = serde_json::from_slice::<Value>(body) else {
             return text(400, "the request is no JSON");
         };
-        match path.as_str() {
+        match path {
             "/api/query" => self.command(true, &body),
             "/api/apply" => self.command(false, &body),
             "/test/picks" => {
