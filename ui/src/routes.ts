@@ -63,7 +63,33 @@ export const ROUTES: RouteGroup[] = [
       { screen: "communication", component: registers.Communications },
     ],
   },
-  { title: "nav.operation", routes: [{ screen: "incidents", component: registers.Incidents }] },
+  {
+    title: "nav.operation",
+    routes: [
+      { screen: "incidents", component: registers.Incidents },
+      { screen: "continuity", component: registers.Continuity },
+    ],
+  },
+  {
+    title: "nav.evaluation",
+    routes: [
+      { screen: "objectives", component: registers.Objectives },
+      { screen: "metrics", component: registers.Metrics },
+      { screen: "measurements", component: registers.Measurements },
+      { screen: "programmes", component: registers.Programmes },
+      { screen: "audits", component: registers.Audits },
+      { screen: "findings", component: registers.Findings },
+      { screen: "reviews", component: registers.Reviews },
+    ],
+  },
+  { title: "nav.improvement", routes: [{ screen: "nonconformities", component: registers.Nonconformities }] },
+  {
+    title: "nav.certification",
+    routes: [
+      { screen: "bodies", component: registers.Bodies },
+      { screen: "certificates", component: registers.Certificates },
+    ],
+  },
   {
     title: "nav.workspace",
     routes: [

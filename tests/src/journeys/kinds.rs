@@ -36,6 +36,7 @@ impl World {
         match holds {
             FieldType::Text => json!(word(place)),
             FieldType::Date => json!("2026-10-05"),
+            FieldType::Decimal => json!(12.5),
             FieldType::Number => json!(3),
             FieldType::YesNo => json!(true),
             FieldType::Choice(choices) => json!(choices[choices.len() - 1].0),

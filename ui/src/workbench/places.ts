@@ -4,7 +4,8 @@ import type { Kind } from "../api/contract";
 export const SCREENS = [
   "overview", "issues", "parties", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
   "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "comparison", "soa", "documents", "evidence",
-  "changes", "competence", "awareness", "communication", "incidents", "baselines",
+  "changes", "competence", "awareness", "communication", "incidents", "continuity", "baselines",
+  "objectives", "metrics", "measurements", "programmes", "audits", "findings", "reviews", "nonconformities", "bodies", "certificates",
   "approvals", "readiness", "import", "history",
 ] as const;
 export type ScreenId = (typeof SCREENS)[number];
@@ -27,6 +28,7 @@ const SCREEN_OF: Record<Kind, ScreenId> = {
   document: "documents", evidence: "evidence", waiver: "readiness",
   context_issue: "issues", interested_party: "parties", commitment: "commitments", planned_change: "changes",
   competence: "competence", awareness_activity: "awareness", communication: "communication", incident: "incidents", baseline: "baselines",
+  objective: "objectives", metric: "metrics", measurement: "measurements", audit_programme: "programmes", audit: "audits", audit_finding: "findings", management_review: "reviews", nonconformity: "nonconformities", certification_body: "bodies", certificate: "certificates", continuity_test: "continuity",
 };
 
 export function screenOf(kind: Kind): ScreenId {

@@ -17,6 +17,9 @@ pub(crate) fn parse(field: &Field, raw: &Raw) -> Result<Value, String> {
 fn typed(name: &str, holds: &FieldType, text: &str) -> Result<Value, String> {
     match holds {
         FieldType::Number => number(text),
+        FieldType::Decimal => {
+            text.parse::<f64>().map(Value::from).map_err(|_| format!("`{text}` is no number"))
+        }
         FieldType::YesNo => match text {
             "yes" | "true" => Ok(true.into()),
             "no" | "false" => Ok(false.into()),

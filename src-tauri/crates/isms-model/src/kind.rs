@@ -8,7 +8,9 @@ use crate::isms::Isms;
 use crate::link::{Links, RecordRef};
 use crate::strings::Spot;
 use crate::table::{Entry, Table};
-use crate::{across, context, leadership, operation, planning, support};
+use crate::{
+    across, certification, context, evaluation, improvement, leadership, operation, planning, support,
+};
 
 /// The number of a commit; 0 is the empty ISMS.
 pub type Revision = u32;
@@ -241,6 +243,28 @@ kinds! {
     Evidence evidence "evidence" "E" "Evidence" "Evidence" false: support::Evidence;
     /// Incidents (A.5.24 to A.5.28).
     Incident incidents "incident" "INC" "Incident" "Incidents" false: operation::Incident;
+    /// Tests of continuity (A.5.29, A.5.30).
+    ContinuityTest continuity_tests "continuity_test" "CT" "Continuity test" "Continuity tests" false: operation::ContinuityTest;
+    /// Information security objectives (6.2).
+    Objective objectives "objective" "OBJ" "Objective" "Objectives" false: evaluation::Objective;
+    /// What is measured (9.1).
+    Metric metrics "metric" "M" "Metric" "Metrics" false: evaluation::Metric;
+    /// Values of metrics (9.1).
+    Measurement measurements "measurement" "MV" "Measurement" "Measurements" false: evaluation::Measurement;
+    /// Audit programmes (9.2.2).
+    AuditProgramme audit_programmes "audit_programme" "AP" "Audit programme" "Audit programmes" false: evaluation::AuditProgramme;
+    /// Audits of every type (9.2, ISO/IEC 17021-1).
+    Audit audits "audit" "AUD" "Audit" "Audits" false: evaluation::Audit;
+    /// Findings of audits.
+    AuditFinding audit_findings "audit_finding" "F" "Audit finding" "Audit findings" false: evaluation::AuditFinding;
+    /// Management reviews (9.3).
+    ManagementReview management_reviews "management_review" "MR" "Management review" "Management reviews" false: evaluation::ManagementReview;
+    /// Nonconformities and what is done about them (10.2).
+    Nonconformity nonconformities "nonconformity" "NC" "Nonconformity" "Nonconformities" false: improvement::Nonconformity;
+    /// Who certifies.
+    CertificationBody certification_bodies "certification_body" "CB" "Certification body" "Certification bodies" false: certification::CertificationBody;
+    /// Certificates.
+    Certificate certificates "certificate" "CERT" "Certificate" "Certificates" false: certification::Certificate;
     /// Named revisions of the whole ISMS, and what of them was sent to whom.
     Baseline baselines "baseline" "BL" "Baseline" "Baselines" false: across::Baseline;
     /// Diagnostics that somebody decided to live with for a while.
@@ -257,6 +281,7 @@ pub const CLAUSES: &[(&str, &str, &str)] = &[
     ("8", "Operation", "operation"),
     ("9", "Performance evaluation", "evaluation"),
     ("10", "Improvement", "improvement"),
+    ("", "Certification", "certification"),
     ("", "Across the clauses", "across"),
 ];
 

@@ -5,11 +5,14 @@
 
 pub mod across;
 pub mod backlinks;
+pub mod certification;
 pub mod change;
 pub mod context;
 pub mod diagnostic;
 pub mod ending;
+pub mod evaluation;
 pub mod id;
+pub mod improvement;
 pub mod isms;
 pub mod kind;
 pub mod leadership;
@@ -30,11 +33,14 @@ pub mod text;
 
 pub use across::*;
 pub use backlinks::Backlinks;
+pub use certification::*;
 pub use change::{Applied, Change, ChangeError, Op};
 pub use chrono::NaiveDate as Date;
 pub use context::*;
 pub use diagnostic::{Arguments, Counts, Diagnostic, Fix, Opens, Related, Severity};
+pub use evaluation::*;
 pub use id::Id;
+pub use improvement::*;
 pub use isms::Isms;
 pub use kind::{AnyRecord, Kind, Record, Revision};
 pub use leadership::*;

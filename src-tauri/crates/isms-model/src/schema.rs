@@ -17,6 +17,8 @@ pub enum FieldType {
     Date,
     /// A whole number.
     Number,
+    /// A number that may have decimals.
+    Decimal,
     /// Yes or no; empty while undecided.
     YesNo,
     /// One value of a closed list: stored value and label.
@@ -114,7 +116,8 @@ fn field_type(root: &Value, node: &Value) -> FieldType {
     match kind {
         Some("array") => FieldType::List(Box::new(field_type(root, &node["items"]))),
         Some("boolean") => FieldType::YesNo,
-        Some("integer" | "number") => FieldType::Number,
+        Some("integer") => FieldType::Number,
+        Some("number") => FieldType::Decimal,
         Some("object") => FieldType::Group(group(root, node)),
         _ if node["format"] == "date" => FieldType::Date,
         _ => FieldType::Text,

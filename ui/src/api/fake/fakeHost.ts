@@ -10,7 +10,7 @@ import { seed, TODAY } from "./seed";
 import { controlWindow, countsOf, documents, overview, riskMap, riskMethod, riskRatings, riskWindow, treatmentPlan, worstOf, type Source } from "./windows";
 import { previewOf } from "./preview";
 
-const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-" };
+const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-", objective: "OBJ-", metric: "M-", measurement: "MV-", audit_programme: "AP-", audit: "AUD-", audit_finding: "F-", management_review: "MR-", nonconformity: "NC-", certification_body: "CB-", certificate: "CERT-", continuity_test: "CT-" };
 type Request = Record<string, Json>;
 
 export interface FakeHost extends Host { calls: { name: string; request: unknown }[]; changeBehind: (kind: Kind, id: string, fields: RecordJson) => void }

@@ -1369,7 +1369,7 @@ export interface Kept {
 }
 
 /** What a record is. */
-export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "baseline" | "waiver";
+export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "continuity_test" | "objective" | "metric" | "measurement" | "audit_programme" | "audit" | "audit_finding" | "management_review" | "nonconformity" | "certification_body" | "certificate" | "baseline" | "waiver";
 
 /** A link from or to a record. */
 export interface LinkView {

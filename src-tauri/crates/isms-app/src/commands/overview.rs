@@ -148,7 +148,7 @@ fn describe(holds: &FieldType, view: &mut CatalogueField) {
     let name = match holds {
         FieldType::Text => "text",
         FieldType::Date => "date",
-        FieldType::Number => "number",
+        FieldType::Number | FieldType::Decimal => "number",
         FieldType::YesNo => "yes_no",
         FieldType::Choice(choices) => {
             view.choices.clone_from(choices);

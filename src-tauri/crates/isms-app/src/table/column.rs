@@ -139,7 +139,7 @@ fn of_field(field: &str, part: Option<(&str, bool)>, holds: &FieldType) -> Optio
     let kind = match holds {
         FieldType::Text => "text",
         FieldType::Date => "date",
-        FieldType::Number => "number",
+        FieldType::Number | FieldType::Decimal => "number",
         FieldType::YesNo => "yes_no",
         FieldType::Choice(_) => "choice",
         FieldType::Reference(_) => "reference",

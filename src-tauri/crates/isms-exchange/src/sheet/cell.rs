@@ -45,7 +45,7 @@ pub(crate) fn write(column: &SheetColumn, value: Option<&Value>, name_of: NameOf
     if let (FieldType::Date, Some(Ok(day))) = (&column.holds, value.as_str().map(str::parse)) {
         return Written::Day(day);
     }
-    if let (FieldType::Number, Some(number)) = (&column.holds, value.as_f64()) {
+    if let (FieldType::Number | FieldType::Decimal, Some(number)) = (&column.holds, value.as_f64()) {
         return Written::Number(number);
     }
     let text = text_of(&column.holds, value);
@@ -101,6 +101,7 @@ fn value_of(holds: &FieldType, cell: &book::Cell, isms: &Isms) -> Result<Value, 
         FieldType::Number => {
             number(cell).map(Value::from).ok_or_else(|| format!("“{text}” is no whole number"))
         }
+        FieldType::Decimal => decimal(cell).map(Value::from).ok_or_else(|| format!("“{text}” is no number")),
         FieldType::YesNo => match (text.to_lowercase().as_str(), &cell.value) {
             ("yes" | "true", _) | (_, book::Value::Bool(true)) => Ok(true.into()),
             ("no" | "false", _) | (_, book::Value::Bool(false)) => Ok(false.into()),
@@ -167,6 +168,14 @@ fn reference(kind: &str, text: &str, isms: &Isms) -> Result<Value, String> {
         [] => Err(format!("there is no {} “{text}”", kind.label().to_lowercase())),
         several => Err(format!("“{text}” can be {}", several.join(" or "))),
     }
+}
+
+fn decimal(cell: &book::Cell) -> Option<f64> {
+    let typed = match &cell.value {
+        book::Value::Number(number) => Some(*number),
+        _ => cell.text.trim().parse().ok(),
+    };
+    typed.filter(|it| it.is_finite())
 }
 
 fn number(cell: &book::Cell) -> Option<i64> {

@@ -103,7 +103,7 @@ fn headings(sheet: &mut Worksheet, columns: &[SheetColumn], looks: &Looks) -> Re
 fn width(column: &SheetColumn) -> f64 {
     match &column.holds {
         FieldType::Date => 12.0,
-        FieldType::Number | FieldType::YesNo => 11.0,
+        FieldType::Number | FieldType::Decimal | FieldType::YesNo => 11.0,
         FieldType::Choice(_) => 18.0,
         FieldType::Reference(_) => 16.0,
         FieldType::List(_) => 24.0,
@@ -156,6 +156,7 @@ fn holds(column: &SheetColumn) -> String {
             FieldType::Text => "Text".to_owned(),
             FieldType::Date => "A date, as 2026-03-14".to_owned(),
             FieldType::Number => "A whole number".to_owned(),
+            FieldType::Decimal => "A number".to_owned(),
             FieldType::YesNo => "Yes or No".to_owned(),
             FieldType::Choice(choices) => {
                 let labels: Vec<&str> = choices.iter().map(|it| it.1.as_str()).collect();

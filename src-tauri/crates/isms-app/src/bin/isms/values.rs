@@ -109,6 +109,12 @@ fn value_of(holds: &FieldType, text: &str, name: &str) -> AppResult<Value> {
             .map(|it| it.to_string().into())
             .map_err(|_| wrong("date; write it as 2026-03-14")),
         FieldType::Number => text.parse::<i64>().map(Value::from).map_err(|_| wrong("whole number")),
+        FieldType::Decimal => text
+            .parse::<f64>()
+            .ok()
+            .filter(|it| it.is_finite())
+            .map(Value::from)
+            .ok_or_else(|| wrong("number; write it as 97.5")),
         FieldType::YesNo => match text.to_lowercase().as_str() {
             "yes" | "true" => Ok(true.into()),
             "no" | "false" => Ok(false.into()),
