@@ -4,8 +4,10 @@
 mod annex_a;
 mod clauses;
 mod csv;
+mod framework;
 mod numbers;
 
 pub use annex_a::*;
 pub use clauses::*;
+pub use framework::*;
 pub use numbers::*;
