@@ -7,6 +7,7 @@ mod documents;
 mod drafts;
 mod export;
 mod fixes;
+mod frameworks;
 mod history;
 mod import;
 mod incidents;

@@ -5,7 +5,7 @@ export const SCREENS = [
   "overview", "issues", "parties", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
   "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "comparison", "soa", "documents", "evidence",
   "changes", "competence", "awareness", "communication", "incidents", "continuity", "baselines",
-  "objectives", "metrics", "measurements", "programmes", "audits", "findings", "reviews", "nonconformities", "bodies", "certificates",
+  "objectives", "metrics", "measurements", "programmes", "audits", "findings", "reviews", "nonconformities", "bodies", "certificates", "crosswalk",
   "approvals", "readiness", "import", "history",
 ] as const;
 export type ScreenId = (typeof SCREENS)[number];
@@ -45,7 +45,7 @@ const ALIASES: Record<string, ScreenId> = {
   obligation: "obligations", decision: "decisions", treatment_action: "treatment", document: "documents", waiver: "readiness",
   risk_register: "risks", risk: "risks", register: "risks", statement_of_applicability: "soa", controls: "soa", treatment_plan: "treatment",
   annex_comparison: "comparison", risk_method: "criteria", method: "criteria", organization: "scope", context: "scope", policy: "documents", interfaces: "scope",
-  approval: "approvals", diagnostics: "readiness", waivers: "readiness", treatment_actions: "treatment", control: "soa", pack: "approvals",
+  frameworks: "crosswalk", framework: "crosswalk", approval: "approvals", diagnostics: "readiness", waivers: "readiness", treatment_actions: "treatment", control: "soa", pack: "approvals",
 };
 
 export function screenNamed(name: string): ScreenId {

@@ -597,6 +597,25 @@ export interface Counts {
   advice: number;
 }
 
+/** How a requirement of another framework stands, seen from the ISMS. */
+export type Coverage = "evidenced" | "in_progress" | "left" | "excluded" | "unmapped";
+
+/** How many requirements stand how. */
+export interface CoverageCounts {
+  /** All of them. */
+  total: number;
+  /** Something mapped is in place and shown. */
+  evidenced: number;
+  /** Something mapped is being put in place, or is in place with nothing to show it. */
+  in_progress: number;
+  /** Nothing that is mapped is being put in place. */
+  left: number;
+  /** All that is mapped was decided not to apply. */
+  excluded: number;
+  /** The crosswalk maps nothing: to be answered by hand. */
+  unmapped: number;
+}
+
 /** A record that came to be. */
 export interface Created {
   /** Its reference. */
@@ -617,6 +636,76 @@ export interface CriteriaPreset {
 export interface CriteriaPresets {
   /** From three steps to six. */
   presets: (CriteriaPreset)[];
+}
+
+/** A part of a framework with how its requirements stand. */
+export interface CrosswalkGroup {
+  /** What it is called. */
+  group: string;
+  /** How its requirements stand. */
+  counts: CoverageCounts;
+}
+
+/** A control or clause of ISO/IEC 27001 that a requirement is mapped to, with what the ISMS has for it. */
+export interface CrosswalkLink {
+  /** Its number: `A.5.1`, `6.1.2`. */
+  id: string;
+  /** Its short title. */
+  title: string;
+  /** Whether it is a control of Annex A; else it is a clause. */
+  is_control: boolean;
+  /** What the pair rests on. */
+  basis: MappingBasis;
+  /** What was decided on the control; nothing for a clause. */
+  decision: Applicability | null;
+  /** How far the control is put in place. */
+  implementation: Implementation | null;
+  /** How many pieces of evidence show that it works and are still good. */
+  evidence: number;
+  /** Documents in force that describe it. */
+  documents: (DocumentNamed)[];
+  /** How it stands by itself. */
+  state: Coverage;
+}
+
+/** Which crosswalk. */
+export interface CrosswalkRequest {
+  /** The framework. */
+  framework: Framework;
+}
+
+/** A requirement with how it stands. */
+export interface CrosswalkRow {
+  /** Its number in the framework. */
+  id: string;
+  /** Its short title. */
+  title: string;
+  /** The part of the framework it stands in. */
+  group: string;
+  /** How it stands. */
+  state: Coverage;
+  /** How many of the mapped controls and clauses are evidenced themselves. */
+  evidenced: number;
+  /** Each mapped control and clause. */
+  through: (CrosswalkLink)[];
+}
+
+/** The crosswalk to a framework. */
+export interface CrosswalkView {
+  /** Which framework. */
+  framework: Framework;
+  /** Its name. */
+  name: string;
+  /** What this is and is not. */
+  note: string;
+  /** The day on which evidence is judged to be still good. */
+  on: string;
+  /** How the requirements stand. */
+  counts: CoverageCounts;
+  /** Its parts in order. */
+  groups: (CrosswalkGroup)[];
+  /** Every requirement in order. */
+  rows: (CrosswalkRow)[];
 }
 
 /** Whether a decision holds. */
@@ -930,6 +1019,14 @@ export interface DocumentLine {
   warnings: number;
 }
 
+/** A document that is in force. */
+export interface DocumentNamed {
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+}
+
 /** A document to open as a file. */
 export interface DocumentOpen {
   /** The document's reference. */
@@ -1186,6 +1283,27 @@ export interface FixApply {
   fix: number;
 }
 
+/** A framework that somebody asks the organisation about, beside ISO/IEC 27001. */
+export type Framework = "nist_csf" | "soc2" | "cmmc_level_2" | "fedramp_moderate" | "hipaa";
+
+/** A framework at a glance. */
+export interface FrameworkSummary {
+  /** Which. */
+  framework: Framework;
+  /** Its name. */
+  name: string;
+  /** How its requirements stand. */
+  counts: CoverageCounts;
+}
+
+/** Every framework. */
+export interface Frameworks {
+  /** What this is and is not. */
+  note: string;
+  /** Each framework. */
+  frameworks: (FrameworkSummary)[];
+}
+
 /** A document to begin. */
 export interface FromStarter {
   /** The name of the starter. */
@@ -1398,6 +1516,9 @@ export interface MappedColumn {
   /** How sure that is, 0 to 1. */
   confidence: number;
 }
+
+/** What a pair of a crosswalk rests on. */
+export type MappingBasis = "olir" | "supplementary" | "agreed" | "single" | "strong" | "moderate";
 
 /** The heat map. */
 export interface Matrix {
@@ -3044,6 +3165,8 @@ export interface Queries {
   control_numbers: [ControlNumbers, ControlsMeant];
   control_window: [ControlWindowRequest, ControlWindow];
   notification_clocks: [Nothing, NotificationClocks];
+  frameworks: [Nothing, Frameworks];
+  crosswalk: [CrosswalkRequest, CrosswalkView];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
   document_preview: [PreviewRequest, DocumentPreview];
@@ -3181,6 +3304,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   control_numbers: ["records"],
   control_window: ["records"],
   notification_clocks: ["records"],
+  frameworks: ["records"],
+  crosswalk: ["records"],
   diagnostics: ["records"],
   fix_apply: ["records"],
   waive: ["records"],

@@ -13,6 +13,7 @@ pub mod documents;
 pub mod drafts;
 pub mod evidence;
 pub mod facts;
+pub mod frameworks;
 pub mod history;
 pub mod import;
 pub mod incidents;
@@ -201,6 +202,9 @@ commands! {
     query controls::control_window(controls::ControlWindowRequest) -> controls::ControlWindow, reads [Records];
 
     query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
+
+    query frameworks::frameworks(Nothing) -> frameworks::Frameworks, reads [Records];
+    query frameworks::crosswalk(frameworks::CrosswalkRequest) -> frameworks::CrosswalkView, reads [Records];
 
     query readiness::diagnostics(readiness::DiagnosticsRequest) -> readiness::DiagnosticsView, reads [Records];
     apply readiness::fix_apply(readiness::FixApply) -> records::Outcome, writes [Records];

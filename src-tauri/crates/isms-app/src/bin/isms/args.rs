@@ -265,6 +265,19 @@ pub(crate) enum Command {
         /// The record: its reference, or kind:reference.
         reference: String,
     },
+    /// Say what the ISMS evidences for each requirement of another framework, and what is left. It is no certification.
+    Crosswalk {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The framework: nist_csf, soc2, cmmc_level_2, fedramp_moderate or hipaa.
+        framework: String,
+        /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Delete a record that nothing points to; its reference is never given out again.
     Delete {
         /// The workspace.

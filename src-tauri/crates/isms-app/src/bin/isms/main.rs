@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod create;
+mod crosswalk;
 mod documents;
 mod import;
 mod links;
@@ -85,6 +86,9 @@ fn run(command: Command) -> AppResult<Verdict> {
         }
         Command::Find { workspace, text } => links::find(it, &workspace, &text.join(" ")),
         Command::Facts { workspace, reference } => links::facts(it, &workspace, &reference),
+        Command::Crosswalk { workspace, framework, at, format } => {
+            crosswalk::run(it, &workspace, &framework, at.as_deref(), format)
+        }
         Command::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
         Command::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
         Command::Replace { workspace, reference, by, end, yes } => {

@@ -67,8 +67,17 @@ pub(crate) fn value(value: &Value) -> String {
 /// JSON, made to be read.
 pub(crate) fn json(value: &impl serde::Serialize) {
     match serde_json::to_string_pretty(value) {
-        Ok(text) => println!("{text}"),
+        Ok(text) => self::text(&(text + "\n")),
         Err(error) => eprintln!("error: {error}"),
+    }
+}
+
+/// Text as it is. Who reads it may stop early, as `| head` does: that is no error.
+pub(crate) fn text(text: &str) {
+    use std::io::{ErrorKind, Write};
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => eprintln!("error: {error}"),
+        _ => {}
     }
 }
 
