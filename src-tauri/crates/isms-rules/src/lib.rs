@@ -12,6 +12,7 @@
 //! `registry.rs` holds what is asked of every rule; `cx.rs` what a rule can see and say.
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes))] // `UPDATE_EXPECT=1` writes literals with them
 
+mod across;
 mod all_risks;
 mod context;
 mod cx;
@@ -62,6 +63,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         operation::supplier::RULES,
         operation::legal::RULES,
         operation::incident::RULES,
+        across::transition::RULES,
+        across::agreement::RULES,
     ]
     .into_iter()
     .flatten()

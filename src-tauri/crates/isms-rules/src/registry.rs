@@ -21,6 +21,8 @@ const FOLDERS: &[&str] = &[
     "src/operation/supplier",
     "src/operation/legal",
     "src/operation/incident",
+    "src/across/transition",
+    "src/across/agreement",
 ];
 
 /// The path of a rule's file from the crate.
