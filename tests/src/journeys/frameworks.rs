@@ -94,8 +94,27 @@ impl Raw {
             Some("statement_of_applicability" | "risk_treatment_plan") => "6.1.3",
             _ => "",
         };
-        let speaks = self.documents_in_force().any(|(_, it)| by_kind(it) == id);
-        if speaks { "evidenced" } else { "left" }
+        let kept = match id {
+            "4.1" => "context_issue",
+            "4.2" => "interested_party",
+            "5.3" => "role",
+            "6.1.2" | "8.2" => "risk",
+            "6.1.3" | "8.3" => "treatment_action",
+            "6.2" => "objective",
+            "7.2" => "competence",
+            "7.3" => "awareness_activity",
+            "7.4" => "communication",
+            "9.1" => "measurement",
+            "9.2.2" => "audit_programme",
+            "9.3.3" => "management_review",
+            "10.2" => "nonconformity",
+            _ => "",
+        };
+        match (self.documents_in_force().any(|(_, it)| by_kind(it) == id), self.0[kept].is_object()) {
+            (true, _) => "evidenced",
+            (_, true) => "in_progress",
+            _ => "left",
+        }
     }
     fn control(&self, id: &str) -> &'static str {
         let control = &self.0["control"][id];

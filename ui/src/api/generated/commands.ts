@@ -606,7 +606,7 @@ export interface CoverageCounts {
   total: number;
   /** Something mapped is in place and shown. */
   evidenced: number;
-  /** Something mapped is being put in place, or is in place with nothing to show it. */
+  /** Something mapped is being put in place, or is in place with nothing to show it; or records are kept for a mapped clause, or a document for it is drafted. */
   in_progress: number;
   /** Nothing that is mapped is being put in place. */
   left: number;
@@ -664,6 +664,8 @@ export interface CrosswalkLink {
   evidence: number;
   /** Documents in force that describe it. */
   documents: (DocumentNamed)[];
+  /** How many records are kept here for a clause: issues for 4.1, competence for 7.2. */
+  records: number;
   /** How it stands by itself. */
   state: Coverage;
 }

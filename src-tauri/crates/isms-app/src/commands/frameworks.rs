@@ -25,7 +25,8 @@ pub struct CoverageCounts {
     pub total: u32,
     /// Something mapped is in place and shown.
     pub evidenced: u32,
-    /// Something mapped is being put in place, or is in place with nothing to show it.
+    /// Something mapped is being put in place, or is in place with nothing to show it; or records are kept for a
+    /// mapped clause, or a document for it is drafted.
     pub in_progress: u32,
     /// Nothing that is mapped is being put in place.
     pub left: u32,
@@ -108,6 +109,8 @@ pub struct CrosswalkLink {
     pub evidence: u32,
     /// Documents in force that describe it.
     pub documents: Vec<DocumentNamed>,
+    /// How many records are kept here for a clause: issues for 4.1, competence for 7.2.
+    pub records: u32,
     /// How it stands by itself.
     pub state: Coverage,
 }
@@ -228,6 +231,7 @@ fn link(isms: &Isms, basis: MappingBasis, it: &Standing) -> CrosswalkLink {
         decision: it.decision,
         implementation: it.implementation,
         evidence: it.evidence.len() as u32,
+        records: it.records as u32,
         documents: it.documents.iter().map(|id| document(id.as_str())).collect(),
         state: it.coverage,
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::id::Id;
 use crate::isms::Isms;
+use crate::kind::Kind;
 use crate::planning::{Applicability, ControlDecision, Implementation};
 use crate::standard::{Framework, FrameworkRequirement, MappingBasis, annex_control};
 use crate::support::{Document, DocumentKind, Evidence, EvidenceFor};
@@ -18,7 +19,8 @@ terms! {
         /// A mapped control applies, is implemented, and evidence or a document in force shows it; or a document in
         /// force speaks for a mapped clause.
         Evidenced = "evidenced" "Evidenced",
-        /// Something mapped is being put in place, or is in place with nothing to show it.
+        /// Something mapped is being put in place, or is in place with nothing to show it; or records are kept for a
+        /// mapped clause, or a document for it is drafted.
         InProgress = "in_progress" "In progress",
         /// Nothing that is mapped is being put in place.
         Left = "left" "Left",
@@ -42,6 +44,8 @@ pub struct Standing {
     pub evidence: Vec<Id<Evidence>>,
     /// Documents in force that describe it.
     pub documents: Vec<Id<Document>>,
+    /// How many records of its own kind are kept here, for a clause that has one: issues for 4.1, competence for 7.2.
+    pub records: usize,
     /// What follows for a requirement that is mapped to it alone; never [`Coverage::Unmapped`].
     pub coverage: Coverage,
 }
@@ -93,7 +97,9 @@ fn standing(isms: &Isms, documents: &Documents<'_>, iso: &str, today: NaiveDate)
         return control_standing(isms, documents, iso, today);
     }
     let (in_force, is_drafted) = documents.of_clause(iso);
-    let coverage = match (in_force.is_empty(), is_drafted) {
+    let kept = RECORDS.iter().find(|it| it.0 == iso);
+    let records = kept.map_or(0, |it| isms.count(it.1));
+    let coverage = match (in_force.is_empty(), is_drafted || records > 0) {
         (false, _) => Coverage::Evidenced,
         (true, true) => Coverage::InProgress,
         (true, false) => Coverage::Left,
@@ -104,9 +110,30 @@ fn standing(isms: &Isms, documents: &Documents<'_>, iso: &str, today: NaiveDate)
         implementation: None,
         evidence: Vec::new(),
         documents: in_force,
+        records,
         coverage,
     }
 }
+
+/// What is recorded here for a clause. That records are kept shows work on it; that it is met only a document in force or
+/// an auditor says.
+const RECORDS: [(&str, Kind); 15] = [
+    ("4.1", Kind::ContextIssue),
+    ("4.2", Kind::InterestedParty),
+    ("5.3", Kind::Role),
+    ("6.1.2", Kind::Risk),
+    ("6.1.3", Kind::TreatmentAction),
+    ("6.2", Kind::Objective),
+    ("7.2", Kind::Competence),
+    ("7.3", Kind::AwarenessActivity),
+    ("7.4", Kind::Communication),
+    ("8.2", Kind::Risk),
+    ("8.3", Kind::TreatmentAction),
+    ("9.1", Kind::Measurement),
+    ("9.2.2", Kind::AuditProgramme),
+    ("9.3.3", Kind::ManagementReview),
+    ("10.2", Kind::Nonconformity),
+];
 
 fn control_standing(isms: &Isms, documents: &Documents<'_>, iso: &str, today: NaiveDate) -> Standing {
     let id: Id<ControlDecision> = Id::new(iso);
@@ -123,7 +150,15 @@ fn control_standing(isms: &Isms, documents: &Documents<'_>, iso: &str, today: Na
         (_, Some(Implementation::Implemented | Implementation::InProgress)) => Coverage::InProgress,
         (_, _) => Coverage::Left,
     };
-    Standing { iso: iso.to_owned(), decision: Some(decision), implementation, evidence, documents, coverage }
+    Standing {
+        iso: iso.to_owned(),
+        decision: Some(decision),
+        implementation,
+        evidence,
+        documents,
+        records: 0,
+        coverage,
+    }
 }
 
 /// Evidence that the control works, not run out on this day.
@@ -195,7 +230,6 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::Kind;
 
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
 
@@ -276,6 +310,18 @@ mod tests {
         assert_eq!(of("9.1", audit), Coverage::Left);
         assert_eq!(of("10.1", json!({ "clauses": ["1"], "versions": version() })), Coverage::Left);
         assert_eq!(of("4.3", json!({ "kind": "scope", "state": "retired" })), Coverage::Left);
+    }
+
+    #[test]
+    fn records_kept_for_a_clause_show_that_it_is_worked_on_and_no_more() {
+        let of = |clause: &str| {
+            let isms = isms(&[(Kind::Communication, "COM-1", json!({}))]);
+            let it = standing(&isms, &Documents::of(&isms), clause, TODAY);
+            (it.coverage, it.records)
+        };
+        assert_eq!(of("7.4"), (Coverage::InProgress, 1));
+        assert_eq!(of("7.3"), (Coverage::Left, 0));
+        assert!(RECORDS.iter().all(|it| crate::standard::clause_title(it.0).is_some()));
     }
 
     #[test]

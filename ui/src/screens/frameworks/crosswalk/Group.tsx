@@ -56,6 +56,7 @@ function Through({ one }: { one: CrosswalkLink }) {
     one.decision === null ? t("crosswalk.clause") : t(`decision.long.${one.decision}`),
     one.implementation === null ? null : t(`implementation.${one.implementation}`),
     one.evidence === 0 ? null : tn("crosswalk.evidence", one.evidence),
+    one.records === 0 ? null : tn("crosswalk.records", one.records),
     one.evidence > 0 || one.documents.length > 0 || one.state === "excluded" ? null : t(one.is_control ? "crosswalk.unshown" : "crosswalk.undocumented"),
   ].filter((part) => part !== null);
   return (

@@ -59,9 +59,14 @@ fn standing(it: &CrosswalkLink) -> String {
         1 => parts.push("1 piece of evidence".to_owned()),
         n => parts.push(format!("{n} pieces of evidence")),
     }
+    match it.records {
+        0 => {}
+        1 => parts.push("1 record kept here".to_owned()),
+        n => parts.push(format!("{n} records kept here")),
+    }
     parts.extend(it.documents.iter().map(|it| it.id.clone()));
     if !it.is_control && it.documents.is_empty() {
-        parts.push("no document in force is kept for this clause".to_owned());
+        parts.push("no document in force".to_owned());
     } else if it.evidence == 0 && it.documents.is_empty() && it.state != Coverage::Excluded {
         parts.push("nothing in force shows it".to_owned());
     }
