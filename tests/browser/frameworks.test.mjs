@@ -74,6 +74,8 @@ describe("crosswalks to other frameworks in the sample", () => {
     test(`${name} is picked and shows every requirement in its part`, async () => {
       await pick(name);
       await requirement(shown).waitFor();
+      await page.getByRole("button", { name: "Open every part" }).click();
+      await page.getByRole("button", { name: "Close the parts" }).waitFor();
       const { rows } = await desk.query("crosswalk", { framework });
       assert.deepEqual(await page.locator("td strong").allTextContents(), rows.map((row) => row.id));
       await shot(framework);
@@ -81,14 +83,16 @@ describe("crosswalks to other frameworks in the sample", () => {
     });
   }
 
-  test("FedRAMP is long: its parts are closed, and open one by one", async () => {
+  test("FedRAMP is long: its first part is open, the others open one by one", async () => {
     await pick("FedRAMP");
-    const access = part("AC Access Control");
-    await access.waitFor();
+    await requirement("AC-2").waitFor();
+    const { rows } = await desk.query("crosswalk", { framework: "fedramp_moderate" });
+    assert.deepEqual(await page.locator("td strong").allTextContents(), rows.filter((row) => row.id.startsWith("AC-")).map((row) => row.id));
+    await part("AC Access Control").getByRole("button", { name: /AC Access Control/ }).click();
     assert.equal(await page.locator("td strong").count(), 0);
     await shot("fedramp");
-    await access.getByRole("button", { name: /AC Access Control/ }).click();
-    await requirement("AC-2").waitFor();
+    await part("CP Contingency Planning").getByRole("button", { name: /CP Contingency Planning/ }).click();
+    await requirement("CP-2").waitFor();
     await filters().getByRole("button", { name: /^Not mapped/ }).click();
     await page.getByText("answer this one by hand").first().waitFor();
     await shot("fedramp-unmapped");
@@ -97,7 +101,6 @@ describe("crosswalks to other frameworks in the sample", () => {
   });
 
   test("a mapped control leads to its record, and the framework is kept on the way back", async () => {
-    await part("AC Access Control").getByRole("button", { name: /AC Access Control/ }).click();
     await requirement("AC-2").getByRole("button", { name: /^A\.5\.16 / }).click();
     await page.getByRole("heading", { level: 1, name: "Statement of Applicability" }).waitFor();
     await page.locator("aside.inspector .inspector-top").getByText("A.5.16").waitFor();

@@ -2,8 +2,10 @@
  * Crosswalk from ISO/IEC 27001 to another framework: per requirement what the ISMS evidences, through which control,
  * and what is left. Its note says that it is no certification and no attestation.
  */
+import { useState } from "react";
 import { useRead } from "../../../api/client";
 import type { Coverage, CrosswalkRow, CrosswalkView, Framework } from "../../../api/contract";
+import { Button } from "../../../components/Button";
 import { FilterChip } from "../../../components/FilterMenu";
 import { Find, ScreenHead } from "../../../components/ScreenHead";
 import { Select } from "../../../components/Select";
@@ -16,8 +18,6 @@ import "./crosswalk.css";
 
 interface View { framework: Framework; state: Coverage | null; text: string }
 const START: View = { framework: "nist_csf", state: null, text: "" };
-/** Up to so many requirements all groups are open at first. */
-const OPEN_UP_TO = 150;
 
 const says = (row: CrosswalkRow, text: string) => [row.id, row.title, ...row.through.flatMap((one) => [one.id, one.title])].join(" ").toLowerCase().includes(text);
 
@@ -43,6 +43,7 @@ export function Crosswalk() {
 }
 
 function Requirements({ answer, view, set }: { answer: CrosswalkView; view: View; set: (change: Partial<View>) => void }) {
+  const [all, setAll] = useState(false);
   const text = view.text.trim().toLowerCase();
   const filtered = text !== "" || view.state !== null;
   const rows = answer.rows.filter((row) => (view.state === null || row.state === view.state) && (text === "" || says(row, text)));
@@ -56,10 +57,11 @@ function Requirements({ answer, view, set }: { answer: CrosswalkView; view: View
       <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
         <Find label={t("filter.find")} value={view.text} onChange={(value) => set({ text: value })} />
         {STATES.map((state) => <FilterChip key={state} count={answer.counts[state]} on={view.state === state} onChange={(on) => set({ state: on ? state : null })}>{t(`coverage.${state}`)}</FilterChip>)}
+        {filtered ? null : <Button look="link" onPress={() => setAll(!all)}>{t(all ? "crosswalk.close" : "crosswalk.open")}</Button>}
         <span className="muted end" role="status">{t("filter.matched", { matched: rows.length, total: answer.rows.length })}</span>
       </div>
       <div className="crosswalk-body">
-        {groups.length === 0 ? <Empty title={t("crosswalk.none")} /> : groups.map((group) => <Group key={`${group.group} ${String(filtered)}`} name={group.group} counts={group.counts} rows={group.rows} open={filtered || answer.rows.length <= OPEN_UP_TO} />)}
+        {groups.length === 0 ? <Empty title={t("crosswalk.none")} /> : groups.map((group, index) => <Group key={`${group.group} ${String(filtered || all)}`} name={group.group} counts={group.counts} rows={group.rows} open={filtered || all || index === 0} />)}
       </div>
     </>
   );
