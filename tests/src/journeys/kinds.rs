@@ -217,7 +217,16 @@ fn a_record_of_every_kind_lives_from_its_making_to_another_workspace() {
     let world = World::new();
     let lives: Vec<Life> = Kind::ALL.iter().map(|kind| live_through(&world, *kind)).collect();
     let refused: Vec<&str> = lives.iter().flat_map(|it| &it.refused).map(String::as_str).collect();
-    assert_eq!(refused, ["document.versions"], "what only approvals write");
+    assert_eq!(
+        refused,
+        [
+            "document.versions",
+            "audit.signed_off_on",
+            "management_review.signed_off_on",
+            "nonconformity.closed_on"
+        ],
+        "what only approvals and signatures write"
+    );
     let loose: Vec<&str> = lives.iter().flat_map(|it| &it.loose).map(String::as_str).collect();
     assert_eq!(
         loose,

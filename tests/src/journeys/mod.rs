@@ -18,6 +18,7 @@ mod readiness;
 mod risk;
 mod sample;
 mod sheets;
+mod sign_off;
 mod tables;
 mod windows;
 

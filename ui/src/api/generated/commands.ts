@@ -1314,6 +1314,20 @@ export interface FromStarter {
   fields?: { [key: string]: Json };
 }
 
+/** Whether a record can end, and how it ended. */
+export interface GateView {
+  /** Whether it was signed off or closed. */
+  done: boolean;
+  /** By whom. */
+  by: string | null;
+  /** On which day. */
+  on: string | null;
+  /** Who has to sign, where only one person can. */
+  signer: string | null;
+  /** What is missing, in the order of the form. */
+  missing: (Missing)[];
+}
+
 /** Something that was granted. */
 export interface Granted {
   /** The grant. */
@@ -1636,6 +1650,14 @@ export interface MethodView {
   defects: (DefectView)[];
   /** What it would mean if the draft were the method. */
   effect: MethodEffect;
+}
+
+/** One thing that is missing. */
+export interface Missing {
+  /** The field where it belongs. */
+  field: string;
+  /** What is missing, in words. */
+  what: string;
 }
 
 /** A point in the history of the ISMS. */
@@ -2293,6 +2315,12 @@ export interface Reveal {
   path: string;
 }
 
+/** Which review is to be prepared. */
+export interface ReviewKey {
+  /** The review. */
+  id: string;
+}
+
 /** What a review of a document came to. */
 export type ReviewResult = "unchanged" | "to_change" | "to_retire";
 
@@ -2702,6 +2730,28 @@ export interface ShownFact {
 
 /** What happened to a word. */
 export type Sign = "same" | "added" | "removed";
+
+/** A signature. */
+export interface SignOff {
+  /** `audit`, `management_review` or `nonconformity`. */
+  kind: Kind;
+  /** The record. */
+  id: string;
+  /** Who signs. */
+  by: string;
+  /** On which day. */
+  on: string;
+}
+
+/** A signature that is taken back. */
+export interface SignOffWithdraw {
+  /** `audit`, `management_review` or `nonconformity`. */
+  kind: Kind;
+  /** The record. */
+  id: string;
+  /** Why. */
+  why: string;
+}
 
 /** How many controls are how far. */
 export interface SoaSummary {
@@ -3154,6 +3204,7 @@ export interface Queries {
   mentions: [MentionsRequest, Mentions];
   removal: [RecordKey, Removal];
   replace_preview: [Replace, ReplacePreview];
+  gate: [RecordKey, GateView];
   risk_window: [RiskWindowRequest, RiskWindow];
   risk_ratings: [RiskKey, RiskRatings];
   risk_map: [RiskMapRequest, RiskMap];
@@ -3214,6 +3265,9 @@ export interface Applies {
   redo: [Nothing, Outcome];
   evidence_add: [EvidenceAdd, Created];
   file_open: [FileOpen, Opened];
+  sign_off: [SignOff, Outcome];
+  sign_off_withdraw: [SignOffWithdraw, Outcome];
+  review_prepare: [ReviewKey, Outcome];
   ratings_confirm: [RatingsConfirm, Outcome];
   accept_risk: [OwnerDecides, Outcome];
   approve_risk_plan: [OwnerDecides, Outcome];
@@ -3289,6 +3343,10 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   redo: ["records"],
   evidence_add: ["records"],
   file_open: [],
+  gate: ["records"],
+  sign_off: ["records"],
+  sign_off_withdraw: ["records"],
+  review_prepare: ["records"],
   risk_window: ["records"],
   risk_ratings: ["records"],
   risk_map: ["records"],

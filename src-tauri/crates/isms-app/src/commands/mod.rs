@@ -25,11 +25,13 @@ pub mod readiness;
 pub mod records;
 pub mod removal;
 pub mod restore;
+pub mod review;
 pub mod risk_map;
 pub mod risk_method;
 pub mod risks;
 pub mod search;
 pub mod sheets;
+pub mod sign_off;
 pub mod starters;
 pub mod tables;
 pub mod time;
@@ -183,6 +185,12 @@ commands! {
     apply history::redo(Nothing) -> records::Outcome, writes [Records];
     apply evidence::evidence_add(evidence::EvidenceAdd) -> records::Created, writes [Records];
     apply evidence::file_open(evidence::FileOpen) -> evidence::Opened, writes [];
+
+    query sign_off::gate(records::RecordKey) -> sign_off::GateView, reads [Records];
+    apply sign_off::sign_off(sign_off::SignOff) -> records::Outcome, writes [Records];
+    apply sign_off::sign_off_withdraw(sign_off::SignOffWithdraw) -> records::Outcome, writes [Records];
+
+    apply review::review_prepare(review::ReviewKey) -> records::Outcome, writes [Records];
 
     query risks::risk_window(risks::RiskWindowRequest) -> risks::RiskWindow, reads [Records];
     query risks::risk_ratings(decisions::RiskKey) -> risks::RiskRatings, reads [Records];

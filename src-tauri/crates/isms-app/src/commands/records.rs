@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::evidence::file_state;
 use super::history::{HistoryLine, history_of};
 use super::links::{Eye, LinkView, UseGroup};
+use super::sign_off::guard_signed;
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Done, Edit, Origin, Session, counts};
 use crate::table::{Condition, Cx, ReadyCount, RowGroup, Sort, TableQuery, ready_counts};
@@ -268,6 +269,7 @@ pub(crate) fn commit_in(
     edit: Edit,
 ) -> AppResult<Outcome> {
     refuse_if_read_only(session)?;
+    guard_signed(session.isms(), &edit)?;
     let label = edit.label.clone();
     let done = session.commit(now, edit)?;
     Ok(outcome(session, done, label))

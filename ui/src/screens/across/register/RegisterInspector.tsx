@@ -7,11 +7,15 @@ import { fieldSpecs, useWork } from "../../../workbench/session";
 import { WithClocks } from "./IncidentClocks";
 import { EvidenceFile } from "./EvidenceFile";
 import { groupsOf } from "./fieldGroups";
+import { SignOff } from "./SignOff";
 
 /** What the program writes itself. */
 const HIDDEN = new Set(["versions"]);
 /** What the program works out when a state is kept; typed by hand it would prove nothing. */
-const WORKED_OUT = new Set(["baseline.revision", "baseline.on", "baseline.head_hash"]);
+const WORKED_OUT = new Set([
+  "baseline.revision", "baseline.on", "baseline.head_hash", "audit.signed_off_by", "audit.signed_off_on", "management_review.signed_off_by", "management_review.signed_off_on",
+  "nonconformity.closed_by", "nonconformity.closed_on",
+]);
 
 function Field({ view, spec }: { view: RecordView; spec: CatalogueField }) {
   if (view.kind === "evidence" && spec.field === "file") return <EvidenceFile view={view} />;
@@ -33,7 +37,7 @@ export function RegisterInspector({ kind, ...pane }: Pane & { kind: Kind }) {
           const fields = <div className={group.specs.length === 1 ? "fields alone" : "fields"}>{group.specs.map((spec) => <Field key={spec.field} view={view} spec={spec} />)}</div>;
           return group.title === "" ? <section key="all">{fields}</section> : <Section key={group.title} title={tOr(`fieldgroup.${group.title}`, group.title)}>{fields}</Section>;
         });
-        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <>{shown}</>;
+        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <><SignOff view={view} />{shown}</>;
       }}
     </Inspector>
   );
