@@ -36,6 +36,7 @@ const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt
 
 const TABLES: &[&str] = &["xlsx", "csv"];
 const PDFS: &[&str] = &["pdf"];
+const CALENDARS: &[&str] = &["ics"];
 
 fn dialog_for(purpose: Purpose) -> Dialog {
     let of = |shape, title| Dialog { shape, title, files: None, suggested: None };
@@ -64,6 +65,11 @@ fn dialog_for(purpose: Purpose) -> Dialog {
             suggested: Some("table.pdf"),
             files: Some(("PDF", PDFS)),
             ..of(Shape::Save, "Print to a PDF")
+        },
+        Purpose::CalendarFile => Dialog {
+            suggested: Some("due.ics"),
+            files: Some(("Calendars", CALENDARS)),
+            ..of(Shape::Save, "Save the calendar as")
         },
         Purpose::RestoreFile => of(Shape::Open, "Choose a backup to restore"),
     }

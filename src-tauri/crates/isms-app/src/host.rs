@@ -32,6 +32,8 @@ pub enum Purpose {
     TableFile,
     /// A PDF to print to.
     PrintFile,
+    /// A calendar file to write to.
+    CalendarFile,
 }
 
 /// Where the commands run.

@@ -281,3 +281,60 @@ fn a_table_goes_to_a_file_comes_back_with_three_differences_and_prints_by_owner(
         shell.error(&["table", "W", "risk", "--out", "./x.xlsx", "--where", "<3"]).contains("no condition")
     );
 }
+
+/// A workspace with a few dated records of two people.
+fn with_duties() -> Shell {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--name", "Birch Lane Clinics"]);
+    shell.done(&["create", "W", "person", "name=Maria Lindqvist", "--id", "P-001"]);
+    let action = ["create", "W", "treatment_action", "text=Replace the servers", "responsible=P-001"];
+    shell.done(&[&action[..], &["due_on=2026-11-20", "--id", "TA-001"]].concat());
+    shell.done(&["create", "W", "objective", "text=All laptops encrypted", "due_on=2026-11-27", "--id", "OBJ-001"]);
+    shell.done(&["create", "W", "risk", "title=Flood", "next_review_on=2027-03-01", "owner=P-001", "--id", "R-001"]);
+    shell
+}
+
+#[test]
+fn due_lists_what_is_overdue_first_and_stops_at_a_day() {
+    let shell = with_duties();
+    assert_eq!(
+        shell.done(&["due", "W", "--until", "2026-12-31"]),
+        "2026-11-20 late TA-001   Finish the treatment action: Replace the servers (Maria Lindqvist)\n\
+         2026-11-27      OBJ-001  Reach the objective: All laptops encrypted (nobody)\n\
+         1 late, 1 to come on 2026-11-24, revision 5\n"
+    );
+    assert!(shell.done(&["due", "W", "--on", "2026-11-01"]).contains("0 late, 3 to come on 2026-11-01"));
+    let json: serde_json::Value =
+        serde_json::from_str(&shell.done(&["due", "W", "--person", "p-001", "--format", "json"])).unwrap();
+    let near: Vec<&str> =
+        json["duties"].as_array().unwrap().iter().map(|it| it["nearness"].as_str().unwrap()).collect();
+    assert_eq!(near, ["overdue", "later"]);
+    assert_eq!(json["people"][1]["person"], "nobody", "the others are counted, too");
+    assert!(shell.done(&["due", "W", "--person", "nobody"]).starts_with("2026-11-27"));
+    assert!(shell.error(&["due", "W", "--person", "P-009"]).contains("no record P-009"));
+    assert!(shell.error(&["due", "W", "--person", "R-001"]).contains("R-001 is no person"));
+    assert!(shell.error(&["due", "W", "--until", "soon"]).contains("--until"));
+}
+
+#[test]
+fn a_calendar_made_again_after_a_day_moved_holds_the_same_entries() {
+    let shell = with_duties();
+    let ics = || shell.done(&["due", "W", "--format", "ics"]);
+    let uids = |file: &str| {
+        let unfolded = file.replace("\r\n ", "");
+        let mut uids: Vec<String> =
+            unfolded.lines().filter(|it| it.starts_with("UID:")).map(str::to_owned).collect();
+        uids.sort();
+        uids
+    };
+    let before = ics();
+    assert_eq!(before, ics(), "the same day gives the same bytes");
+    assert!(before.contains("DTSTAMP:20261124T000000Z\r\nDTSTART;VALUE=DATE:20261120\r\n"), "{before}");
+    assert_eq!(uids(&before).len(), 3);
+    shell.done(&["set", "W", "TA-001", "due_on=2026-12-24"]);
+    let after = ics();
+    assert_eq!(uids(&before), uids(&after));
+    assert!(after.contains("DTSTART;VALUE=DATE:20261224"));
+    shell.done(&["set", "W", "TA-001", "status=done"]);
+    assert_eq!(uids(&ics()).len(), 2);
+}

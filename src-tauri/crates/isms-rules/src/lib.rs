@@ -17,6 +17,7 @@ mod all_risks;
 mod context;
 mod cx;
 mod day;
+pub mod due;
 mod facts;
 mod finish;
 mod index;

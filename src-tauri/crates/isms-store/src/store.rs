@@ -111,6 +111,11 @@ impl Store {
         Ok(it)
     }
 
+    /// The identity of the workspace, kept by backup and restore.
+    pub fn uuid(&self) -> &str {
+        &self.format.uuid
+    }
+
     /// The directory of the workspace.
     pub fn root(&self) -> &Path {
         &self.root

@@ -50,6 +50,7 @@ impl Host for DevHost {
                     .filter(|it| it.starts_with(&self.root))
                     .unwrap_or_else(|| self.root.join(format!("{made}.xlsx"))),
             ),
+            Purpose::CalendarFile => Some(self.root.join(format!("{made}.ics"))),
             Purpose::PrintFile => Some(self.root.join(format!("{made}.pdf"))),
             Purpose::OpenWorkspace | Purpose::RestoreFile => named.filter(|it| it.starts_with(&self.root)),
             Purpose::ImportFile | Purpose::EvidenceFile | Purpose::DocumentFile => named,

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod document_card;
 pub mod documents;
 pub mod drafts;
+pub mod due;
 pub mod evidence;
 pub mod facts;
 pub mod frameworks;
@@ -208,6 +209,9 @@ commands! {
     query treatment::treatment_plan(Nothing) -> treatment::TreatmentPlanView, reads [Records];
     query treatment::control_numbers(treatment::ControlNumbers) -> treatment::ControlsMeant, reads [Records];
     query controls::control_window(controls::ControlWindowRequest) -> controls::ControlWindow, reads [Records];
+
+    query due::due(due::DueRequest) -> due::DueList, reads [Records];
+    apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
 
     query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
 

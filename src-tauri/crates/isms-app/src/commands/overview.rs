@@ -215,6 +215,10 @@ pub struct Overview {
     pub residual: Matrix,
     /// Open actions by day, the late ones first; 8 at most.
     pub actions_due: Vec<DueAction>,
+    /// Duties of every kind whose day has passed.
+    pub due_late: u32,
+    /// Duties of every kind that are due until Sunday and not late.
+    pub due_week: u32,
     /// How far the controls are.
     pub soa: SoaSummary,
     /// What to do next.
@@ -245,6 +249,7 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
     actions_due.sort_by_key(|it| it.due_on);
     actions_due.truncate(8);
     let documents = lines(&isms, &diagnostics);
+    let due = super::due::list(&isms, today, &super::due::DueRequest::default());
     let next_steps = next_steps(&isms, diagnostics.counts().blocker, &documents);
     Ok(Overview {
         organization: isms.organization().name.clone(),
@@ -255,6 +260,8 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
         inherent: matrix_of(&isms, Which::Inherent),
         residual: matrix_of(&isms, Which::Residual),
         actions_due,
+        due_late: due.late,
+        due_week: due.week,
         soa: summary(&isms),
         next_steps,
     })

@@ -42,6 +42,14 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: CheckOptions,
     },
+    /// Say what is due, by when and by whom: actions, reviews, audits, measurements, deadlines, what runs out.
+    #[command(after_help = DUE_HELP)]
+    Due {
+        /// The workspace.
+        workspace: PathBuf,
+        #[command(flatten)]
+        options: DueOptions,
+    },
     /// Write the Stage 1 documents as PDF: one a document, all as one, and manifest.json with hashes.
     Pack {
         /// The workspace.
@@ -523,6 +531,32 @@ pub(crate) struct CheckOptions {
     pub(crate) deny: Option<Deny>,
 }
 
+#[derive(ClapArgs)]
+pub(crate) struct DueOptions {
+    /// Nothing after this day (YYYY-MM-DD); what is overdue is always printed.
+    #[arg(long)]
+    pub(crate) until: Option<NaiveDate>,
+    /// Only what this person answers for, for example P-004; `nobody` for what nobody does.
+    #[arg(long)]
+    pub(crate) person: Option<String>,
+    /// Judge for this day (YYYY-MM-DD); the day of --at, or today, by default.
+    #[arg(long)]
+    pub(crate) on: Option<NaiveDate>,
+    /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+    #[arg(long)]
+    pub(crate) at: Option<String>,
+    /// How to print; `ics` is a calendar file.
+    #[arg(long, value_enum, default_value_t = DueFormat::Text)]
+    pub(crate) format: DueFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DueFormat {
+    Text,
+    Json,
+    Ics,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
@@ -548,6 +582,9 @@ pub(crate) enum Deny {
     Blocker,
     Warning,
 }
+
+const DUE_HELP: &str = "Example: isms due W --until 2026-12-31 --format ics > due.ics\n\
+    A calendar that reads the file again moves what has moved and adds nothing twice.";
 
 const CREATE_HELP: &str = "Example: isms create W risk title=\"Backup can't be restored\" owner=P-004 \
 inherent.likelihood=3 --why \"Found in the exercise\"\n\n\

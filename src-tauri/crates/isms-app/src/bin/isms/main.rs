@@ -8,6 +8,7 @@ mod check;
 mod create;
 mod crosswalk;
 mod documents;
+mod due;
 mod import;
 mod links;
 mod past;
@@ -53,6 +54,7 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::New { workspace, name, sample } => transfer::new(it, &workspace, name, sample.as_deref()),
         Command::Import { workspace, options } => import::run(it, &workspace, &options),
         Command::Check { workspace, options } => check::run(it, &workspace, &options),
+        Command::Due { workspace, options } => due::run(it, &workspace, &options),
         Command::Pack { workspace, out, on, at } => transfer::pack(it, &workspace, &out, on, at.as_deref()),
         Command::Approve { workspace, reference, by, on, why, more } => {
             documents::approve(it, &workspace, (reference, by, on, why), more)

@@ -14,6 +14,8 @@ mod supplier_recovers_too_slowly;
 mod supplier_review_overdue;
 mod supplier_without_secure_contract;
 
+pub(crate) use supplier_review_overdue::last_review;
+
 pub(crate) const RULES: &[&Rule] = &[
     &supplier_without_secure_contract::RULE,
     &supplier_review_overdue::RULE,

@@ -44,7 +44,8 @@ fn check(cx: &mut Cx<'_>) {
     }
 }
 
-fn last_review(it: &Supplier) -> Option<Date> {
+/// The last day somebody here looked at a supplier.
+pub(crate) fn last_review(it: &Supplier) -> Option<Date> {
     let own = it.assurances.iter().filter(|it| it.kind == Some(AssuranceKind::OwnReview));
     own.filter_map(|it| it.reviewed_on.or(it.issued_on)).chain(it.last_assessed_on).max()
 }

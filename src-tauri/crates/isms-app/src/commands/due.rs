@@ -1,0 +1,244 @@
+//! What is due, when and by whom: as a list, and as a calendar file.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{Datelike, Days};
+use isms_exchange::calendar::{self, Calendar, Entry};
+use isms_model::{Date, Isms, Kind};
+use isms_rules::Day;
+use isms_rules::due::{Duty, due as duties_on};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{AppError, AppResult, Code};
+use crate::host::Purpose;
+use crate::workbench::Workbench;
+
+/// The value of [`DueRequest::person`] for what nobody answers for.
+pub const NOBODY: &str = "nobody";
+
+/// What of it is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DueRequest {
+    /// The last day that is looked at; what is overdue is always among it. Everything where it is empty.
+    pub until: Option<Date>,
+    /// Only what this person answers for, by reference; `nobody` for what nobody does. Everybody where it is empty.
+    pub person: Option<String>,
+}
+
+/// How near a day is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Nearness {
+    /// It has passed.
+    Overdue,
+    /// Not after the Sunday to come, or today.
+    Week,
+    /// Later, and still in the month of today.
+    Month,
+    /// After that.
+    Later,
+}
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DueLine {
+    /// The last day on which it is in time.
+    pub on: Date,
+    /// Days from today until then; below 0 when it is late.
+    pub days: i64,
+    /// How near that is.
+    pub nearness: Nearness,
+    /// Whether it is late.
+    pub late: bool,
+    /// The kind of the record that says so.
+    pub kind: Kind,
+    /// The reference of that record.
+    pub id: String,
+    /// The field that the day stands in, or follows from.
+    pub field: String,
+    /// Which entry of the field, from 0, where there are several.
+    pub index: Option<u32>,
+    /// What is to be done.
+    pub what: String,
+    /// What it is about.
+    pub about: String,
+    /// Who answers for it; empty where nobody does.
+    pub person: String,
+    /// What that person is called.
+    pub person_name: String,
+}
+
+/// Somebody who has something to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DuePerson {
+    /// The reference; `nobody` for what nobody answers for.
+    pub person: String,
+    /// The name; empty for nobody.
+    pub name: String,
+    /// How much is due until the last day that is looked at.
+    pub count: u32,
+}
+
+/// What is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DueList {
+    /// The day it is judged for.
+    pub on: Date,
+    /// What is overdue first, then by day.
+    pub duties: Vec<DueLine>,
+    /// How many of them are late.
+    pub late: u32,
+    /// How many are due this week and not late.
+    pub week: u32,
+    /// Everybody who has something to do, whoever is asked for, by name; nobody comes last.
+    pub people: Vec<DuePerson>,
+}
+
+/// What is due.
+pub fn due(workbench: &Workbench, request: DueRequest) -> AppResult<DueList> {
+    let (isms, _) = workbench.snapshot()?;
+    Ok(list(&isms, workbench.today(), &request))
+}
+
+/// What is due, judged for a day.
+pub fn list(isms: &Isms, today: Date, request: &DueRequest) -> DueList {
+    let mut duties = duties_on(isms, &Day::on(today));
+    duties.retain(|it| request.until.is_none_or(|until| it.on <= until || it.late));
+    let people = people(isms, &duties);
+    let is_wanted = |it: &Duty| request.person.as_ref().is_none_or(|wanted| person(it) == wanted);
+    let duties: Vec<DueLine> =
+        duties.into_iter().filter(is_wanted).map(|it| line_of(isms, today, it)).collect();
+    let (late, week) = counts(&duties);
+    DueList { on: today, duties, late, week, people }
+}
+
+/// How many are late, and how many due this week.
+pub fn counts(duties: &[DueLine]) -> (u32, u32) {
+    let of = |nearness| duties.iter().filter(|it| it.nearness == nearness).count() as u32;
+    (of(Nearness::Overdue), of(Nearness::Week))
+}
+
+fn person(duty: &Duty) -> &str {
+    duty.person.as_ref().map_or(NOBODY, |it| it.as_str())
+}
+
+fn people(isms: &Isms, duties: &[Duty]) -> Vec<DuePerson> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for it in duties {
+        *counts.entry(person(it)).or_default() += 1;
+    }
+    let of = |(person, count): (&str, u32)| {
+        let name = if person == NOBODY { String::new() } else { isms.title(Kind::Person, person) };
+        DuePerson { person: person.to_owned(), name, count }
+    };
+    let mut people: Vec<DuePerson> = counts.into_iter().map(of).collect();
+    people.sort_by_cached_key(|it| (it.person == NOBODY, it.name.to_lowercase(), it.person.clone()));
+    people
+}
+
+fn line_of(isms: &Isms, today: Date, duty: Duty) -> DueLine {
+    let person = duty.person.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
+    DueLine {
+        on: duty.on,
+        days: (duty.on - today).num_days(),
+        nearness: nearness(duty.on, today),
+        late: duty.late,
+        kind: duty.kind,
+        id: duty.id,
+        field: duty.field.to_owned(),
+        index: duty.index.map(|it| it as u32),
+        what: duty.what,
+        about: duty.about,
+        person_name: if person.is_empty() { String::new() } else { isms.title(Kind::Person, &person) },
+        person,
+    }
+}
+
+/// Weeks begin on Monday.
+fn nearness(on: Date, today: Date) -> Nearness {
+    let left = 6 - today.weekday().num_days_from_monday();
+    let sunday = today.checked_add_days(Days::new(left.into())).unwrap_or(today);
+    if on < today {
+        Nearness::Overdue
+    } else if on <= sunday {
+        Nearness::Week
+    } else if (on.year(), on.month()) == (today.year(), today.month()) {
+        Nearness::Month
+    } else {
+        Nearness::Later
+    }
+}
+
+/// A calendar file to be written.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DueFile {
+    /// What of it is wanted.
+    #[serde(default)]
+    pub request: DueRequest,
+    /// The file (grant of purpose `calendar_file`).
+    pub grant: String,
+}
+
+/// A calendar file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DueWritten {
+    /// Where.
+    pub path: String,
+    /// How many days stand in it.
+    pub entries: u32,
+}
+
+/// Writes what is due as a calendar file.
+pub fn due_file(workbench: &Workbench, request: DueFile) -> AppResult<DueWritten> {
+    let path = workbench.granted(&request.grant, Purpose::CalendarFile)?;
+    let list = due(workbench, request.request)?;
+    write(&path, &ics(workbench, &list)?)?;
+    Ok(DueWritten { path: path.display().to_string(), entries: list.duties.len() as u32 })
+}
+
+fn write(path: &Path, text: &str) -> AppResult<()> {
+    std::fs::write(path, text)
+        .map_err(|it| AppError::new(Code::File, format!("It can't be written: {it}.")).in_file(path))
+}
+
+/// A list as a calendar file. An entry is the same one in every file of this workspace, also when its day has moved.
+pub fn ics(workbench: &Workbench, list: &DueList) -> AppResult<String> {
+    let (isms, _) = workbench.snapshot()?;
+    let workspace = workbench.with(|session| Ok(session.store.uuid().to_owned()))?;
+    let entry = |it: &DueLine| {
+        let index = it.index.map(|it| format!("/{it}")).unwrap_or_default();
+        let who = if it.person.is_empty() { "nobody yet" } else { &it.person_name };
+        Entry {
+            uid: format!("{}/{}/{}{index}@{workspace}", it.kind.as_str(), it.id, it.field),
+            on: it.on,
+            summary: format!("{} {}: {}", it.id, it.what, it.about),
+            description: format!("{} {}\nResponsible: {who}", it.kind.label(), it.id),
+        }
+    };
+    Ok(calendar::write(&Calendar {
+        name: format!("Due: {}", isms.organization().name),
+        made_on: list.on,
+        entries: list.duties.iter().map(entry).collect(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Nearness, nearness};
+
+    #[test]
+    fn a_week_ends_on_sunday_and_a_month_on_its_last_day() {
+        let day = |text: &str| text.parse().unwrap();
+        // A Wednesday.
+        let near = |on: &str| nearness(day(on), day("2026-11-25"));
+        assert_eq!(near("2026-11-24"), Nearness::Overdue);
+        assert_eq!((near("2026-11-25"), near("2026-11-29")), (Nearness::Week, Nearness::Week));
+        assert_eq!((near("2026-11-30"), near("2026-12-01")), (Nearness::Month, Nearness::Later));
+        assert_eq!(nearness(day("2026-12-01"), day("2026-11-30")), Nearness::Week, "weeks go over months");
+    }
+}
