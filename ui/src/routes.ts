@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import type { ScreenId } from "./workbench/places";
 import type { MessageKey } from "./messages/t";
 import { Approvals } from "./screens/across/approvals/Approvals";
+import { Due } from "./screens/across/due/Due";
 import { HistoryScreen } from "./screens/across/history/HistoryScreen";
 import { ImportWizard } from "./screens/across/import/ImportWizard";
 import { Overview } from "./screens/across/overview/Overview";
@@ -21,7 +22,7 @@ export interface Route { screen: ScreenId; component: ComponentType }
 export interface RouteGroup { title: MessageKey | null; routes: Route[] }
 
 export const ROUTES: RouteGroup[] = [
-  { title: null, routes: [{ screen: "overview", component: Overview }, { screen: "readiness", component: Readiness }] },
+  { title: null, routes: [{ screen: "overview", component: Overview }, { screen: "readiness", component: Readiness }, { screen: "due", component: Due }] },
   {
     title: "nav.context",
     routes: [

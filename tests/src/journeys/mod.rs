@@ -5,6 +5,7 @@ mod approvals;
 mod bulk;
 mod documents;
 mod drafts;
+mod due;
 mod export;
 mod fixes;
 mod frameworks;

@@ -289,8 +289,25 @@ fn with_duties() -> Shell {
     shell.done(&["create", "W", "person", "name=Maria Lindqvist", "--id", "P-001"]);
     let action = ["create", "W", "treatment_action", "text=Replace the servers", "responsible=P-001"];
     shell.done(&[&action[..], &["due_on=2026-11-20", "--id", "TA-001"]].concat());
-    shell.done(&["create", "W", "objective", "text=All laptops encrypted", "due_on=2026-11-27", "--id", "OBJ-001"]);
-    shell.done(&["create", "W", "risk", "title=Flood", "next_review_on=2027-03-01", "owner=P-001", "--id", "R-001"]);
+    shell.done(&[
+        "create",
+        "W",
+        "objective",
+        "text=All laptops encrypted",
+        "due_on=2026-11-27",
+        "--id",
+        "OBJ-001",
+    ]);
+    shell.done(&[
+        "create",
+        "W",
+        "risk",
+        "title=Flood",
+        "next_review_on=2027-03-01",
+        "owner=P-001",
+        "--id",
+        "R-001",
+    ]);
     shell
 }
 

@@ -82,6 +82,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     criteria_presets: () => ({ presets: [] }),
     owner_decisions: () => ({ decisions: [] }),
     waiting_acceptances: () => ({ owners: [], risks: [] }),
+    due: () => ({ on: TODAY, duties: [], late: 0, week: 0, people: [] }),
     notification_clocks: () => ({ clocks: [] }),
     frameworks: () => ({ note: "", frameworks: [] }),
     crosswalk: (r) => ({ framework: r["framework"], name: asText(r["framework"]), note: "", on: TODAY, counts: { total: 0, evidenced: 0, in_progress: 0, left: 0, excluded: 0, unmapped: 0 }, groups: [], rows: [] }),

@@ -1158,6 +1158,82 @@ export interface DueAction {
   responsible: string;
 }
 
+/** A calendar file to be written. */
+export interface DueFile {
+  /** What of it is wanted. */
+  request?: DueRequest;
+  /** The file (grant of purpose `calendar_file`). */
+  grant: string;
+}
+
+/** Something that is due. */
+export interface DueLine {
+  /** The last day on which it is in time. */
+  on: string;
+  /** Days from today until then; below 0 when it is late. */
+  days: number;
+  /** How near that is. */
+  nearness: Nearness;
+  /** Whether it is late. */
+  late: boolean;
+  /** The kind of the record that says so. */
+  kind: Kind;
+  /** The reference of that record. */
+  id: string;
+  /** The field that the day stands in, or follows from. */
+  field: string;
+  /** Which entry of the field, from 0, where there are several. */
+  index: number | null;
+  /** What is to be done. */
+  what: string;
+  /** What it is about. */
+  about: string;
+  /** Who answers for it; empty where nobody does. */
+  person: string;
+  /** What that person is called. */
+  person_name: string;
+}
+
+/** What is due. */
+export interface DueList {
+  /** The day it is judged for. */
+  on: string;
+  /** What is overdue first, then by day. */
+  duties: (DueLine)[];
+  /** How many of them are late. */
+  late: number;
+  /** How many are due this week and not late. */
+  week: number;
+  /** Everybody who has something to do, whoever is asked for, by name; nobody comes last. */
+  people: (DuePerson)[];
+}
+
+/** Somebody who has something to do. */
+export interface DuePerson {
+  /** The reference; `nobody` for what nobody answers for. */
+  person: string;
+  /** The name; empty for nobody. */
+  name: string;
+  /** How much is due until the last day that is looked at. */
+  count: number;
+}
+
+/** What of it is wanted. */
+export interface DueRequest {
+  /** The last day that is looked at; what is overdue is always among it. Everything where it is empty. */
+  until?: string | null;
+  /** Only what this person answers for, by reference; `nobody` for what nobody does. Everybody where it is empty. */
+  person?: string | null;
+}
+
+/** A calendar file that was written. */
+export interface DueWritten {
+  /** Where. */
+  path: string;
+  /** How many days stand in it. */
+  entries: number;
+}
+
 /** How a record can end, for a button. */
 export interface EndingView {
   /** What the button says. */
@@ -1716,6 +1792,9 @@ export interface NavigationCount {
   warnings: number;
 }
 
+/** How near a day is. */
+export type Nearness = "overdue" | "week" | "month" | "later";
+
 /** A record that a control is needed by. */
 export interface NeededBy {
   /** A risk or a treatment action. */
@@ -1856,6 +1935,10 @@ export interface Overview {
   residual: Matrix;
   /** Open actions by day, the late ones first; 8 at most. */
   actions_due: (DueAction)[];
+  /** Duties of every kind whose day has passed. */
+  due_late: number;
+  /** Duties of every kind that are due until Sunday and not late. */
+  due_week: number;
   /** How far the controls are. */
   soa: SoaSummary;
   /** What to do next. */
@@ -1986,7 +2069,7 @@ export interface Progress {
 }
 
 /** What a path is asked for. */
-export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file";
+export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file" | "calendar_file";
 
 /** How the ratings of open risks stand to the method in force. */
 export interface RatingCounts {
@@ -3217,6 +3300,7 @@ export interface Queries {
   treatment_plan: [Nothing, TreatmentPlanView];
   control_numbers: [ControlNumbers, ControlsMeant];
   control_window: [ControlWindowRequest, ControlWindow];
+  due: [DueRequest, DueList];
   notification_clocks: [Nothing, NotificationClocks];
   frameworks: [Nothing, Frameworks];
   crosswalk: [CrosswalkRequest, CrosswalkView];
@@ -3272,6 +3356,7 @@ export interface Applies {
   accept_risk: [OwnerDecides, Outcome];
   approve_risk_plan: [OwnerDecides, Outcome];
   withdraw_decision: [DecisionWithdraw, Outcome];
+  due_file: [DueFile, DueWritten];
   fix_apply: [FixApply, Outcome];
   waive: [Waive, Created];
   approve: [Approve, Outcome];
@@ -3363,6 +3448,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   treatment_plan: ["records"],
   control_numbers: ["records"],
   control_window: ["records"],
+  due: ["records"],
+  due_file: [],
   notification_clocks: ["records"],
   frameworks: ["records"],
   crosswalk: ["records"],

@@ -10,6 +10,7 @@ import { useNav } from "../../../workbench/nav";
 import { ActionsDue } from "./ActionsDue";
 import { ChangesLine } from "./ChangesLine";
 import { DocumentsCard } from "./DocumentsCard";
+import { DueLine } from "./DueLine";
 import { HeatMap } from "./HeatMap";
 import { NextSteps } from "./NextSteps";
 import "./overview.css";
@@ -42,7 +43,7 @@ export function Overview() {
   return (
     <div className="overview">
       <div className="row overview-head">
-        <div className="grow"><h1>{headline(data)}</h1><div className="muted">{data.organization}</div></div>
+        <div className="grow"><h1>{headline(data)}</h1><div className="muted">{data.organization}</div><DueLine week={data.due_week} late={data.due_late} /></div>
         {data.counts.blocker > 0 ? <Button onPress={() => go({ screen: "readiness", filter: { severity: "blocker" } })}>{tn("overview.blockers", data.counts.blocker)}</Button> : null}
       </div>
       <ChangesLine />

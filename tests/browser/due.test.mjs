@@ -1,0 +1,86 @@
+// What is due in the window: one list by nearness, by person, each line opens its record at its field, a calendar file
+// is written, and a duty that is done leaves the list.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { startDesk, ui } from "./desk.mjs";
+
+const SCHEME = process.env.SCHEME === "dark" ? "dark" : "light";
+let desk;
+let page;
+
+const shot = async (name) => (process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${SCHEME}-due-${name}.png`, animations: "disabled" }) : undefined);
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const group = (name) => page.getByRole("region", { name, exact: true });
+const open = async () => {
+  await page.getByRole("navigation").getByText("Due", { exact: true }).click();
+  await page.getByRole("heading", { name: "Due", exact: true }).waitFor();
+};
+/** Nothing that axe calls serious or worse. */
+const accessible = async () => {
+  const axe = await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8");
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  });
+  assert.deepEqual(found, []);
+};
+
+before(async () => {
+  desk = await startDesk({ colorScheme: SCHEME, width: 1280, height: 800 });
+  page = desk.page;
+  await page.getByRole("button", { name: "Explore" }).click();
+  await page.getByText("Stage 1 documents").waitFor();
+  await desk.apply("record_create", { kind: "person", id: "P-900", fields: { name: "Ines Duarte" } });
+  await desk.apply("record_create", { kind: "treatment_action", id: "TA-900", fields: { text: "Replace the old switches", responsible: "P-900", due_on: day(-3), status: "in_progress" } });
+  await desk.apply("record_create", { kind: "nonconformity", id: "NC-900", fields: { statement: "Leavers kept their access", actions: [{ text: "Check leavers each month", owner: "P-900", due_on: day(0) }] } });
+  await desk.apply("record_create", { kind: "audit", id: "AUD-900", fields: { title: "Access control", audit_type: "internal", lead_auditor: "P-900", planned_on: day(400) } });
+});
+after(() => desk.close());
+
+test("the overview says how much is due, and leads to the list", async () => {
+  await page.keyboard.press("F5").catch(() => undefined);
+  await page.getByText("Stage 1 documents").waitFor();
+  const line = page.getByRole("button", { name: /late$/ }).first();
+  await line.waitFor();
+  await shot("overview");
+  await line.click();
+  await page.getByRole("heading", { name: "Due", exact: true }).waitFor();
+});
+
+test("what is overdue comes first, and each duty stands in its group with its person", async () => {
+  await open();
+  await group("Overdue").getByText("Replace the old switches").waitFor();
+  await group("This week").getByText("Check leavers each month").waitFor();
+  await group("Later").getByText("Access control", { exact: true }).waitFor();
+  assert.match(await group("Overdue").locator("tr", { hasText: "TA-900" }).innerText(), /3 days overdue[\s\S]*Ines Duarte/);
+  await shot("list");
+  await accessible();
+});
+
+test("one person's duties are three, and go into a calendar file", async () => {
+  await page.getByRole("button", { name: /Responsible: everybody/ }).click();
+  await page.getByRole("menuitemradio", { name: /Ines Duarte/ }).click();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.querySelectorAll(".due-table tbody tr").length === 3);
+  await shot("person");
+  await page.getByRole("button", { name: "Calendar file…" }).click();
+  const said = await page.getByText(/Written: 3 days \(.*\.ics\)/).first().innerText();
+  const file = await readFile(/\((.*\.ics)\)/.exec(said)[1], "utf8");
+  assert.equal(file.match(/BEGIN:VEVENT/g).length, 3);
+  assert.match(file.replaceAll("\r\n ", ""), /SUMMARY:TA-900 Finish the treatment action: Replace the old switches\r\n/);
+});
+
+test("a line opens its record at its field, and what is done is due no more", async () => {
+  await page.getByRole("button", { name: "Finish the treatment action" }).click();
+  await page.locator(".inspector-top").getByText("TA-900").first().waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") === "due_on" || document.activeElement?.getAttribute("data-field") === "due_on");
+  await shot("field");
+  const { revision } = await desk.query("record", { kind: "treatment_action", id: "TA-900" });
+  await desk.apply("record_update", { kind: "treatment_action", id: "TA-900", based_on: revision, fields: { status: "done" } });
+  const { duties } = await desk.query("due", { person: "P-900" });
+  assert.deepEqual(duties.map((one) => one.id), ["NC-900", "AUD-900"]);
+  assert.deepEqual(desk.complaints, []);
+});
