@@ -36,7 +36,7 @@ before(async () => {
   await desk.apply("record_create", { kind: "person", id: "P-900", fields: { name: "Ines Duarte" } });
   await desk.apply("record_create", { kind: "treatment_action", id: "TA-900", fields: { text: "Replace the old switches", responsible: "P-900", due_on: day(-3), status: "in_progress" } });
   await desk.apply("record_create", { kind: "nonconformity", id: "NC-900", fields: { statement: "Leavers kept their access", actions: [{ text: "Check leavers each month", owner: "P-900", due_on: day(0) }] } });
-  await desk.apply("record_create", { kind: "audit", id: "AUD-900", fields: { title: "Access control", audit_type: "internal", lead_auditor: "P-900", planned_on: day(400) } });
+  await desk.apply("record_create", { kind: "audit", id: "AUD-900", fields: { title: "Access control", audit_type: "internal", lead_auditor: "P-900", planned_on: day(35) } });
 });
 after(() => desk.close());
 
@@ -54,7 +54,7 @@ test("what is overdue comes first, and each duty stands in its group with its pe
   await open();
   await group("Overdue").getByText("Replace the old switches").waitFor();
   await group("This week").getByText("Check leavers each month").waitFor();
-  await group("Later").getByText("Access control", { exact: true }).waitFor();
+  await group("Later").locator("tr", { hasText: "AUD-900" }).waitFor();
   assert.match(await group("Overdue").locator("tr", { hasText: "TA-900" }).innerText(), /3 days overdue[\s\S]*Ines Duarte/);
   await shot("list");
   await accessible();
