@@ -27,8 +27,8 @@ fn competence(duties: &mut Duties<'_>) {
         if isms.people.find(it.person.as_ref()).is_some_and(|person| !person.employed(today)) {
             continue;
         }
-        let is_renewed = isms.competences.iter().any(|(_, other)| renews(other, it));
-        let expires_on = it.expires_on.filter(|_| !is_renewed);
+        let is_renewed = || isms.competences.iter().any(|(_, other)| renews(other, it));
+        let expires_on = it.expires_on.filter(|_| !is_renewed());
         duties.owe(expires_on, "Renew the proof", || At::of(id, it, "expires_on"), it.person.as_ref());
         if it.effective_on.is_none() {
             duties.owe(it.gap_due_on, "Close the gap", || At::of(id, it, "gap_due_on"), it.person.as_ref());

@@ -24,13 +24,14 @@ export function DueGroup({ group, lines }: { group: Nearness; lines: readonly Du
     <section className="due-group" aria-label={t(`due.group.${group}`)}>
       <h2 className="due-head">{t(`due.group.${group}`)} <span className="muted">{lines.length}</span></h2>
       <table className="due-table">
+        <colgroup><col className="due-col-day" /><col /><col className="due-col-who" /></colgroup>
         <thead className="hidden-visually"><tr><th>{t("due.day")}</th><th>{t("due.what")}</th><th>{t("due.who")}</th></tr></thead>
         <tbody>
           {lines.slice(0, limit).map((line) => (
             <tr key={`${line.kind} ${line.id} ${line.field} ${line.index ?? ""}`}>
               <td className="due-day"><span className="nowrap">{line.on}</span><span className="small"><Mark tone={TONE[group]}><span className="plain">{away(line.days)}</span></Mark></span></td>
               <td>
-                <Button look="link" className="due-what" onPress={() => goTo(line.kind, line.id, line.field)}>{line.what}</Button>
+                <Button look="link" className="due-what" label={`${line.what}: ${line.id} ${line.about}`} onPress={() => goTo(line.kind, line.id, line.field)}>{line.what}</Button>
                 <div><span className="muted">{line.id}</span> {line.about}</div>
               </td>
               <td className="due-who">{line.person_name || <span className="muted">{t("value.nobody")}</span>}</td>
