@@ -90,7 +90,7 @@ test("filters that find nothing say which one to drop", async () => {
 });
 
 test("a view is saved under a name, picked again and deleted", async () => {
-  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("menuitem", { name: "Save this view…" }).click();
   await dialog().getByLabel("Name").fill("What we left out");
   await shot("save-view");
@@ -98,7 +98,7 @@ test("a view is saved under a name, picked again and deleted", async () => {
   await page.getByRole("button", { name: "What we left out" }).waitFor();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await until(async () => (await matched())[0] >= 93, "all controls");
-  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("menuitem", { name: "What we left out", exact: true }).click();
   await until(async () => (await matched())[0] < 93, "the saved filter");
   assert.equal((await desk.query("views", { kind: "control" })).views.length, 1);
