@@ -73,6 +73,10 @@ pub struct Params {
     pub supplier_months: u32,
     /// Days before the approval of a change from which on an assessment of risks can be made for it (CHG-002).
     pub change_review_days: u32,
+    /// Days after which a major nonconformity has a cause and a corrective action (NCR-001).
+    pub major_days: u32,
+    /// Days after which a nonconformity is put right (NCR-003).
+    pub correction_days: u32,
 }
 
 impl Default for Params {
@@ -103,6 +107,8 @@ impl Default for Params {
             policy_review_months: 12,
             supplier_months: 12,
             change_review_days: 30,
+            major_days: 30,
+            correction_days: 14,
         }
     }
 }

@@ -20,6 +20,7 @@ mod day;
 pub mod due;
 mod facts;
 mod finish;
+mod improvement;
 mod index;
 mod judgement;
 mod leadership;
@@ -64,6 +65,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         operation::supplier::RULES,
         operation::legal::RULES,
         operation::incident::RULES,
+        improvement::nonconformity::RULES,
         across::transition::RULES,
         across::agreement::RULES,
     ]

@@ -21,6 +21,7 @@ const FOLDERS: &[&str] = &[
     "src/operation/supplier",
     "src/operation/legal",
     "src/operation/incident",
+    "src/improvement/nonconformity",
     "src/across/transition",
     "src/across/agreement",
 ];

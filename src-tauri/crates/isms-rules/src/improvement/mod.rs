@@ -1,0 +1,3 @@
+//! Clause 10.
+
+pub(crate) mod nonconformity;
