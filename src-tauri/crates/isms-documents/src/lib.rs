@@ -15,6 +15,7 @@ pub mod layout;
 mod links;
 pub mod listing;
 mod markdown;
+mod on_site;
 mod outline;
 mod pack;
 mod render;

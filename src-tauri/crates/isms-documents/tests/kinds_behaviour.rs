@@ -352,3 +352,19 @@ fn ten_thousand_risks_of_three_links_are_composed_in_one_pass() {
     // A search for each risk would take minutes without optimisation; one pass takes about a second.
     assert!(taken < Duration::from_secs(20), "{taken:?}");
 }
+
+#[test]
+fn what_is_shown_on_site_only_gives_way_to_a_note() {
+    let isms = isms_fixture::isms(
+        r#"
+        + sound
+        ~ evidence E-001 shows="Patient names" location="Safe 7" on_site_only=yes
+        ~ risk R-001 title="Patient Anna Berg is identified" on_site_fields=title
+        "#,
+    );
+    let text: String = all_five(&isms).iter().map(outline).collect();
+    for secret in ["Patient names", "Safe 7", "Anna Berg"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    assert!(text.contains("available on site"), "{text}");
+}

@@ -72,6 +72,8 @@ pub fn compose(
     id: &Id<isms_model::Document>,
     issue: &Issue<'_>,
 ) -> Result<Document, ComposeError> {
+    let printable = crate::on_site::printable(isms);
+    let isms = &*printable;
     let document =
         isms.documents.get(id).ok_or_else(|| ComposeError::NoSuchDocument(id.as_str().to_owned()))?;
     let form = document

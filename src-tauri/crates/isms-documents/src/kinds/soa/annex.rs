@@ -7,6 +7,7 @@ use crate::kinds::block::{cell, columns, heading, joined, paragraph, stacked, ta
 use crate::kinds::index::Index;
 use crate::kinds::sheet::{Sheet, day, day_or_blank};
 use crate::kinds::words::fill;
+use crate::on_site::AVAILABLE;
 
 /// Where all risks of a control are listed.
 pub(super) fn anchor_of(control: &str) -> String {
@@ -44,6 +45,7 @@ pub(super) fn evidence(sheet: &Sheet<'_>, index: &Index<'_>) -> Vec<Block> {
     let rows = index.evidence.iter().filter_map(|id| {
         let it = sheet.isms.evidence.get(id)?;
         let kept = match (&it.document, &it.file) {
+            _ if it.on_site_only == Some(true) => vec![text(AVAILABLE)],
             (Some(document), _) => sheet.document_named(document),
             (None, Some(file)) => {
                 vec![text(fill(t.in_workbench, &[("name", file.name.trim())]))]
