@@ -1,8 +1,12 @@
-//! Certification (ISO/IEC 17021-1): who certifies, and the certificates. Its audits are audits like any other, with
-//! their own types.
+//! Certification (ISO/IEC 17021-1): who certifies, the certificates, and the cycle that follows from them. Its audits
+//! are audits like any other, with their own types.
 
 mod body;
 mod certificate;
+mod cycle;
+mod obstacles;
 
 pub use body::*;
 pub use certificate::*;
+pub use cycle::*;
+pub use obstacles::Obstacle;

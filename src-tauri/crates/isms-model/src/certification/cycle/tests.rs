@@ -1,0 +1,112 @@
+//! Tests of the certification cycle.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::kind::Kind;
+
+fn isms(records: &[(Kind, &str, Value)]) -> Isms {
+    let mut isms = Isms::default();
+    for (kind, id, json) in records {
+        isms.load(*kind, id, 1, json.clone()).unwrap();
+    }
+    isms
+}
+fn audit(id: &'static str, audit_type: &str, start: &str, end: &str) -> (Kind, &'static str, Value) {
+    let fields = json!({ "audit_type": audit_type, "status": "done", "start_on": start, "end_on": end });
+    (Kind::Audit, id, fields)
+}
+fn states(isms: &Isms, today: &str) -> Vec<String> {
+    let cycle = certification_cycle(isms, today.parse().unwrap());
+    cycle.steps.iter().map(|it| format!("{} {}", it.step, it.state)).collect()
+}
+fn first_certificate() -> (Kind, &'static str, Value) {
+    let fields =
+        json!({ "decided_on": "2027-03-10", "issued_on": "2027-03-12", "valid_until": "2030-03-09" });
+    (Kind::Certificate, "CERT-1", fields)
+}
+
+#[test]
+fn what_certifies_nothing_fills_no_step() {
+    let gap = audit("AUD-1", "gap_assessment", "2026-01-10", "2026-01-11");
+    let customer = audit("AUD-2", "second_party", "2026-02-10", "2026-02-11");
+    let own = audit("AUD-3", "internal", "2026-03-10", "2026-03-11");
+    let isms = isms(&[gap, customer, own]);
+    let cycle = certification_cycle(&isms, "2026-11-24".parse().unwrap());
+    assert!(cycle.steps.iter().all(|it| it.filled_by.is_none()));
+    assert_eq!((cycle.next, cycle.steps[0].state), (Some(0), CycleState::Due));
+}
+
+#[test]
+fn surveillance_is_within_twelve_months_and_then_once_a_calendar_year() {
+    let isms = isms(&[first_certificate()]);
+    let cycle = certification_cycle(&isms, "2027-04-01".parse().unwrap());
+    let windows: Vec<String> = cycle
+        .steps
+        .iter()
+        .skip(5)
+        .map(|it| format!("{} {}", it.from.map_or_else(String::new, |it| it.to_string()), it.to.unwrap()))
+        .collect();
+    assert_eq!(
+        windows,
+        ["2027-03-10 2028-03-10", "2029-01-01 2029-12-31", "2029-09-09 2029-12-09", " 2030-03-09"]
+    );
+}
+
+#[test]
+fn an_early_first_surveillance_leaves_every_calendar_year_its_own() {
+    let isms = isms(&[first_certificate(), audit("AUD-1", "surveillance", "2027-12-01", "2027-12-02")]);
+    let cycle = certification_cycle(&isms, "2028-01-10".parse().unwrap());
+    let numbers: Vec<_> =
+        cycle.steps.iter().filter_map(|it| Some((it.number?, it.to?.to_string(), it.state))).collect();
+    assert_eq!(
+        numbers,
+        [
+            (1, "2028-03-10".to_owned(), CycleState::Done),
+            (2, "2028-12-31".to_owned(), CycleState::Due),
+            (3, "2029-12-31".to_owned(), CycleState::NotYet),
+        ]
+    );
+}
+
+#[test]
+fn a_late_surveillance_is_overdue_and_an_expired_certificate_says_what_is_left() {
+    let isms = isms(&[first_certificate()]);
+    assert_eq!(states(&isms, "2028-03-11")[5], "Surveillance Overdue");
+    let texts = |today: &str| {
+        let cycle = certification_cycle(&isms, today.parse().unwrap());
+        cycle.steps[4].blocked_by.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("2030-03-09"), Vec::<String>::new());
+    let renewable = "CERT-1 expired on 2030-03-09: until 2030-09-09 the body can renew it once the recertification is finished.";
+    assert_eq!(texts("2030-03-10"), [renewable]);
+    assert_eq!(texts("2030-09-10"), ["CERT-1 expired on 2030-03-09: at least another Stage 2 is needed."]);
+}
+
+#[test]
+fn a_suspended_certificate_blocks_what_comes_next() {
+    let mut certificate = first_certificate();
+    certificate.2["suspended_on"] = json!("2027-06-01");
+    let isms = isms(&[certificate]);
+    let cycle = certification_cycle(&isms, "2027-06-02".parse().unwrap());
+    assert_eq!((cycle.steps[4].state, cycle.steps[5].state), (CycleState::Blocked, CycleState::Blocked));
+    assert!(cycle.steps[4].blocked_by[0].text.contains("suspended since 2027-06-01"));
+}
+
+#[test]
+fn a_major_verified_after_six_months_needs_another_stage_2() {
+    let major = |on: Option<&str>| {
+        let fields = json!({ "audit": "AUD-2", "grade": "major", "body_verified_on": on });
+        isms(&[
+            (Kind::CertificationBody, "CB-1", json!({ "name": "Body" })),
+            audit("AUD-1", "stage_1", "2027-01-10", "2027-01-11"),
+            audit("AUD-2", "stage_2", "2027-02-10", "2027-02-12"),
+            (Kind::Nonconformity, "NC-1", fields),
+        ])
+    };
+    let of = |on, today: &str| states(&major(on), today)[2..4].join(", ");
+    assert_eq!(of(None, "2027-08-12"), "Stage 2 Done, Decision Blocked");
+    assert_eq!(of(None, "2027-08-13"), "Stage 2 Due, Decision Not yet");
+    assert_eq!(of(Some("2027-08-12"), "2027-08-13"), "Stage 2 Done, Decision Due");
+    assert_eq!(of(Some("2027-08-13"), "2027-08-14"), "Stage 2 Due, Decision Not yet");
+}
