@@ -172,7 +172,7 @@ export class Desk {
   /** Clicks; an element that the page draws anew in between is looked up again. */
   click(role, name) {
     return this.until(`to click the ${role} "${name}"`, async () => {
-      const found = await this.session.elementFrom(FIND, role, ...pattern(name));
+      const found = await this.session.elementFrom(IN_SIGHT, role, ...pattern(name));
       if (!found || !(await found.isEnabled())) return false;
       await found.click();
       return true;
@@ -256,6 +256,8 @@ const FIND = `${ACCESSIBLE}
   const fits = name === null ? () => true : flags === null ? (text) => text === name : (text) => new RegExp(name, flags).test(text);
   return ofRole(role).find((one) => fits(nameOf(one))) ?? null;
 `;
+/** The same, brought wholly into sight: the driver clicks its middle, and takes what shows in part for shown. */
+const IN_SIGHT = `const found = (() => {${FIND}})(); found?.scrollIntoView({ block: "nearest", inline: "nearest" }); return found;`;
 const NAMES = `${ACCESSIBLE} return ofRole(arguments[0]).map(nameOf);`;
 const INVOKE = `
   const [kind, name, request, done] = arguments;

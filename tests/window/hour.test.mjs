@@ -194,7 +194,7 @@ async function writesAReason(desk) {
   assert.equal((await focused(desk)).field, "justification", "the cursor has stayed");
   await desk.press("Control+Enter");
   await desk.until("the next row", async () => (await chosen(desk)) !== "Outsourced development");
-  assert.equal((await record(desk, "A.8.30")).justification, "Nothing is bought that somebody programs to our order.");
+  await desk.until("the reason to be kept", async () => (await record(desk, "A.8.30")).justification === "Nothing is bought that somebody programs to our order.");
 }
 
 async function thinksBetterOfAnExclusion(desk) {

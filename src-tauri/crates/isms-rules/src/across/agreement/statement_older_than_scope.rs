@@ -26,7 +26,7 @@ fn check(cx: &mut Cx<'_>) {
     if changed <= approved {
         return;
     }
-    let then = scope.versions.iter().filter(|it| it.approved_on.is_some_and(|it| it <= approved)).next_back();
+    let then = scope.versions.iter().rfind(|it| it.approved_on.is_some_and(|it| it <= approved));
     let is_same = then.is_some_and(|it| !it.fingerprint.is_empty() && it.fingerprint == now.fingerprint);
     if !is_same {
         let (version, scope) = (&statement.version, &now.version);
