@@ -3,6 +3,7 @@
 
 mod approvals;
 mod bulk;
+mod certification;
 mod documents;
 mod drafts;
 mod due;

@@ -243,6 +243,44 @@ export interface CellKey {
   field: string;
 }
 
+/** A step of the cycle. */
+export interface CertificationStep {
+  /** Which step. */
+  step: CycleStepKind;
+  /** Which of the surveillance audits, from 1; nothing for the other steps. */
+  number: number | null;
+  /** What it is called. */
+  title: string;
+  /** How it stands. */
+  state: CycleState;
+  /** The first day of its window. */
+  from: string | null;
+  /** The last day of its window. */
+  to: string | null;
+  /** The day it took place or is planned for. */
+  on: string | null;
+  /** The body, audit or certificate that fills it. */
+  filled_by: CycleRecord | null;
+  /** What stands in its way. */
+  blocked_by: (CycleReason)[];
+  /** What else is to be known of it. */
+  notes: (CycleReason)[];
+}
+
+/** The certification cycle of the ISMS. */
+export interface CertificationView {
+  /** The day it is judged for. */
+  on: string;
+  /** Its steps in order. */
+  steps: (CertificationStep)[];
+  /** Which of the steps, from 0, is the first that is not done. */
+  next: number | null;
+  /** The day of the decision that the cycle counts from. */
+  decided_on: string | null;
+  /** The last day of the certificate. */
+  ends_on: string | null;
+}
+
 /** A change of one record. */
 export interface Change {
   /** The kind of the record. */
@@ -709,6 +747,30 @@ export interface CrosswalkView {
   /** Every requirement in order. */
   rows: (CrosswalkRow)[];
 }
+
+/** Something that stands in the way of a step, or that is to be known of it. */
+export interface CycleReason {
+  /** What it is, in words. */
+  text: string;
+  /** The record that says so. */
+  record: CycleRecord | null;
+}
+
+/** A record that a step of the cycle names. */
+export interface CycleRecord {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+}
+
+/** How a step of the cycle stands. */
+export type CycleState = "done" | "planned" | "due" | "overdue" | "not_yet" | "blocked";
+
+/** A step of the certification cycle. */
+export type CycleStepKind = "body" | "stage_1" | "stage_2" | "decision" | "certificate" | "surveillance" | "recertification" | "next_cycle";
 
 /** Whether a decision holds. */
 export type DecisionStanding = "holds" | "state_unknown" | "stale" | "expired";
@@ -3302,6 +3364,7 @@ export interface Queries {
   control_window: [ControlWindowRequest, ControlWindow];
   due: [DueRequest, DueList];
   notification_clocks: [Nothing, NotificationClocks];
+  certification: [Nothing, CertificationView];
   frameworks: [Nothing, Frameworks];
   crosswalk: [CrosswalkRequest, CrosswalkView];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
@@ -3451,6 +3514,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   due: ["records"],
   due_file: [],
   notification_clocks: ["records"],
+  certification: ["records"],
   frameworks: ["records"],
   crosswalk: ["records"],
   diagnostics: ["records"],

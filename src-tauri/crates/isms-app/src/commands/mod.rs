@@ -2,6 +2,7 @@
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
 pub mod bulk;
+pub mod certification;
 pub mod compare;
 pub mod comparison;
 pub mod consequences;
@@ -214,6 +215,8 @@ commands! {
     apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
 
     query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
+
+    query certification::certification(Nothing) -> certification::CertificationView, reads [Records];
 
     query frameworks::frameworks(Nothing) -> frameworks::Frameworks, reads [Records];
     query frameworks::crosswalk(frameworks::CrosswalkRequest) -> frameworks::CrosswalkView, reads [Records];
