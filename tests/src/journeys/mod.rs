@@ -2,6 +2,7 @@
 //! disk, a clock that stands still.
 
 mod approvals;
+mod audits;
 mod bulk;
 mod certification;
 mod documents;

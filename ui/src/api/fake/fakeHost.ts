@@ -82,6 +82,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     criteria_presets: () => ({ presets: [] }),
     owner_decisions: () => ({ decisions: [] }),
     waiting_acceptances: () => ({ owners: [], risks: [] }),
+    audit_matrix: () => ({ from: null, to: null, columns: [], rows: [] }),
     due: () => ({ on: TODAY, duties: [], late: 0, week: 0, people: [] }),
     notification_clocks: () => ({ clocks: [] }),
     certification: () => ({ on: TODAY, steps: [], next: null, decided_on: null, ends_on: null }),

@@ -90,12 +90,94 @@ export interface Approve {
   overrule?: string;
 }
 
+/** One audit at one row. */
+export interface AuditLook {
+  /** Whether the audit looks at it. */
+  look: Look;
+  /** Whether the audit names the row itself; a clause can also be covered by the one above it or those below. */
+  named: boolean;
+}
+
+/** Audits, and what they look at. */
+export interface AuditMatrix {
+  /** The first day of the period, where there is one. */
+  from: string | null;
+  /** Its last day. */
+  to: string | null;
+  /** Internal audits by date, those without a day last; none that was cancelled. */
+  columns: (AuditMatrixColumn)[];
+  /** Clauses 4.1 to 10.2, controls, units and locations in scope. */
+  rows: (AuditMatrixRow)[];
+}
+
+/** An internal audit. */
+export interface AuditMatrixColumn {
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** Its revision, for a change. */
+  revision: number;
+  /** Its first day, or the day it is planned for. */
+  on: string | null;
+  /** How far it is. */
+  status: AuditStatus | null;
+  /** Whether what it looks at can still be planned. */
+  open: boolean;
+  /** Who may not audit what of it. */
+  barred: (Barred)[];
+}
+
+/** Which audits are wanted. */
+export interface AuditMatrixRequest {
+  /** The programme, by reference; the internal audits of the years around today where it is empty. */
+  programme?: string | null;
+}
+
+/** What can be audited, with every audit of the matrix. */
+export interface AuditMatrixRow {
+  /** What it is. */
+  kind: AuditableKind;
+  /** The clause, or the reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** Whether it is a control that was decided not to apply. */
+  excluded: boolean;
+  /** Each audit, in the order of the columns. */
+  cells: (AuditLook)[];
+  /** Done where one audit did look at it, else planned where one will. */
+  standing: Look;
+}
+
+/** How far an audit is. */
+export type AuditStatus = "planned" | "in_progress" | "done" | "cancelled";
+
+/** What a row of the matrix is. */
+export type AuditableKind = "clause" | "control" | "unit" | "location" | "process";
+
 /** A backup to restore. */
 export interface BackupRestore {
   /** The backup (grant of purpose `restore_file`). */
   grant: string;
   /** The new or empty folder for the workspace (grant of purpose `new_workspace`). */
   into: string;
+}
+
+/** Somebody who may not audit something, because it is their own work. */
+export interface Barred {
+  /** Who. */
+  person: string;
+  /** What the person is called. */
+  name: string;
+  /** What it is that they may not audit. */
+  kind: AuditableKind;
+  /** Its reference. */
+  id: string;
+  /** Why, in words. */
+  reason: string;
+  /** Whether they are to audit it all the same. */
+  audits_it: boolean;
 }
 
 /** What became of a record. */
@@ -1658,6 +1740,9 @@ export interface LinkView {
   /** What it has ended as (`retired`, `closed`, `left`); nothing while it goes on. */
   state: string | null;
 }
+
+/** Whether an audit looks at something. */
+export type Look = "done" | "planned" | "never";
 
 /** A column as the preview shows it. */
 export interface MappedColumn {
@@ -3363,6 +3448,7 @@ export interface Queries {
   control_numbers: [ControlNumbers, ControlsMeant];
   control_window: [ControlWindowRequest, ControlWindow];
   due: [DueRequest, DueList];
+  audit_matrix: [AuditMatrixRequest, AuditMatrix];
   notification_clocks: [Nothing, NotificationClocks];
   certification: [Nothing, CertificationView];
   frameworks: [Nothing, Frameworks];
@@ -3513,6 +3599,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   control_window: ["records"],
   due: ["records"],
   due_file: [],
+  audit_matrix: ["records"],
   notification_clocks: ["records"],
   certification: ["records"],
   frameworks: ["records"],

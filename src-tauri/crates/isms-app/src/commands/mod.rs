@@ -1,6 +1,7 @@
 //! The list of commands. A line here is all that the window, the dev host and the TypeScript client know of a
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
+pub mod audit_matrix;
 pub mod bulk;
 pub mod certification;
 pub mod compare;
@@ -213,6 +214,8 @@ commands! {
 
     query due::due(due::DueRequest) -> due::DueList, reads [Records];
     apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
+
+    query audit_matrix::audit_matrix(audit_matrix::AuditMatrixRequest) -> isms_model::AuditMatrix, reads [Records];
 
     query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod audit_finding;
+mod audit_matrix;
 mod audit_programme;
 mod management_review;
 mod measurement;
@@ -10,6 +11,7 @@ mod objective;
 
 pub use audit::*;
 pub use audit_finding::*;
+pub use audit_matrix::*;
 pub use audit_programme::*;
 pub use management_review::*;
 pub use measurement::*;

@@ -1,0 +1,275 @@
+//! The audit programme as a matrix: what each internal audit looks at, clause by clause and control by control, what no
+//! audit looks at, and who may not audit what because it is their own work (9.2).
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{Audit, AuditProgramme, AuditStatus, AuditType, ItemResult};
+use crate::id::{Id, natural};
+use crate::isms::Isms;
+use crate::kind::{Kind, Revision};
+use crate::leadership::Person;
+use crate::planning::ControlDecision;
+use crate::standard::{annex_control, clauses};
+use crate::terms::terms;
+
+terms! {
+    /// What a row of the matrix is.
+    AuditableKind {
+        Clause = "clause" "Clause",
+        Control = "control" "Control",
+        Unit = "unit" "Unit",
+        Location = "location" "Location",
+        /// Never a row; somebody may be barred from it.
+        Process = "process" "Process",
+    }
+}
+
+terms! {
+    /// Whether an audit looks at something.
+    Look {
+        /// The audit took place and looked at it.
+        Done = "done" "Done",
+        /// The audit is planned, or going on, and will look at it.
+        Planned = "planned" "Planned",
+        Never = "never" "Not looked at",
+    }
+}
+
+/// One audit at one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AuditLook {
+    /// Whether the audit looks at it.
+    pub look: Look,
+    /// Whether the audit names the row itself; a clause can also be covered by the one above it or those below.
+    pub named: bool,
+}
+
+/// What can be audited, with every audit of the matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AuditMatrixRow {
+    /// What it is.
+    pub kind: AuditableKind,
+    /// The clause, or the reference.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Whether it is a control that was decided not to apply.
+    pub excluded: bool,
+    /// Each audit, in the order of the columns.
+    pub cells: Vec<AuditLook>,
+    /// Done where one audit did look at it, else planned where one will.
+    pub standing: Look,
+}
+
+/// Somebody who may not audit something, because it is their own work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Barred {
+    /// Who.
+    pub person: Id<Person>,
+    /// What the person is called.
+    pub name: String,
+    /// What it is that they may not audit.
+    pub kind: AuditableKind,
+    /// Its reference.
+    pub id: String,
+    /// Why, in words.
+    pub reason: String,
+    /// Whether they are to audit it all the same.
+    pub audits_it: bool,
+}
+
+/// An internal audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AuditMatrixColumn {
+    /// Its reference.
+    pub id: Id<Audit>,
+    /// What it is called.
+    pub title: String,
+    /// Its revision, for a change.
+    pub revision: Revision,
+    /// Its first day, or the day it is planned for.
+    pub on: Option<NaiveDate>,
+    /// How far it is.
+    pub status: Option<AuditStatus>,
+    /// Whether what it looks at can still be planned.
+    pub open: bool,
+    /// Who may not audit what of it.
+    pub barred: Vec<Barred>,
+}
+
+/// Audits, and what they look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AuditMatrix {
+    /// The first day of the period, where there is one.
+    pub from: Option<NaiveDate>,
+    /// Its last day.
+    pub to: Option<NaiveDate>,
+    /// Internal audits by date, those without a day last; none that was cancelled.
+    pub columns: Vec<AuditMatrixColumn>,
+    /// Clauses 4.1 to 10.2, controls, units and locations in scope.
+    pub rows: Vec<AuditMatrixRow>,
+}
+
+/// The internal audits of a programme; without one, those of three calendar years, of which `today` is in the second,
+/// and those that have no day yet.
+pub fn audit_matrix(isms: &Isms, programme: Option<&Id<AuditProgramme>>, today: NaiveDate) -> AuditMatrix {
+    let (from, to) = match programme {
+        Some(_) => {
+            isms.audit_programmes.find(programme).map_or((None, None), |it| (it.period_start, it.period_end))
+        }
+        None => (
+            NaiveDate::from_ymd_opt(today.year() - 1, 1, 1),
+            NaiveDate::from_ymd_opt(today.year() + 1, 12, 31),
+        ),
+    };
+    let in_period = |on: NaiveDate| from.is_none_or(|it| it <= on) && to.is_none_or(|it| on <= it);
+    let belongs = |it: &Audit| match programme {
+        Some(id) => it.programme.as_ref() == Some(id),
+        None => it.begins_on().is_none_or(in_period),
+    };
+    let wanted = |it: &Audit| it.is_of(AuditType::Internal) && !it.is_cancelled() && belongs(it);
+    let mut audits: Vec<_> = isms.audits.entries().filter(|(_, entry)| wanted(&entry.record)).collect();
+    audits.sort_by_key(|(_, entry)| (entry.record.begins_on().is_none(), entry.record.begins_on()));
+    let looks: Vec<&Audit> = audits.iter().map(|(_, entry)| &*entry.record).collect();
+    let rows = rows(isms, &looks);
+    let columns = audits.iter().enumerate().map(|(at, (id, entry))| AuditMatrixColumn {
+        id: (*id).clone(),
+        title: entry.record.title.clone(),
+        revision: entry.revision,
+        on: entry.record.begins_on(),
+        status: entry.record.status,
+        open: matches!(entry.record.status, None | Some(AuditStatus::Planned)),
+        barred: barred(isms, &entry.record, rows.iter().filter(|row| row.cells[at].look != Look::Never)),
+    });
+    AuditMatrix { from, to, columns: columns.collect(), rows }
+}
+
+fn rows(isms: &Isms, audits: &[&Audit]) -> Vec<AuditMatrixRow> {
+    let row = |kind, id: &str, title: String, excluded, cells: Vec<AuditLook>| {
+        let any = |look| cells.iter().any(|it| it.look == look);
+        let standing = [Look::Done, Look::Planned].into_iter().find(|it| any(*it)).unwrap_or(Look::Never);
+        AuditMatrixRow { kind, id: id.to_owned(), title, excluded, cells, standing }
+    };
+    let cells =
+        |covers: &dyn Fn(&Audit) -> (bool, bool)| audits.iter().map(|it| cell(it, covers(it))).collect();
+    let mut rows = Vec::new();
+    for clause in clauses().iter().filter(|it| is_row(&it.id)) {
+        let covers = |it: &Audit| (covers_clause(it, &clause.id), it.clauses.contains(&clause.id));
+        rows.push(row(AuditableKind::Clause, &clause.id, clause.title.clone(), false, cells(&covers)));
+    }
+    let mut controls: Vec<(&Id<ControlDecision>, &ControlDecision)> = isms.controls.iter().collect();
+    controls.sort_by(|(left, _), (right, _)| natural(left.as_str(), right.as_str()));
+    for (id, control) in controls {
+        let title =
+            annex_control(id.as_str()).map_or_else(|| control.title.clone(), |it| it.title.to_string());
+        let covers = |it: &Audit| {
+            let named = it.controls.contains(id);
+            (verdict(it, id.as_str()).unwrap_or(named), named)
+        };
+        rows.push(row(AuditableKind::Control, id.as_str(), title, control.is_excluded(), cells(&covers)));
+    }
+    for id in &isms.scope().units {
+        let covers = |it: &Audit| (it.units.contains(id), it.units.contains(id));
+        rows.push(row(
+            AuditableKind::Unit,
+            id.as_str(),
+            isms.title(Kind::Unit, id.as_str()),
+            false,
+            cells(&covers),
+        ));
+    }
+    for id in &isms.scope().locations {
+        let covers = |it: &Audit| (it.locations.contains(id), it.locations.contains(id));
+        let title = isms.title(Kind::Location, id.as_str());
+        rows.push(row(AuditableKind::Location, id.as_str(), title, false, cells(&covers)));
+    }
+    rows
+}
+
+/// Clauses below the seven, without the lettered inputs of a management review.
+fn is_row(clause: &str) -> bool {
+    clause.contains('.') && clause.chars().all(|it| it == '.' || it.is_ascii_digit())
+}
+
+fn cell(audit: &Audit, (covered, named): (bool, bool)) -> AuditLook {
+    let look = match (covered, audit.is_done()) {
+        (false, _) => Look::Never,
+        (true, true) => Look::Done,
+        (true, false) => Look::Planned,
+    };
+    AuditLook { look, named }
+}
+
+/// What an audit that took place wrote down of an item: looked at, or not sampled; nothing where it wrote nothing.
+fn verdict(audit: &Audit, subject: &str) -> Option<bool> {
+    let mut results =
+        audit.items.iter().filter(|it| it.subject == subject).filter_map(|it| it.result).peekable();
+    results.peek()?;
+    audit.is_done().then(|| results.any(|it| it != ItemResult::NotSampled))
+}
+
+/// A clause is covered where it or one above it is named, or where everything below it is covered.
+fn covers_clause(audit: &Audit, id: &str) -> bool {
+    if let Some(seen) = verdict(audit, id) {
+        return seen;
+    }
+    let above =
+        |it: &String| it == id || id.strip_prefix(it.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    if audit.clauses.iter().any(above) {
+        return true;
+    }
+    let mut below = clauses().iter().filter(|it| it.parent == id && is_row(&it.id)).peekable();
+    below.peek().is_some() && below.all(|it| covers_clause(audit, &it.id))
+}
+
+/// Who may not audit what, in the order of the rows, then of the processes.
+fn barred<'a>(isms: &Isms, audit: &Audit, rows: impl Iterator<Item = &'a AuditMatrixRow>) -> Vec<Barred> {
+    let mut list: Vec<Barred> = Vec::new();
+    let mut bar = |person: Option<&Id<Person>>, kind, id: &str, reason: String| {
+        let Some((person, who)) = person.and_then(|it| isms.people.key_value(it)) else { return };
+        let gone = audit.begins_on().is_some_and(|day| !who.employed(day));
+        if gone || list.iter().any(|it| it.person == *person && it.id == id && it.reason == reason) {
+            return;
+        }
+        let audits_it = auditors_of(audit, id).contains(&person);
+        let (person, id, name) = (person.clone(), id.to_owned(), who.name.clone());
+        list.push(Barred { person, name, kind, id, reason, audits_it });
+    };
+    for row in rows {
+        match row.kind {
+            AuditableKind::Control => {
+                let id = Id::<ControlDecision>::new(&row.id);
+                let Some(control) = isms.controls.get(&id) else { continue };
+                bar(control.owner.as_ref(), row.kind, &row.id, format!("owns the control {id}"));
+                for (document, it) in isms.documents.iter() {
+                    if it.controls.contains(&id) || control.documents.contains(document) {
+                        bar(
+                            it.owner.as_ref(),
+                            row.kind,
+                            &row.id,
+                            format!("owns {document}, which describes {id}"),
+                        );
+                    }
+                }
+            }
+            AuditableKind::Unit => {
+                let manager = isms.units.get(&Id::new(&row.id)).and_then(|it| it.manager.as_ref());
+                bar(manager, row.kind, &row.id, format!("manages the unit {}", row.id));
+            }
+            AuditableKind::Clause | AuditableKind::Location | AuditableKind::Process => {}
+        }
+    }
+    for id in &audit.processes {
+        let owner = isms.processes.get(id).and_then(|it| it.owner.as_ref());
+        bar(owner, AuditableKind::Process, id.as_str(), format!("owns the process {id}"));
+    }
+    list
+}
+
+/// Who audits an item: those the item names, else everybody of the team.
+fn auditors_of<'a>(audit: &'a Audit, subject: &str) -> Vec<&'a Id<Person>> {
+    let items = audit.items.iter().filter(|it| it.subject == subject);
+    let named: Vec<_> = items.filter_map(|it| it.auditor.as_ref()).collect();
+    if named.is_empty() { audit.lead_auditor.iter().chain(&audit.team).collect() } else { named }
+}
