@@ -18,6 +18,7 @@ mod context;
 mod cx;
 mod day;
 pub mod due;
+mod evaluation;
 mod facts;
 mod finish;
 mod improvement;
@@ -66,6 +67,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         operation::legal::RULES,
         operation::incident::RULES,
         improvement::nonconformity::RULES,
+        evaluation::objective::RULES,
         across::transition::RULES,
         across::agreement::RULES,
     ]

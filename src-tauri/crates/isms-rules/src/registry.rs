@@ -22,6 +22,7 @@ const FOLDERS: &[&str] = &[
     "src/operation/legal",
     "src/operation/incident",
     "src/improvement/nonconformity",
+    "src/evaluation/objective",
     "src/across/transition",
     "src/across/agreement",
 ];

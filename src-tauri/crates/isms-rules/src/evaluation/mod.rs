@@ -1,0 +1,3 @@
+//! Clause 9, with the objectives of 6.2 that it measures.
+
+pub(crate) mod objective;
