@@ -111,6 +111,17 @@ fn file_of(kind: Kind) -> &'static str {
         Kind::AwarenessActivity => "awareness_activities",
         Kind::Communication => "communications",
         Kind::Incident => "incidents",
+        Kind::ContinuityTest => "continuity_tests",
+        Kind::Objective => "objectives",
+        Kind::Metric => "metrics",
+        Kind::Measurement => "measurements",
+        Kind::AuditProgramme => "audit_programmes",
+        Kind::Audit => "audits",
+        Kind::AuditFinding => "audit_findings",
+        Kind::ManagementReview => "management_reviews",
+        Kind::Nonconformity => "nonconformities",
+        Kind::CertificationBody => "certification_bodies",
+        Kind::Certificate => "certificates",
         Kind::Baseline => "baselines",
     }
 }
