@@ -49,6 +49,44 @@ fn check_denies_by_severity() {
 }
 
 #[test]
+fn whoever_reads_may_stop_early() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let workspace = shell.folder.path().join("w").display().to_string();
+    let verbs: [&[&str]; 8] = [
+        &["check"],
+        &["due"],
+        &["list"],
+        &["show"],
+        &["history"],
+        &["facts"],
+        &["find"],
+        &["diff", "--from", "1"],
+    ];
+    for verb in verbs {
+        let more: &[&str] = match verb[0] {
+            "list" => &["control"],
+            "show" | "facts" => &["A.5.1"],
+            "find" => &["access"],
+            _ => &[],
+        };
+        let mut child = Command::new(env!("CARGO_BIN_EXE_isms"))
+            .args([verb[0], workspace.as_str()])
+            .args(verb.iter().skip(1).chain(more))
+            .env("ISMS_NOW", "2026-11-24T09:00:00Z")
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // As `| head -0` does: nobody reads what is written.
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "isms {verb:?}: {:?} {said}", output.status);
+    }
+}
+
+#[test]
 fn check_speaks_json_and_sarif() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);

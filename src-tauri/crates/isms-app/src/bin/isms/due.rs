@@ -18,7 +18,7 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &DueOptions) -> A
     match options.format {
         DueFormat::Text => text(&found, isms.revision),
         DueFormat::Json => print::json(&found),
-        DueFormat::Ics => print!("{}", ics(workbench, &found)?),
+        DueFormat::Ics => print::text(&ics(workbench, &found)?),
     }
     Ok(Verdict::Clean)
 }

@@ -1,7 +1,13 @@
 //! The command line: every capability of the window without a display. The workspace is always the first argument.
 //! Exit codes: 0 done and clean, 1 denied (`check --deny`, `verify`), 2 an error.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)] // A command line prints.
+#![allow(clippy::print_stderr)] // A command line prints.
+
+/// Prints a line for every module of this program. Who reads may stop early, as `| head` does, and that is no error:
+/// the line of the standard library would panic.
+macro_rules! println {
+    ($($it:tt)*) => { crate::print::text(&(format!($($it)*) + "\n")) };
+}
 
 mod args;
 mod check;
