@@ -10,6 +10,7 @@ import { Overview } from "./screens/across/overview/Overview";
 import { Readiness } from "./screens/across/readiness/Readiness";
 import * as registers from "./screens/across/register/registers";
 import { ScopeEditor } from "./screens/context/scope/ScopeEditor";
+import { Answers } from "./screens/frameworks/answers/Answers";
 import { Crosswalk } from "./screens/frameworks/crosswalk/Crosswalk";
 import { AnnexComparison } from "./screens/planning/annex-comparison/AnnexComparison";
 import { RiskMethod } from "./screens/planning/risk-method/RiskMethod";
@@ -92,7 +93,7 @@ export const ROUTES: RouteGroup[] = [
       { screen: "certificates", component: registers.Certificates },
     ],
   },
-  { title: "nav.frameworks", routes: [{ screen: "crosswalk", component: Crosswalk }] },
+  { title: "nav.frameworks", routes: [{ screen: "crosswalk", component: Crosswalk }, { screen: "answers", component: Answers }] },
   {
     title: "nav.workspace",
     routes: [

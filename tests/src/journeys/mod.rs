@@ -1,6 +1,7 @@
 //! Whole stories through the command list, as the window tells them: requests and answers as JSON, a workspace on
 //! disk, a clock that stands still.
 
+mod answers;
 mod approvals;
 mod audits;
 mod bulk;

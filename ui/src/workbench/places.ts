@@ -5,7 +5,7 @@ export const SCREENS = [
   "overview", "issues", "parties", "scope", "units", "locations", "processes", "assets", "suppliers", "obligations",
   "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "comparison", "soa", "documents", "evidence",
   "changes", "competence", "awareness", "communication", "incidents", "continuity", "baselines",
-  "objectives", "metrics", "measurements", "programmes", "audits", "findings", "reviews", "nonconformities", "bodies", "certificates", "crosswalk",
+  "objectives", "metrics", "measurements", "programmes", "audits", "findings", "reviews", "nonconformities", "bodies", "certificates", "crosswalk", "answers",
   "approvals", "readiness", "due", "import", "history",
 ] as const;
 export type ScreenId = (typeof SCREENS)[number];

@@ -7,6 +7,7 @@
 #![allow(clippy::cast_possible_wrap, reason = "counts of pages, objects and bytes stay far below 2^31")]
 #![allow(clippy::similar_names, reason = "node and note, link and line are the words of this trade")]
 
+mod answers;
 pub mod content;
 mod control;
 mod export;
@@ -22,6 +23,7 @@ mod render;
 pub mod starters;
 mod words;
 
+pub use answers::{Answer, answers, answers_in_markdown, note as answers_note, title as answers_title};
 pub use content::{Document, DocumentControl};
 pub use export::svg_pages;
 pub use layout::{Pages, Paper, Warning};

@@ -88,6 +88,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     certification: () => ({ on: TODAY, steps: [], next: null, decided_on: null, ends_on: null }),
     frameworks: () => ({ note: "", frameworks: [] }),
     crosswalk: (r) => ({ framework: r["framework"], name: asText(r["framework"]), note: "", on: TODAY, counts: { total: 0, evidenced: 0, in_progress: 0, left: 0, excluded: 0, unmapped: 0 }, groups: [], rows: [] }),
+    answers: (r) => ({ sheet: r["sheet"], name: asText(r["sheet"]), note: "", on: TODAY, ready: 0, answers: [] }),
     annex_comparison: () => ({ rows: [], needed: 0, missing: 0, unneeded: 93, unexplained: 0, own: 0 }),
     treatment_plan: () => treatmentPlan(source()),
     control_numbers: () => ({ controls: [], unknown: [] }),

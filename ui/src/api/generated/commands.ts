@@ -51,6 +51,55 @@ export interface AnnexComparison {
   own: number;
 }
 
+/** A question with its answer. */
+export interface AnswerLine {
+  /** The part of the sheet. */
+  group: string;
+  /** What is asked. */
+  question: string;
+  /** Sentences and list items (`- …`). */
+  says: (string)[];
+  /** The records it rests on. */
+  rests_on: (AnswerRecord)[];
+  /** What is missing: what to record, or what only a person can say. */
+  open: (string)[];
+}
+
+/** A record that an answer rests on. */
+export interface AnswerRecord {
+  /** Its kind. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+}
+
+/** Who asks. */
+export type AnswerSheet = "procurement" | "cyber_insurance" | "sec_risk_management";
+
+/** Which sheet. */
+export interface AnswersRequest {
+  /** Who asks. */
+  sheet: AnswerSheet;
+}
+
+/** A sheet of answers. */
+export interface AnswersView {
+  /** Who asks. */
+  sheet: AnswerSheet;
+  /** What the sheet is called. */
+  name: string;
+  /** What it is and is not. */
+  note: string;
+  /** The day it is answered for. */
+  on: string;
+  /** How many questions have nothing open. */
+  ready: number;
+  /** Every question in order. */
+  answers: (AnswerLine)[];
+}
+
 /** A refused command. */
 export interface AppError {
   /** What kind of refusal it is. */
@@ -3453,6 +3502,7 @@ export interface Queries {
   certification: [Nothing, CertificationView];
   frameworks: [Nothing, Frameworks];
   crosswalk: [CrosswalkRequest, CrosswalkView];
+  answers: [AnswersRequest, AnswersView];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
   document_preview: [PreviewRequest, DocumentPreview];
@@ -3506,6 +3556,7 @@ export interface Applies {
   approve_risk_plan: [OwnerDecides, Outcome];
   withdraw_decision: [DecisionWithdraw, Outcome];
   due_file: [DueFile, DueWritten];
+  document_from_answers: [AnswersRequest, Created];
   fix_apply: [FixApply, Outcome];
   waive: [Waive, Created];
   approve: [Approve, Outcome];
@@ -3604,6 +3655,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   certification: ["records"],
   frameworks: ["records"],
   crosswalk: ["records"],
+  answers: ["records"],
+  document_from_answers: ["records"],
   diagnostics: ["records"],
   fix_apply: ["records"],
   waive: ["records"],

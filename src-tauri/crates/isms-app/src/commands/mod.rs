@@ -1,6 +1,7 @@
 //! The list of commands. A line here is all that the window, the dev host and the TypeScript client know of a
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
+pub mod answers;
 pub mod audit_matrix;
 pub mod bulk;
 pub mod certification;
@@ -223,6 +224,9 @@ commands! {
 
     query frameworks::frameworks(Nothing) -> frameworks::Frameworks, reads [Records];
     query frameworks::crosswalk(frameworks::CrosswalkRequest) -> frameworks::CrosswalkView, reads [Records];
+
+    query answers::answers(answers::AnswersRequest) -> answers::AnswersView, reads [Records];
+    apply answers::document_from_answers(answers::AnswersRequest) -> records::Created, writes [Records];
 
     query readiness::diagnostics(readiness::DiagnosticsRequest) -> readiness::DiagnosticsView, reads [Records];
     apply readiness::fix_apply(readiness::FixApply) -> records::Outcome, writes [Records];

@@ -76,6 +76,16 @@ pub fn coverage(isms: &Isms, framework: Framework, today: NaiveDate) -> Vec<Cove
     each.collect()
 }
 
+/// How each of these controls stands by itself on this day, in the order given.
+pub fn control_standings<'a>(
+    isms: &Isms,
+    controls: impl IntoIterator<Item = &'a str>,
+    today: NaiveDate,
+) -> Vec<Standing> {
+    let documents = Documents::of(isms);
+    controls.into_iter().map(|it| control_standing(isms, &documents, it, today)).collect()
+}
+
 /// The best of what is mapped decides; left out is only what all of it leaves out.
 fn together(through: &[(MappingBasis, Standing)]) -> Coverage {
     let any = |wanted| through.iter().any(|(_, it)| it.coverage == wanted);

@@ -1,10 +1,13 @@
-//! What serves every clause: waivers, baselines, marks "on site only", what the ISMS evidences for other frameworks.
+//! What serves every clause: waivers, baselines, marks "on site only", what the ISMS evidences for other frameworks,
+//! and sheets of answers for outsiders.
 
+mod answer_sheet;
 mod baseline;
 mod coverage;
 mod on_site;
 mod waiver;
 
+pub use answer_sheet::*;
 pub use baseline::*;
 pub use coverage::*;
 pub use on_site::*;

@@ -286,6 +286,19 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Say what the ISMS answers to a customer, an insurer or an annual report, for a person to edit.
+    Answers {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The sheet: procurement, cyber_insurance or sec_risk_management.
+        sheet: String,
+        /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Delete a record that nothing points to; its reference is never given out again.
     Delete {
         /// The workspace.

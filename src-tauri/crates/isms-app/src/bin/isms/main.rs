@@ -9,6 +9,7 @@ macro_rules! println {
     ($($it:tt)*) => { crate::print::text(&(format!($($it)*) + "\n")) };
 }
 
+mod answers;
 mod args;
 mod check;
 mod create;
@@ -96,6 +97,9 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::Facts { workspace, reference } => links::facts(it, &workspace, &reference),
         Command::Crosswalk { workspace, framework, at, format } => {
             crosswalk::run(it, &workspace, &framework, at.as_deref(), format)
+        }
+        Command::Answers { workspace, sheet, at, format } => {
+            answers::run(it, &workspace, &sheet, at.as_deref(), format)
         }
         Command::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
         Command::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
