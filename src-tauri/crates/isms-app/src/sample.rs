@@ -42,7 +42,8 @@ pub const MERIDIAN: Sample = Sample {
     records: meridian!["organization" "scope" "units" "locations" "processes" "interfaces" "context_issues"
         "interested_parties" "people" "roles" "commitments" "assets" "suppliers" "obligations" "incidents" "decisions"
         "criteria" "risks" "treatment_actions" "controls" "planned_changes" "documents" "evidence" "competences"
-        "awareness_activities" "communications"],
+        "awareness_activities" "communications" "continuity_tests" "objectives" "metrics" "measurements"
+        "audit_programmes" "audits" "audit_findings" "management_reviews" "nonconformities" "certification_bodies"],
     files: &[(
         "DOC-022",
         "Downtime wall chart.pdf",
