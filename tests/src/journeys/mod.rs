@@ -17,6 +17,7 @@ mod import;
 mod incidents;
 mod kinds;
 mod links;
+mod nonconformities;
 mod past;
 mod readiness;
 mod risk;

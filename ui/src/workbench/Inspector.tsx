@@ -29,6 +29,8 @@ export interface Pane {
   canStep: { back: boolean; on: boolean };
   /** Takes the record away; no button where it is not given. */
   onDelete?: () => void;
+  /** Closes the pane, where it is not always there. */
+  onClose?: () => void;
 }
 
 interface InspectorProps extends Pane {
@@ -40,7 +42,7 @@ interface InspectorProps extends Pane {
   linkFields?: boolean;
 }
 
-export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete, lead, title, actions, children, linkFields = true }: InspectorProps) {
+export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete, onClose, lead, title, actions, children, linkFields = true }: InspectorProps) {
   const answer = useRead("record", { kind, id });
   const drafts = useDrafts();
   const readOnly = useReadOnly();
@@ -92,6 +94,7 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete,
         <div className="inspector-steps">
           <Button look="quiet" label={t("inspector.previous")} disabled={!canStep.back} onPress={() => onStep(-1, undefined)}>‹</Button>
           <Button look="quiet" label={t("inspector.next")} disabled={!canStep.on} onPress={() => onStep(1, undefined)}>›</Button>
+          {onClose === undefined ? null : <Button look="quiet" label={t("pane.close")} onPress={onClose}>✕</Button>}
         </div>
       </div>
       <h2 className="inspector-title">{title === undefined ? view.title || t("value.untitled") : title(view)}</h2>

@@ -84,6 +84,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     waiting_acceptances: () => ({ owners: [], risks: [] }),
     audit_matrix: () => ({ from: null, to: null, columns: [], rows: [] }),
     due: () => ({ on: TODAY, duties: [], late: 0, week: 0, people: [] }),
+    nonconformity_board: () => ({ on: TODAY, total: 0, matched: 0, late: 0, people: [], next_audit: null, columns: [] }),
     notification_clocks: () => ({ clocks: [] }),
     certification: () => ({ on: TODAY, steps: [], next: null, decided_on: null, ends_on: null }),
     frameworks: () => ({ note: "", frameworks: [] }),

@@ -240,6 +240,98 @@ export interface Blame {
   without: (number)[];
 }
 
+/** The board. */
+export interface Board {
+  /** The day it is judged for. */
+  on: string;
+  /** How many nonconformities there are. */
+  total: number;
+  /** How many of them are wanted. */
+  matched: number;
+  /** How many open ones are late, whatever is wanted. */
+  late: number;
+  /** Five open states and the closed ones. */
+  columns: (BoardColumn)[];
+  /** Everybody who has something to do, by name; nobody comes last. */
+  people: (BoardPerson)[];
+  /** The next audit of the certification body, where one is planned. */
+  next_audit: NextAudit | null;
+}
+
+/** A nonconformity on the board. */
+export interface BoardCard {
+  /** The reference. */
+  id: string;
+  /** What is wrong. */
+  statement: string;
+  /** The number it has elsewhere. */
+  external_ref: string;
+  /** Its grade. */
+  grade: FindingGrade | null;
+  /** Where it came from. */
+  source: NonconformitySource | null;
+  /** The control or clause. */
+  subject: string;
+  /** The audit that raised it: reference and title. */
+  audit: [string, string] | null;
+  /** Who settles it; empty where nobody does. */
+  owner: string;
+  /** What that person is called. */
+  owner_name: string;
+  /** The earlier one that it repeats. */
+  repeats: string | null;
+  /** Days since it was raised; until it was closed, where it is. */
+  age: number | null;
+  /** The day it was closed. */
+  closed_on: string | null;
+  /** The nearest day of those who settle it. */
+  due: CardDay | null;
+  /** The nearest day that the certification body set. */
+  body: CardDay | null;
+  /** Days by which the latest duty is late; 0 when nothing is. */
+  days_late: number;
+  /** What is missing before it can be closed, the next step first. */
+  missing: (Missing)[];
+}
+
+/** A state with those that are in it. */
+export interface BoardColumn {
+  /** The state. */
+  state: NonconformityState;
+  /** How many are in it. */
+  count: number;
+  /** How many of them are late. */
+  late: number;
+  /** The most urgent first; of the closed ones the latest. */
+  cards: (BoardCard)[];
+}
+
+/** Somebody who has something to do for an open nonconformity. */
+export interface BoardPerson {
+  /** The reference; `nobody` for what nobody settles. */
+  person: string;
+  /** The name; empty for nobody. */
+  name: string;
+  /** How many. */
+  count: number;
+}
+
+/** What of it is wanted. Conditions add up; an empty list asks for nothing. */
+export interface BoardRequest {
+  /** Words that stand in the reference, the statement or the other number. */
+  text?: string;
+  /** Where they came from. */
+  sources?: (NonconformitySource)[];
+  /** Their grades. */
+  grades?: (FindingGrade)[];
+  /** Who settles it or has an action of it to do; `nobody` for what nobody settles. */
+  person?: string | null;
+  /** Only what is late. */
+  late?: boolean;
+  /** Only what has to be settled before the next audit of the certification body. */
+  before_audit?: boolean;
+}
+
 /** The same values for several records. */
 export interface BulkEdit {
   /** Their kind. */
@@ -266,6 +358,18 @@ export interface BulkPreview {
   changes: (FieldChange)[];
   /** How many of the records have a value in one of the fields already. */
   filled: number;
+}
+
+/** A day that something has to be done by. */
+export interface CardDay {
+  /** The day. */
+  on: string;
+  /** Days from today until then; below 0 when it is late. */
+  days: number;
+  /** What is to be done. */
+  what: string;
+  /** The field that the day stands in. */
+  field: string;
 }
 
 /** What is fixed: controls, clauses, rules, and the fields of every kind. */
@@ -1536,6 +1640,9 @@ export interface FileOpen {
   sha256?: string | null;
 }
 
+/** How an auditor grades a finding. */
+export type FindingGrade = "major" | "minor" | "observation" | "opportunity";
+
 /** One way to resolve a diagnostic. */
 export interface Fix {
   /** What a button says: imperative. */
@@ -2011,6 +2118,20 @@ export interface Neighbour {
   points_here: boolean;
 }
 
+/** The next audit of the certification body. */
+export interface NextAudit {
+  /** The reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** Its first day. */
+  on: string;
+  /** Days until then. */
+  days: number;
+  /** How many open ones have to be settled before. */
+  count: number;
+}
+
 /** What to do next. */
 export interface NextStep {
   /** A key into the message file. */
@@ -2020,6 +2141,12 @@ export interface NextStep {
   /** How many things wait there; 0 where that says nothing. */
   count: number;
 }
+
+/** Where a nonconformity came from. */
+export type NonconformitySource = "internal_audit" | "external_audit" | "second_party_audit" | "incident" | "complaint" | "measurement" | "review" | "other";
+
+/** How far a nonconformity is; it follows from what is recorded. */
+export type NonconformityState = "reported" | "corrected" | "cause_found" | "action_under_way" | "waiting_for_proof" | "closed";
 
 /** A request without fields. */
 export type Nothing = Record<string, never>;
@@ -3484,6 +3611,7 @@ export interface Queries {
   removal: [RecordKey, Removal];
   replace_preview: [Replace, ReplacePreview];
   gate: [RecordKey, GateView];
+  nonconformity_board: [BoardRequest, Board];
   risk_window: [RiskWindowRequest, RiskWindow];
   risk_ratings: [RiskKey, RiskRatings];
   risk_map: [RiskMapRequest, RiskMap];
@@ -3631,6 +3759,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   gate: ["records"],
   sign_off: ["records"],
   sign_off_withdraw: ["records"],
+  nonconformity_board: ["records"],
   review_prepare: ["records"],
   risk_window: ["records"],
   risk_ratings: ["records"],

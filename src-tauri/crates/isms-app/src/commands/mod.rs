@@ -23,6 +23,7 @@ pub mod import;
 pub mod incidents;
 pub mod lifecycle;
 pub mod links;
+pub mod nonconformities;
 pub mod overview;
 pub mod own_file;
 pub mod readiness;
@@ -193,6 +194,8 @@ commands! {
     query sign_off::gate(records::RecordKey) -> sign_off::GateView, reads [Records];
     apply sign_off::sign_off(sign_off::SignOff) -> records::Outcome, writes [Records];
     apply sign_off::sign_off_withdraw(sign_off::SignOffWithdraw) -> records::Outcome, writes [Records];
+
+    query nonconformities::nonconformity_board(nonconformities::BoardRequest) -> nonconformities::Board, reads [Records];
 
     apply review::review_prepare(review::ReviewKey) -> records::Outcome, writes [Records];
 

@@ -179,7 +179,8 @@ fn of_review(it: &ManagementReview) -> Vec<Missing> {
     list.0
 }
 
-fn of_nonconformity(it: &Nonconformity, isms: &Isms) -> Vec<Missing> {
+/// What is missing before a nonconformity can be closed, in the order in which it is worked on.
+pub(crate) fn of_nonconformity(it: &Nonconformity, isms: &Isms) -> Vec<Missing> {
     let mut list = List::default();
     list.note(it.grade.is_none(), "grade", "its grade");
     list.note(it.raised_on.is_none(), "raised_on", "the day it was raised");

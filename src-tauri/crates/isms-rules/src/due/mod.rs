@@ -55,6 +55,13 @@ pub fn due(isms: &Isms, day: &Day) -> Vec<Duty> {
     list
 }
 
+/// The duties of nonconformities alone, each beside its record: what a board of them needs.
+pub fn due_of_nonconformities(isms: &Isms, day: &Day) -> Vec<Duty> {
+    let mut duties = Duties { isms, today: day.today, params: &day.params, list: Vec::new() };
+    improvement::owe(&mut duties);
+    duties.list
+}
+
 /// References as people order them: `TA-2` before `TA-10`.
 fn by_reference(duty: &Duty) -> Id<Person> {
     Id::new(&duty.id)

@@ -9,9 +9,11 @@ import { Segments } from "../../../components/Segments";
 import { t, tOr, type MessageKey } from "../../../messages/t";
 import { useRoom } from "../../../components/useRoom";
 import { useDialogs } from "../../../workbench/dialogs";
+import { useHere, useNav } from "../../../workbench/nav";
 import type { ScreenId } from "../../../workbench/places";
 import { fieldSpec, useWork } from "../../../workbench/session";
 import { useRecordScreen } from "../../../workbench/useRecordScreen";
+import { useViewState } from "../../../workbench/viewState";
 import { NothingFound } from "../../../workbench/table/NothingFound";
 import { isAll } from "../../../workbench/table/query";
 import { TableBar } from "../../../workbench/table/TableBar";
@@ -28,7 +30,16 @@ export interface RegisterSpec {
   /** What stands above the table. */
   above?: ComponentType;
   /** Another way to see the records than the table. */
-  instead?: { label: MessageKey; component: ComponentType };
+  instead?: OtherWay;
+}
+
+export interface OtherWay {
+  label: MessageKey;
+  component: ComponentType<{ selected: string | null; onOpen: (id: string, field?: string) => void }>;
+  /** It is what one sees until one asks for the list. */
+  first?: boolean;
+  /** It takes the room of the pane, until one opens a record. */
+  wide?: boolean;
 }
 /** From this width on most cells fit into one line. */
 const ONE_LINE = 1640;
@@ -43,7 +54,9 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const { screen, kind } = spec;
   const { catalogue } = useWork();
   const { open } = useDialogs();
-  const [instead, setInstead] = useState(false);
+  const { goTo } = useNav();
+  const way = useViewState<{ instead: boolean }>(`${screen}.way`, { instead: spec.instead?.first ?? false });
+  const instead = spec.instead !== undefined && way.state.instead ? spec.instead : null;
   const table = useTable(screen, kind, "records");
   const { rows, view } = table;
   const work = useRecordScreen(screen, kind, rows, view.state.selected, view.set);
@@ -53,18 +66,19 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const quick = useMemo(() => spec.columns.filter((field) => ["choice", "yes_no"].includes(fieldSpec(catalogue, kind, field).holds) || field === "owner"), [catalogue, kind, spec.columns]);
   const oneLine = useRoom(ONE_LINE);
   const columns = useMemo(() => registerColumns(catalogue, kind, spec.columns), [catalogue, kind, spec.columns]);
-  const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create({}, spec.columns[0]));
+  const room = useRoomForPane(screen, instead?.wide === true);
+  const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create({}, spec.columns[0]).then(room.show));
   const addLabel = tOr(`register.add.${kind}`, t("register.add"));
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
   return (
-    <div className="split">
+    <div className={room.open ? "split" : "split whole"}>
       <div className="left" onKeyDown={table.onKeyDown(work.selection.id)}>
         <ScreenHead title={t(`screen.${screen}`)} below={tOr(`register.about.${kind}`, "")}>
-          <Instead spec={spec} on={instead} set={setInstead} />
+          <Instead spec={spec} on={instead !== null} set={(on) => way.set({ instead: on })} />
           <Button edits look="primary" onPress={add}>{addLabel}</Button>
         </ScreenHead>
         {spec.above === undefined ? null : <spec.above />}
-        {instead && spec.instead !== undefined ? <spec.instead.component /> : <>
+        {!way.ready ? <Loading label={t("loading")} rows={10} /> : instead !== null ? <instead.component selected={room.open ? work.selection.id : null} onOpen={(id, field) => goTo(kind, id, field)} /> : <>
         <TableBar table={table} quick={quick} columns={printed} />
         {rows.loading || !view.ready ? <Loading label={t("loading")} rows={10} /> : (
           <Grid<RecordRow>
@@ -86,11 +100,23 @@ function Register({ spec }: { spec: RegisterSpec }) {
         )}
         </>}
       </div>
-      {work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
-        <RegisterInspector key={work.selection.id} {...work.pane(work.selection.id)} kind={kind} />
+      {!room.open ? null : work.selection.id === null ? <div className="pane-none">{t("register.pick")}</div> : (
+        <RegisterInspector key={work.selection.id} {...work.pane(work.selection.id)} {...room.pane} kind={kind} />
       )}
     </div>
   );
+}
+
+/** Whether there is room for the pane: where another way takes all of it, only while a record was opened. */
+function useRoomForPane(screen: ScreenId, wide: boolean) {
+  const here = useHere(screen);
+  const jump = here?.jump ?? 0;
+  const [closed, setClosed] = useState<number | null>(here?.id === undefined ? jump : null);
+  const close = () => {
+    setClosed(jump);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${CSS.escape(here?.id ?? "")}"] button`)?.focus());
+  };
+  return { open: !wide || closed !== jump, show: () => setClosed(null), pane: wide ? { onClose: close, onLeave: close, canStep: { back: false, on: false } } : {} };
 }
 
 function Instead({ spec, on, set }: { spec: RegisterSpec; on: boolean; set: (on: boolean) => void }) {

@@ -1,4 +1,5 @@
 /** The registers that need no screen of their own: which kind, which columns. */
+import { NONCONFORMITY_BOARD } from "./board";
 import { ClimateQuestion } from "./ClimateQuestion";
 import { ClocksPanel } from "./IncidentClocks";
 import { COMPETENCE_MATRIX } from "./CompetenceMatrix";
@@ -30,7 +31,7 @@ export const Programmes = makeRegister({ screen: "programmes", kind: "audit_prog
 export const Audits = makeRegister({ screen: "audits", kind: "audit", columns: ["title", "audit_type", "status", "planned_on", "start_on", "lead_auditor"] });
 export const Findings = makeRegister({ screen: "findings", kind: "audit_finding", columns: ["audit", "grade", "clause", "control", "text", "nonconformity"] });
 export const Reviews = makeRegister({ screen: "reviews", kind: "management_review", columns: ["title", "status", "held_on", "chair", "signed_off_on", "next_on"] });
-export const Nonconformities = makeRegister({ screen: "nonconformities", kind: "nonconformity", columns: ["statement", "grade", "source", "owner", "raised_on", "due_on", "closed_on"] });
+export const Nonconformities = makeRegister({ screen: "nonconformities", kind: "nonconformity", columns: ["statement", "grade", "source", "owner", "raised_on", "due_on", "closed_on"], instead: NONCONFORMITY_BOARD });
 export const Bodies = makeRegister({ screen: "bodies", kind: "certification_body", columns: ["name", "accreditation_body", "accredited_until", "mra_signatory", "contact"] });
 export const Certificates = makeRegister({ screen: "certificates", kind: "certificate", columns: ["number", "body", "decided_on", "valid_until", "edition"] });
 export const Continuity = makeRegister({ screen: "continuity", kind: "continuity_test", columns: ["title", "held_on", "processes", "result", "recovered_in_hours"] });

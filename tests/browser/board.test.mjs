@@ -1,0 +1,133 @@
+// Nonconformities on their board: columns by state, what is late in words, filters, the next step of a card opens its
+// field, the arrow keys move, and the register is one press away.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { startDesk, ui } from "./desk.mjs";
+
+const SCHEME = process.env.SCHEME === "dark" ? "dark" : "light";
+let desk;
+let page;
+
+const shot = async (name) => (process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${SCHEME}-board-${name}.png`, animations: "disabled" }) : undefined);
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const create = async (kind, fields) => (await desk.apply("record_create", { kind, fields })).id;
+const record = (id) => desk.query("record", { kind: "nonconformity", id });
+const inspector = () => page.locator("aside.inspector");
+const column = (name) => page.getByRole("region", { name, exact: true });
+const card = (words) => page.locator("[data-card]").filter({ hasText: words });
+const until = async (holds, what) => {
+  for (let n = 0; n < 100; n += 1) {
+    if (await holds()) return;
+    await page.waitForTimeout(100);
+  }
+  assert.fail(`never came true: ${what}`);
+};
+const open = async () => {
+  await page.getByRole("navigation").getByRole("button", { name: /^Nonconformities/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Nonconformities" }).waitFor();
+};
+const accessible = async () => {
+  await page.evaluate(await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8"));
+  const faults = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  });
+  assert.deepEqual(faults, []);
+};
+const atTwice = async (name) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  await shot(`${name}-200`);
+  await accessible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+};
+
+const FIXED = { correction: "Put right", corrected_on: day(-30), similar_checked: true, extent: "Looked at both sites" };
+const KNOWN = { ...FIXED, root_cause: "Nobody plans it", cause_method: "five_whys" };
+let people;
+let ids;
+before(async () => {
+  desk = await startDesk({ colorScheme: SCHEME, width: 1280, height: 800 });
+  page = desk.page;
+  await page.getByRole("button", { name: "Explore" }).click();
+  await page.getByText("Stage 1 documents").waitFor();
+  const [frank, tessa, jonas] = await Promise.all(["Frank Dolan", "Tessa Orlow", "Jonas Keller"].map((name) => create("person", { name })));
+  people = { frank, tessa, jonas };
+  const body = await create("certification_body", { name: "Harbour", plan_days: 30, evidence_days: 60 });
+  const audit = await create("audit", { title: "Surveillance 1", audit_type: "surveillance", status: "done", end_on: day(-50), body });
+  await create("audit", { title: "Surveillance 2", audit_type: "surveillance", status: "planned", planned_on: day(60) });
+  const make = (fields) => create("nonconformity", fields);
+  ids = {
+    stick: await make({ statement: "USB sticks lie at machines on the Fairmont floor although the ports are blocked by policy", grade: "minor", source: "internal_audit", control: "A.7.10", raised_on: day(-21), owner: tessa, due_on: day(40) }),
+    keys: await make({ ...FIXED, statement: "Two leavers kept their keys", grade: "minor", source: "internal_audit", clause: "7.2", raised_on: day(-45), owner: jonas, due_on: day(-3) }),
+    restore: await make({ ...KNOWN, statement: "The restore of the ledger was never tested", grade: "major", source: "external_audit", audit, control: "A.8.13", raised_on: day(-50), owner: jonas, external_ref: "NC-2026-04" }),
+    owners: await make({ ...KNOWN, statement: "Risk owners were not trained", grade: "minor", source: "external_audit", audit, clause: "7.2", raised_on: day(-50), owner: tessa, body_plan_sent_on: day(-30), actions: [{ text: "Workshop", owner: frank, due_on: day(8) }] }),
+    patches: await make({ ...KNOWN, statement: "Patches of the web shop came after 40 days", grade: "minor", source: "incident", control: "A.8.8", raised_on: day(-80), owner: tessa, actions: [{ text: "Patch window each week", owner: jonas, due_on: day(-20), done_on: day(-22) }] }),
+    visitors: await make({ ...KNOWN, statement: "Visitors were not signed out", grade: "observation", source: "internal_audit", control: "A.7.2", raised_on: day(-200), owner: tessa, actions: [{ text: "New visitor book", owner: jonas, due_on: day(-170), done_on: day(-175) }] }),
+  };
+  await desk.apply("sign_off", { kind: "nonconformity", id: ids.visitors, by: frank, on: day(-2) });
+});
+after(() => desk.close());
+
+test("each nonconformity stands in the column of its state, with its age, what is late and what comes next", async () => {
+  await open();
+  const stands = [["Reported", ids.stick], ["Corrected", ids.keys], ["Cause found", ids.restore], ["Action under way", ids.owners], ["Waiting for proof", ids.patches], ["Closed", ids.visitors]];
+  for (const [name, id] of stands) await column(name).locator(`[data-card="${id}"]`).waitFor();
+  assert.match(await card(ids.keys).innerText(), /3 days overdue[\s\S]*Next: the cause/);
+  assert.match(await card(ids.restore).innerText(), /Certification body: 20 days late/);
+  assert.match(await card(ids.stick).innerText(), /21 days old[\s\S]*due in 40 days[\s\S]*and 4 more/);
+  assert.match(await card(ids.patches).innerText(), /Next: a check that the actions work/);
+  await page.mouse.move(640, 790);
+  await shot("whole");
+  await accessible();
+  await atTwice("whole");
+});
+
+test("filters add up, and go away together", async () => {
+  await page.getByRole("button", { name: /^Source/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Audit of the certification body" }).click();
+  await page.keyboard.press("Escape");
+  await until(async () => (await page.locator("[data-card]").count()) === 2, "two external ones");
+  await page.getByRole("button", { name: /^Late/ }).click();
+  await until(async () => (await page.locator("[data-card]").count()) === 1, "one of them is late");
+  await shot("filtered");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await until(async () => (await page.locator("[data-card]").count()) >= 6, "all are back");
+  await page.getByRole("button", { name: /^Before AUD-/ }).click();
+  await until(async () => (await card(ids.patches).count()) === 0, "what needs no settling before the audit is away");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+});
+
+test("the arrow keys move over the board; the next step opens the record at its field; Escape comes back", async () => {
+  await card(ids.stick).locator(".board-open").focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.evaluate(() => document.activeElement?.closest("[data-card]")?.getAttribute("data-card")), ids.keys);
+  await page.keyboard.press("Enter");
+  await inspector().getByText(ids.keys).first().waitFor();
+  await shot("open");
+  await accessible();
+  await page.getByRole("button", { name: `${ids.keys}, next: the cause (10.2 b)` }).click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-field") === "root_cause");
+  await page.keyboard.type("Facility does not hear of leavers");
+  await page.keyboard.press("Tab");
+  await until(async () => (await record(ids.keys)).record.root_cause !== undefined, "the cause is kept");
+  await column("Cause found").locator(`[data-card="${ids.keys}"]`).waitFor();
+  await atTwice("open");
+  await inspector().getByRole("button", { name: "Close" }).click();
+  await until(async () => (await inspector().count()) === 0, "the pane is closed");
+  await until(async () => (await page.evaluate(() => document.activeElement?.closest("[data-card]")?.getAttribute("data-card"))) === ids.keys, "one is back at the card");
+});
+
+test("the same as a table, and the way chosen is remembered", async () => {
+  await page.getByRole("radio", { name: "List" }).click();
+  await page.locator(".grid-tr").filter({ hasText: ids.keys }).waitFor();
+  await page.waitForTimeout(600);
+  await page.reload();
+  await open();
+  await page.locator(".grid-tr").filter({ hasText: ids.keys }).waitFor();
+  await page.getByRole("radio", { name: "Board" }).click();
+  await card(ids.keys).waitFor();
+});
+
+test("nothing was complained about in the console", () => assert.deepEqual(desk.complaints, []));
