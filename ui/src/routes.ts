@@ -9,6 +9,7 @@ import { ImportWizard } from "./screens/across/import/ImportWizard";
 import { Overview } from "./screens/across/overview/Overview";
 import { Readiness } from "./screens/across/readiness/Readiness";
 import * as registers from "./screens/across/register/registers";
+import { Certification } from "./screens/certification/cycle/Certification";
 import { ScopeEditor } from "./screens/context/scope/ScopeEditor";
 import { Answers } from "./screens/frameworks/answers/Answers";
 import { Crosswalk } from "./screens/frameworks/crosswalk/Crosswalk";
@@ -89,6 +90,7 @@ export const ROUTES: RouteGroup[] = [
   {
     title: "nav.certification",
     routes: [
+      { screen: "certification", component: Certification },
       { screen: "bodies", component: registers.Bodies },
       { screen: "certificates", component: registers.Certificates },
     ],

@@ -136,7 +136,18 @@ fn first_certification() {
     );
     assert_next(&desk, "Surveillance 1", "due", &[]);
     assert_eq!(step(&desk, "Surveillance 1")["to"], "2031-12-31");
-    assert_eq!(desk.query("certification", json!({}))["ends_on"], "2033-05-31");
+    let now = desk.query("certification", json!({}));
+    assert_eq!(now["ends_on"], "2033-05-31");
+    let cycles: Vec<_> = now["cycles"].as_array().unwrap().iter().map(|it| &it["decided_on"]).collect();
+    assert_eq!(cycles, ["2027-06-01", "2030-04-01"]);
+
+    let past = desk.query("certification", json!({ "cycle": certificate }));
+    assert_eq!((&past["on"], &past["is_current"]), (&json!("2030-03-31"), &json!(false)));
+    assert_eq!(past["next"], Value::Null, "all of it is done");
+    assert_eq!(past["steps"][2]["findings"][0]["record"]["id"], major.as_str(), "majors come first");
+    assert_eq!(past["steps"][2]["findings"][0]["settled"], true);
+    let refused = desk.refused_query("certification", json!({ "cycle": "CERT-99" }));
+    assert_eq!(refused.code, isms_app::Code::NotFound);
 }
 
 #[test]

@@ -8,6 +8,7 @@ import { KINDS } from "./fields";
 import { check, RULES } from "./rules";
 import { seed, TODAY } from "./seed";
 import { controlWindow, countsOf, documents, overview, riskMap, riskMethod, riskRatings, riskWindow, treatmentPlan, worstOf, type Source } from "./windows";
+import { certification } from "./cycle";
 import { previewOf } from "./preview";
 
 const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-", objective: "OBJ-", metric: "M-", measurement: "MV-", audit_programme: "AP-", audit: "AUD-", audit_finding: "F-", management_review: "MR-", nonconformity: "NC-", certification_body: "CB-", certificate: "CERT-", continuity_test: "CT-" };
@@ -86,7 +87,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     due: () => ({ on: TODAY, duties: [], late: 0, week: 0, people: [] }),
     nonconformity_board: () => ({ on: TODAY, total: 0, matched: 0, late: 0, people: [], next_audit: null, columns: [] }),
     notification_clocks: () => ({ clocks: [] }),
-    certification: () => ({ on: TODAY, steps: [], next: null, decided_on: null, ends_on: null }),
+    certification: () => certification(),
     frameworks: () => ({ note: "", frameworks: [] }),
     crosswalk: (r) => ({ framework: r["framework"], name: asText(r["framework"]), note: "", on: TODAY, counts: { total: 0, evidenced: 0, in_progress: 0, left: 0, excluded: 0, unmapped: 0 }, groups: [], rows: [] }),
     answers: (r) => ({ sheet: r["sheet"], name: asText(r["sheet"]), note: "", on: TODAY, ready: 0, answers: [] }),

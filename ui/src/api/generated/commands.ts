@@ -202,6 +202,9 @@ export interface AuditMatrixRow {
 /** How far an audit is. */
 export type AuditStatus = "planned" | "in_progress" | "done" | "cancelled";
 
+/** What an audit is. */
+export type AuditType = "internal" | "gap_assessment" | "second_party" | "stage_1" | "stage_2" | "surveillance" | "recertification" | "special";
+
 /** What a row of the matrix is. */
 export type AuditableKind = "clause" | "control" | "unit" | "location" | "process";
 
@@ -478,6 +481,12 @@ export interface CellKey {
   field: string;
 }
 
+/** Which cycle is wanted. */
+export interface CertificationRequest {
+  /** The certificate that a past cycle began with; the cycle that the ISMS is in where it is empty. */
+  cycle?: string | null;
+}
+
 /** A step of the cycle. */
 export interface CertificationStep {
   /** Which step. */
@@ -500,12 +509,18 @@ export interface CertificationStep {
   blocked_by: (CycleReason)[];
   /** What else is to be known of it. */
   notes: (CycleReason)[];
+  /** The areas of concern of the audit that fills it. */
+  concerns: (CycleConcern)[];
+  /** What the audit that fills it found, majors first. */
+  findings: (CycleFinding)[];
 }
 
-/** The certification cycle of the ISMS. */
+/** A certification cycle of the ISMS. */
 export interface CertificationView {
-  /** The day it is judged for. */
+  /** The day it is judged for: today, or the last day of a past cycle. */
   on: string;
+  /** Whether it is the cycle that the ISMS is in. */
+  is_current: boolean;
   /** Its steps in order. */
   steps: (CertificationStep)[];
   /** Which of the steps, from 0, is the first that is not done. */
@@ -514,6 +529,16 @@ export interface CertificationView {
   decided_on: string | null;
   /** The last day of the certificate. */
   ends_on: string | null;
+  /** Every cycle, oldest first. */
+  cycles: (CycleChoice)[];
+  /** The certification body. */
+  body: CycleBody | null;
+  /** The certificates of the cycle by the day of their decision. */
+  certificates: (CycleCertificate)[];
+  /** Special audits of the body in the cycle, by day. */
+  special: (CycleAudit)[];
+  /** Gap assessments and second-party audits of any time, by day: they certify nothing. */
+  apart: (CycleAudit)[];
 }
 
 /** A change of one record. */
@@ -983,12 +1008,104 @@ export interface CrosswalkView {
   rows: (CrosswalkRow)[];
 }
 
+/** An audit beside the steps of the cycle. */
+export interface CycleAudit {
+  /** Its record. */
+  record: CycleRecord;
+  /** What it is. */
+  audit_type: AuditType;
+  /** Its first day, or the day it is planned for. */
+  on: string | null;
+  /** How far it is. */
+  status: AuditStatus | null;
+}
+
+/** The certification body of the cycle. */
+export interface CycleBody {
+  /** Its record. */
+  record: CycleRecord;
+  /** Who accredited it. */
+  accreditation_body: string;
+  /** What it is accredited for. */
+  accredited_for: (string)[];
+  /** The last day of the accreditation. */
+  accredited_until: string | null;
+  /** Whether the accreditation had ended by the day of judgement. */
+  accreditation_ended: boolean;
+  /** Whether the accreditation body signed the Global ACI MRA. */
+  mra_signatory: boolean | null;
+  /** The day somebody looked the accreditation up. */
+  checked_on: string | null;
+}
+
+/** A certificate of the cycle. */
+export interface CycleCertificate {
+  /** Its record. */
+  record: CycleRecord;
+  /** Who issued it. */
+  body: CycleRecord | null;
+  /** The edition it names. */
+  edition: string;
+  /** The day of its decision. */
+  decided_on: string | null;
+  /** Its last day, as it says itself. */
+  valid_until: string | null;
+  /** Whether it was taken over from another body. */
+  transferred: boolean;
+  /** Since when it is, or was, suspended. */
+  suspended_on: string | null;
+  /** The day the suspension was lifted. */
+  restored_on: string | null;
+  /** The day it was withdrawn. */
+  withdrawn_on: string | null;
+  /** Why it was suspended or withdrawn. */
+  ended_because: string;
+  /** Whether it stands on the day of judgement. */
+  stands: boolean;
+}
+
+/** A cycle to choose. */
+export interface CycleChoice {
+  /** The certificate that it began with; nothing before the decision. */
+  certificate: string | null;
+  /** The day of its decision. */
+  decided_on: string | null;
+  /** Its last day. */
+  ends_on: string | null;
+  /** Whether the ISMS is in it. */
+  is_current: boolean;
+}
+
+/** An area of concern of Stage 1. */
+export interface CycleConcern {
+  /** Its number in the auditor's report, or its place in the list. */
+  number: string;
+  /** What it is about. */
+  text: string;
+  /** The day by which it is to be settled. */
+  due_on: string | null;
+  /** The day it was settled. */
+  closed_on: string | null;
+}
+
+/** What an audit of the body found. */
+export interface CycleFinding {
+  /** The nonconformity, or the finding that none follows. */
+  record: CycleRecord;
+  /** Its grade. */
+  grade: FindingGrade;
+  /** Whether the body needs nothing more on it: verified, or for a minor its plan accepted. */
+  settled: boolean;
+}
+
 /** Something that stands in the way of a step, or that is to be known of it. */
 export interface CycleReason {
   /** What it is, in words. */
   text: string;
   /** The record that says so. */
   record: CycleRecord | null;
+  /** The field of the record that says so. */
+  field: string | null;
 }
 
 /** A record that a step of the cycle names. */
@@ -3627,7 +3744,7 @@ export interface Queries {
   due: [DueRequest, DueList];
   audit_matrix: [AuditMatrixRequest, AuditMatrix];
   notification_clocks: [Nothing, NotificationClocks];
-  certification: [Nothing, CertificationView];
+  certification: [CertificationRequest, CertificationView];
   frameworks: [Nothing, Frameworks];
   crosswalk: [CrosswalkRequest, CrosswalkView];
   answers: [AnswersRequest, AnswersView];

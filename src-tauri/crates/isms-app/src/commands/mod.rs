@@ -223,7 +223,7 @@ commands! {
 
     query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
 
-    query certification::certification(Nothing) -> certification::CertificationView, reads [Records];
+    query certification::certification(certification::CertificationRequest) -> certification::CertificationView, reads [Records];
 
     query frameworks::frameworks(Nothing) -> frameworks::Frameworks, reads [Records];
     query frameworks::crosswalk(frameworks::CrosswalkRequest) -> frameworks::CrosswalkView, reads [Records];

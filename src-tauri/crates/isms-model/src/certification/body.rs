@@ -38,6 +38,8 @@ pub struct CertificationBody {
     pub consultancy_by: Option<ConsultancyBy>,
     /// The last day of that.
     pub consultancy_until: Option<NaiveDate>,
+    /// The day the organisation applied to it.
+    pub applied_on: Option<NaiveDate>,
     /// Whom to talk to there.
     pub contact: String,
     /// Days it gives to correct a nonconformity, from the end of the audit.

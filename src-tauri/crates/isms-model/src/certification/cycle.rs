@@ -132,8 +132,15 @@ fn newest(isms: &Isms, wanted: AuditType, after: Option<NaiveDate>) -> Option<(&
         .max_by_key(|(_, it)| day(it))
 }
 
+/// The newest audit of a type that can have led to a decision on `decided_on`.
+fn newest_before(isms: &Isms, wanted: AuditType, decided_on: NaiveDate) -> Option<(&Id<Audit>, &Audit)> {
+    let led = |it: &Audit| it.begins_on().map_or_else(|| it.is_done(), |on| on <= decided_on);
+    let audits = isms.audits.iter().filter(|(_, it)| it.is_of(wanted) && !it.is_cancelled() && led(it));
+    audits.max_by_key(|(_, it)| it.begins_on())
+}
+
 /// The certificate that the cycle counts from: the one taken over, where this one was.
-fn root<'a>(isms: &'a Isms, certificate: &'a Certificate) -> &'a Certificate {
+pub(super) fn root<'a>(isms: &'a Isms, certificate: &'a Certificate) -> &'a Certificate {
     let mut root = certificate;
     for _ in 0..isms.certificates.len() {
         match isms.certificates.find(root.renews.as_ref()) {
@@ -145,7 +152,7 @@ fn root<'a>(isms: &'a Isms, certificate: &'a Certificate) -> &'a Certificate {
 }
 
 /// Its last day: what it says, or three years from the decision.
-fn last_day(certificate: &Certificate) -> Option<NaiveDate> {
+pub(super) fn last_day(certificate: &Certificate) -> Option<NaiveDate> {
     certificate
         .valid_until
         .or_else(|| months_after(certificate.decided_on?, VALID_MONTHS)?.checked_sub_days(Days::new(1)))
@@ -166,8 +173,13 @@ impl<'a> Facts<'a> {
         }
         let first = certificate.map(|(_, it)| root(isms, it));
         let stage_2_of_it = first.and_then(|it| isms.audits.key_value(it.audit.as_ref()?));
-        let stage_1 = newest(isms, AuditType::Stage1, after);
-        let stage_2 = stage_2_of_it.or_else(|| newest(isms, AuditType::Stage2, after));
+        let decided_on = first.and_then(|it| it.decided_on);
+        let of = |wanted| match decided_on {
+            Some(on) => newest_before(isms, wanted, on),
+            None => newest(isms, wanted, after),
+        };
+        let stage_1 = of(AuditType::Stage1);
+        let stage_2 = stage_2_of_it.or_else(|| of(AuditType::Stage2));
         let ends_on = first.and_then(last_day);
         let named = certificate
             .and_then(|(_, it)| it.body.as_ref())
@@ -176,7 +188,6 @@ impl<'a> Facts<'a> {
             isms.certification_bodies.iter().filter(|(_, it)| it.ended_on.is_none_or(|on| on > today));
         let body = named.map_or_else(|| open.next(), |it| isms.certification_bodies.key_value(it));
         let is_renewal = first.is_some_and(|it| it.renews.is_some());
-        let decided_on = first.and_then(|it| it.decided_on);
         Self { isms, today, body, certificate, stage_1, stage_2, is_renewal, decided_on, ends_on }
     }
 
@@ -218,6 +229,8 @@ impl<'a> Facts<'a> {
     fn body_step(&self) -> CycleStep {
         let mut step = Self::blank(CycleStepKind::Body);
         step.filled_by = self.body.map(|(id, _)| RecordRef::to(id));
+        let applied = self.body.and_then(|(_, it)| it.applied_on);
+        step.on = applied.filter(|it| self.decided_on.is_none_or(|decided| *it <= decided));
         step.state = if self.body.is_some() { CycleState::Done } else { CycleState::Due };
         if let Some((id, body)) = self.body {
             step.notes = obstacles::of_body(id, body, self.today);
@@ -369,8 +382,9 @@ impl<'a> Facts<'a> {
         if let (Some((id, audit)), Some(to)) = (audit, step.to)
             && audit.begins_on().is_some_and(|on| on > to)
         {
-            step.notes
-                .push(Obstacle::of(format!("{id} begins after the last day, {to}."), RecordRef::to(id)));
+            let field = if audit.start_on.is_some() { "start_on" } else { "planned_on" };
+            let text = format!("{id} begins after the last day, {to}.");
+            step.notes.push(Obstacle::of(text, RecordRef::to(id), field));
         }
         if audit.is_some_and(|(_, it)| was_held(it, self.today)) {
             step.state = CycleState::Done;

@@ -4,9 +4,11 @@
 mod body;
 mod certificate;
 mod cycle;
+mod cycles;
 mod obstacles;
 
 pub use body::*;
 pub use certificate::*;
 pub use cycle::*;
+pub use cycles::*;
 pub use obstacles::Obstacle;

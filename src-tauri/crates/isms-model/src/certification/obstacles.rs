@@ -20,16 +20,18 @@ pub struct Obstacle {
     pub text: String,
     /// The record that says so.
     pub record: Option<RecordRef>,
+    /// The field of the record that says so; empty where it is the record as a whole.
+    pub field: &'static str,
 }
 
 impl Obstacle {
     /// One that no record says.
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), record: None }
+        Self { text: text.into(), record: None, field: "" }
     }
-    /// One that a record says.
-    pub(super) fn of(text: impl Into<String>, record: RecordRef) -> Self {
-        Self { text: text.into(), record: Some(record) }
+    /// One that a field of a record says.
+    pub(super) fn of(text: impl Into<String>, record: RecordRef, field: &'static str) -> Self {
+        Self { text: text.into(), record: Some(record), field }
     }
 }
 
@@ -41,7 +43,13 @@ pub(super) fn of_body(
 ) -> Vec<Obstacle> {
     let accredited = body.accredited_until.filter(|it| *it < today);
     accredited
-        .map(|it| Obstacle::of(format!("The accreditation of {id} ended on {it}."), RecordRef::to(id)))
+        .map(|it| {
+            Obstacle::of(
+                format!("The accreditation of {id} ended on {it}."),
+                RecordRef::to(id),
+                "accredited_until",
+            )
+        })
         .into_iter()
         .collect()
 }
@@ -53,7 +61,7 @@ pub(super) fn open_concerns(id: &Id<Audit>, stage_1: &Audit, day: NaiveDate) -> 
             let text = format!(
                 "Area of concern {it} of {id} is open: unless it is settled it goes to Stage 2 as a finding."
             );
-            Obstacle::of(text, RecordRef::to(id))
+            Obstacle::of(text, RecordRef::to(id), "concerns")
         })
         .collect()
 }
@@ -66,7 +74,7 @@ pub(super) fn carried_over(id: &Id<Audit>, stage_1: &Audit, stage_2: &Audit) -> 
             let text = format!(
                 "Area of concern {it} of {id} was open when Stage 2 began: it went there as a finding."
             );
-            Obstacle::of(text, RecordRef::to(id))
+            Obstacle::of(text, RecordRef::to(id), "concerns")
         })
         .collect()
 }
@@ -102,7 +110,7 @@ pub(super) fn after_six_months(
         .filter(|(_, it)| it.body_verified_on.is_none_or(|on| on > limit))
         .map(|(id, _)| {
             let text = format!("{id} was not verified by the body by {limit}, six months after Stage 2: another Stage 2 is needed.");
-            Obstacle::of(text, RecordRef::to(id))
+            Obstacle::of(text, RecordRef::to(id), "body_verified_on")
         })
         .collect()
 }
@@ -113,20 +121,32 @@ pub(super) fn of_decision(isms: &Isms, audit: &Id<Audit>, today: NaiveDate) -> V
     let is_over = |day: Option<NaiveDate>| day.is_some_and(|it| it <= today);
     let majors = raised_by(isms, audit, FindingGrade::Major)
         .filter(|(_, it)| !is_over(it.body_verified_on))
-        .map(|(id, _)| (format!("The major {id} is not verified by the body."), RecordRef::to(id)));
+        .map(|(id, _)| {
+            Obstacle::of(
+                format!("The major {id} is not verified by the body."),
+                RecordRef::to(id),
+                "body_verified_on",
+            )
+        });
     let minors = raised_by(isms, audit, FindingGrade::Minor)
         .filter(|(_, it)| !is_over(it.body_plan_accepted_on) && !is_over(it.body_verified_on))
         .map(|(id, _)| {
-            (format!("The plan for the minor {id} is not accepted by the body."), RecordRef::to(id))
+            let text = format!("The plan for the minor {id} is not accepted by the body.");
+            Obstacle::of(text, RecordRef::to(id), "body_plan_accepted_on")
         });
     let findings = isms.audit_findings.iter().filter(|(_, it)| {
         it.audit.as_ref() == Some(audit)
             && it.grade.is_some_and(FindingGrade::is_nonconformity)
             && it.nonconformity.is_none()
     });
-    let unfollowed =
-        findings.map(|(id, _)| (format!("No nonconformity follows the finding {id}."), RecordRef::to(id)));
-    majors.chain(minors).chain(unfollowed).map(|(text, record)| Obstacle::of(text, record)).collect()
+    let unfollowed = findings.map(|(id, _)| {
+        Obstacle::of(
+            format!("No nonconformity follows the finding {id}."),
+            RecordRef::to(id),
+            "nonconformity",
+        )
+    });
+    majors.chain(minors).chain(unfollowed).collect()
 }
 
 /// Why a certificate does not stand, or soon will not.
@@ -138,35 +158,43 @@ pub(super) fn of_certificate(
 ) -> Vec<Obstacle> {
     let mut texts = Vec::new();
     if let Some(on) = certificate.withdrawn_on.filter(|it| *it <= today) {
-        texts.push(format!("{id} was withdrawn on {on}: certification begins again with Stage 1."));
+        texts.push((
+            format!("{id} was withdrawn on {on}: certification begins again with Stage 1."),
+            "withdrawn_on",
+        ));
     } else if let Some(end) = ends_on.filter(|it| *it < today) {
-        texts.push(match end.checked_add_months(SIX_MONTHS).filter(|it| *it >= today) {
+        let text = match end.checked_add_months(SIX_MONTHS).filter(|it| *it >= today) {
             Some(until) => format!(
                 "{id} expired on {end}: until {until} the body can renew it once the recertification is finished."
             ),
             None => format!("{id} expired on {end}: at least another Stage 2 is needed."),
-        });
+        };
+        texts.push((text, "valid_until"));
     } else if certificate.is_suspended(today) {
         let since = certificate.suspended_on.map_or_else(String::new, |it| format!(" since {it}"));
-        texts.push(format!("{id} is suspended{since}: the body lifts it when the reason is settled."));
+        texts.push((
+            format!("{id} is suspended{since}: the body lifts it when the reason is settled."),
+            "restored_on",
+        ));
     }
     let mut obstacles: Vec<Obstacle> =
-        texts.into_iter().map(|it| Obstacle::of(it, RecordRef::to(id))).collect();
+        texts.into_iter().map(|(text, field)| Obstacle::of(text, RecordRef::to(id), field)).collect();
     let body = certificate.body.as_ref().and_then(|it| isms.certification_bodies.key_value(it));
     if let Some((body_id, on)) = body.and_then(|(id, it)| Some((id, it.ended_on.filter(|on| *on <= today)?)))
     {
         let text =
             format!("The work with {body_id} ended on {on}: {id} has to be transferred to another body.");
-        obstacles.push(Obstacle::of(text, RecordRef::to(body_id)));
+        obstacles.push(Obstacle::of(text, RecordRef::to(body_id), "ended_on"));
     }
     obstacles
 }
 
 /// That the certificate was taken over, and keeps the end of the cycle.
 pub(super) fn of_transfer(certificate: &Certificate) -> Vec<Obstacle> {
-    let before = certificate.renews.as_ref();
+    let before = certificate.renews.iter();
     before
-        .map(|it| Obstacle::of(format!("Taken over from {it}: the cycle keeps its days."), RecordRef::to(it)))
-        .into_iter()
+        .map(|it| {
+            Obstacle::of(format!("Taken over from {it}: the cycle keeps its days."), RecordRef::to(it), "")
+        })
         .collect()
 }

@@ -34,7 +34,7 @@ const GROUPS: Partial<Record<Kind, readonly Group[]>> = {
     ["plan", "actions no_action_reason isms_changes changes risks documents"], ["result", "effectiveness closed_on closed_by"],
     ["body", "body_correction_due_on body_plan_due_on body_evidence_due_on body_plan_sent_on body_plan_accepted_on body_verified_on external_ref"],
   ],
-  certification_body: [["about", "name contact"], ["assurance", "accreditation_body accreditation_number mra_signatory accredited_for accredited_until checked_on consultancy_by consultancy_until"], ["deadlines", "correction_days plan_days evidence_days"], ["upkeep", "ended_on"]],
+  certification_body: [["about", "name applied_on contact"], ["assurance", "accreditation_body accreditation_number mra_signatory accredited_for accredited_until checked_on consultancy_by consultancy_until"], ["deadlines", "correction_days plan_days evidence_days"], ["upkeep", "ended_on"]],
   certificate: [["about", "number body edition audit renews transferred"], ["timeline", "decided_on issued_on valid_until suspended_on restored_on withdrawn_on ended_because"], ["state", "scope_text scope_version soa_version locations people_declared evidence"]],
   continuity_test: [["about", "title planned_on held_on scenario owner"], ["touches", "processes assets suppliers"], ["result", "recovered_in_hours result lessons evidence"]],
   baseline: [["about", "name purpose"], ["state", "revision on head_hash by"], ["sent", "sent"]],

@@ -110,3 +110,16 @@ fn a_major_verified_after_six_months_needs_another_stage_2() {
     assert_eq!(of(Some("2027-08-12"), "2027-08-13"), "Stage 2 Done, Decision Due");
     assert_eq!(of(Some("2027-08-13"), "2027-08-14"), "Stage 2 Due, Decision Not yet");
 }
+
+#[test]
+fn an_audit_after_the_decision_did_not_lead_to_it() {
+    let isms = isms(&[
+        first_certificate(),
+        audit("AUD-1", "stage_1", "2027-01-10", "2027-01-11"),
+        audit("AUD-2", "stage_1", "2029-01-10", "2029-01-11"),
+        audit("AUD-3", "stage_2", "2029-02-10", "2029-02-11"),
+    ]);
+    let cycle = certification_cycle(&isms, "2029-03-01".parse().unwrap());
+    let filled = |at: usize| cycle.steps[at].filled_by.as_ref().map(|it| it.id.clone());
+    assert_eq!((filled(1), filled(2)), (Some("AUD-1".to_owned()), None));
+}
