@@ -13,6 +13,7 @@ pub mod jobs;
 mod loading;
 mod method;
 pub mod pack;
+mod pack_parts;
 pub mod past;
 pub mod readable;
 pub mod redline;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use isms_documents::content::{Document as Composed, KeyValueRow};
-use isms_documents::kinds::{Issue, compose};
+use isms_documents::kinds::{Issue, Print, compose, compose_print};
 use isms_documents::{
     Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render, render_pack,
 };
@@ -18,16 +18,19 @@ use serde::{Deserialize, Serialize};
 use crate::approval::options;
 use crate::error::{AppError, AppResult, Code};
 use crate::jobs::Progress;
+use crate::pack_parts::{self, Met, Part};
 use crate::session::Session;
 use crate::workbench::Workbench;
 
 /// A document of the pack, ready to be rendered without the workspace.
 pub struct Item {
     file: String,
-    kind: DocumentKind,
+    part: Part,
     title: String,
     reference: String,
     version: Option<DocumentVersion>,
+    /// `in force`, `draft`, or where a record stands.
+    status: String,
     frozen: Option<Vec<u8>>,
     changed_since: bool,
 }
@@ -43,7 +46,7 @@ pub struct Plan {
     history: String,
     on: NaiveDate,
     organization: String,
-    missing: Vec<DocumentKind>,
+    missing: Vec<Part>,
 }
 
 /// A file of the pack.
@@ -57,7 +60,7 @@ pub struct PackFile {
     pub reference: String,
     /// The version; empty for a draft.
     pub version: String,
-    /// `in force` or `draft`.
+    /// `in force` or `draft`; of a record `record`, or when it was signed off.
     pub status: String,
     /// The day of approval.
     pub approved_on: Option<NaiveDate>,
@@ -99,16 +102,6 @@ pub struct Written {
     pub manifest: Manifest,
 }
 
-fn file_name(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Scope => "01_Scope.pdf",
-        DocumentKind::Policy => "02_Information_security_policy.pdf",
-        DocumentKind::RiskMethodology => "03_Risk_method.pdf",
-        DocumentKind::StatementOfApplicability => "04_Statement_of_applicability.pdf",
-        _ => "05_Risk_treatment_plan.pdf",
-    }
-}
-
 /// The documents of Stage 1 as they stand, by the names of their files in a pack, so that links lead from one to
 /// another.
 pub(crate) fn neighbours(isms: &Isms, on: NaiveDate) -> AppResult<Vec<Neighbour>> {
@@ -116,7 +109,7 @@ pub(crate) fn neighbours(isms: &Isms, on: NaiveDate) -> AppResult<Vec<Neighbour>
     kept.map(|(kind, (id, document))| {
         let composed = compose(isms, id, &Issue { on, version: document.in_force() })
             .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-        Ok(Neighbour::of(&composed, Some(file_name(kind))))
+        Ok(Neighbour::of(&composed, Some(&Part::Document(kind).file())))
     })
     .collect()
 }
@@ -141,19 +134,19 @@ pub fn plan(session: &mut Session, on: NaiveDate) -> AppResult<Plan> {
 
 fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan> {
     let (mut items, mut documents, mut missing) = (Vec::new(), Vec::new(), Vec::new());
-    for kind in DocumentKind::STAGE_1 {
-        match isms.document_of(kind) {
-            Some((id, document)) => {
-                let (item, composed) = item(session, isms, kind, id, document, on)?;
-                items.push(item);
-                documents.push(composed);
-            }
-            None => missing.push(kind),
+    for part in Part::ALL {
+        let before = items.len();
+        for (item, composed) in of_part(session, isms, part, on)? {
+            items.push(item);
+            documents.push(composed);
+        }
+        if items.len() == before {
+            missing.push(part);
         }
     }
     let history = session.store.commit_meta(isms.revision)?.hash;
     Ok(Plan {
-        cover: cover(isms, &items, &documents, on, &history),
+        cover: cover(isms, (&items, &missing), &documents, on, &history),
         items,
         documents,
         options: options(isms),
@@ -163,6 +156,39 @@ fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan>
         organization: isms.organization().name.clone(),
         missing,
     })
+}
+
+/// What a part of the pack prints; nothing where the records for it are not there.
+fn of_part(
+    session: &mut Session,
+    isms: &Isms,
+    part: Part,
+    on: NaiveDate,
+) -> AppResult<Vec<(Item, Composed)>> {
+    match part {
+        Part::Document(kind) => match isms.document_of(kind) {
+            Some((id, document)) => Ok(vec![item(session, isms, kind, id, document, on)?]),
+            None => Ok(Vec::new()),
+        },
+        Part::Print(kind) => kind.prints(isms).into_iter().map(|it| record(isms, &it, on)).collect(),
+    }
+}
+
+/// A record as it stands.
+fn record(isms: &Isms, print: &Print, on: NaiveDate) -> AppResult<(Item, Composed)> {
+    let composed =
+        compose_print(isms, print, on).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    let item = Item {
+        file: pack_parts::file_of(print),
+        part: Part::Print(print.kind),
+        title: composed.control.title.clone(),
+        reference: print.reference.clone(),
+        version: None,
+        status: if composed.draft { "draft".to_owned() } else { composed.control.status.clone() },
+        frozen: None,
+        changed_since: false,
+    };
+    Ok((item, composed))
 }
 
 fn item(
@@ -189,10 +215,11 @@ fn item(
         .as_ref()
         .is_some_and(|it| !it.fingerprint.is_empty() && !says_what_was_approved(isms, document, it));
     let item = Item {
-        file: file_name(kind).to_owned(),
-        kind,
+        file: Part::Document(kind).file(),
+        part: Part::Document(kind),
         title: document.title.clone(),
         reference: id.to_string(),
+        status: if version.is_some() { "in force".to_owned() } else { "draft".to_owned() },
         version,
         frozen,
         changed_since,
@@ -210,7 +237,13 @@ fn frozen_pdf(session: &Session, version: &DocumentVersion) -> AppResult<Option<
     }
 }
 
-fn cover(isms: &Isms, items: &[Item], documents: &[Composed], on: NaiveDate, history: &str) -> PackCover {
+fn cover(
+    isms: &Isms,
+    (items, missing): (&[Item], &[Part]),
+    documents: &[Composed],
+    on: NaiveDate,
+    history: &str,
+) -> PackCover {
     let organization = isms.organization();
     let edition = if organization.edition.is_empty() {
         "ISO/IEC 27001:2022 with Amendment 1:2024"
@@ -234,54 +267,41 @@ fn cover(isms: &Isms, items: &[Item], documents: &[Composed], on: NaiveDate, his
         .iter()
         .rev()
         .find(|level| documents.iter().any(|it| it.control.classification == **level));
-    let met = |it: &Item, (clause, words, place, anchor): &Met| Requirement {
-        clause: (*clause).to_owned(),
-        requirement: (*words).to_owned(),
-        document: it.reference.clone(),
-        anchor: Some((*anchor).to_owned()).filter(|it| !it.is_empty()),
-        place: (*place).to_owned(),
-    };
-    let requirements = items.iter().flat_map(|it| requirements(it.kind).iter().map(move |row| met(it, row)));
     PackCover {
         organisation: organization.name.clone(),
         title: "Stage 1 documents".to_owned(),
         subtitle: Some("Documented information of the information security management system".to_owned()),
         classification: classification.cloned().unwrap_or_default(),
         facts,
-        requirements: requirements.collect(),
+        requirements: requirements(items, missing),
         blocks: Vec::new(),
         lang: "en".to_owned(),
         as_of: on,
     }
 }
 
-/// A requirement: clause, what it asks for in own words, the place in words, and its anchor in the document.
-type Met = (&'static str, &'static str, &'static str, &'static str);
-
-/// Which requirements a document meets.
-fn requirements(kind: DocumentKind) -> &'static [Met] {
-    match kind {
-        DocumentKind::Scope => &[
-            ("4.3", "Where the ISMS applies and where it ends", "Scope sentence", "scope-sentence"),
-            ("4.3 c)", "Interfaces and dependencies", "Interfaces", "interfaces"),
-        ],
-        DocumentKind::Policy => &[("5.2", "What leadership wants", "Whole document", "")],
-        DocumentKind::RiskMethodology => &[
-            ("6.1.2 a)", "Criteria for accepting and assessing risks", "Acceptance", "acceptance"),
-            ("6.1.2 b)", "The same result twice", "Repeatable results", "repeatable"),
-            ("6.1.2 d)", "How the level of a risk is found", "Level", "level"),
-            ("6.1.3", "How treatment is chosen", "Treatment", "treatment"),
-        ],
-        DocumentKind::StatementOfApplicability => {
-            &[("6.1.3 d)", "Controls, why each is in or out, how far each is", "Controls", "controls")]
+/// Where each requirement is met, in the order of the pack; of what is not there it is said.
+fn requirements(items: &[Item], missing: &[Part]) -> Vec<Requirement> {
+    let met = |(clause, words, place, anchor): &Met, document: &str| Requirement {
+        clause: (*clause).to_owned(),
+        requirement: (*words).to_owned(),
+        document: document.to_owned(),
+        anchor: Some((*anchor).to_owned()).filter(|it| !it.is_empty()),
+        place: (*place).to_owned(),
+    };
+    let of_part = |part: &Part| -> Vec<Requirement> {
+        if missing.contains(part) {
+            let rows = part.requirements().iter().map(|row| met(row, NOT_THERE));
+            return rows.map(|row| Requirement { place: part.title(), ..row }).collect();
         }
-        _ => &[
-            ("6.1.3 c)", "Comparison with Annex A", "Comparison", "comparison"),
-            ("6.1.3 e)", "Who does what by when about the risks", "Actions", "actions"),
-            ("6.1.3 f)", "Owners' approval and acceptance of what remains", "Residual risk", "residual"),
-        ],
-    }
+        let of = items.iter().filter(|it| it.part == *part);
+        of.flat_map(|it| part.requirements().iter().map(|row| met(row, &it.reference))).collect()
+    };
+    Part::ALL.iter().flat_map(of_part).collect()
 }
+
+/// What the index says in the place of a document that is not in the pack.
+const NOT_THERE: &str = "not there yet";
 
 /// Renders and writes the pack. Files appear whole or not at all; others in the folder are left alone.
 pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Written> {
@@ -301,7 +321,7 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
         revision: plan.revision,
         history_hash: plan.history.clone(),
         files: files.iter().map(|(file, _)| file.clone()).collect(),
-        missing: plan.missing.iter().map(ToString::to_string).collect(),
+        missing: plan.missing.iter().map(|it| it.title()).collect(),
         warnings,
     };
     let json =
@@ -371,7 +391,7 @@ fn file_of(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {
         title: item.title.clone(),
         reference: item.reference.clone(),
         version: item.version.as_ref().map(|it| it.version.clone()).unwrap_or_default(),
-        status: if item.version.is_some() { "in force".to_owned() } else { "draft".to_owned() },
+        status: item.status.clone(),
         approved_on: item.version.as_ref().and_then(|it| it.approved_on),
         changed_since_approval: item.changed_since,
         pages,

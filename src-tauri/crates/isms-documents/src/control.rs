@@ -9,7 +9,10 @@ pub(crate) fn rows(document: &Document, words: &Words) -> Vec<KeyValueRow> {
     if !is_controlled(document) {
         return Vec::new();
     }
-    let mut identity = vec![control.reference.clone(), format!("{} {}", words.version, control.version)];
+    let mut identity = vec![control.reference.clone()];
+    if !control.version.is_empty() {
+        identity.push(format!("{} {}", words.version, control.version));
+    }
     identity.extend([control.status.clone()].into_iter().filter(|status| !status.is_empty()));
     let mut rows = vec![
         KeyValueRow::new(&words.organisation, &control.organisation),

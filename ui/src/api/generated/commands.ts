@@ -2410,12 +2410,34 @@ export interface OwnerDecisions {
   decisions: (DecisionView)[];
 }
 
+/** The records of a pack. */
+export interface PackContents {
+  /** In the order of the pack. */
+  records: (PackRecord)[];
+}
+
 /** A pack to make. */
 export interface PackGenerate {
   /** The folder (grant of purpose `pack_folder`). */
   grant: string;
   /** The day of issue; today where it is empty. */
   on?: string | null;
+}
+
+/** A record, or a register of records, as a file of the pack. */
+export interface PackRecord {
+  /** Its reference; empty where it is not there yet. */
+  reference: string;
+  /** What it is called. */
+  title: string;
+  /** The clause that asks for it. */
+  clause: string;
+  /** Where it stands: `record`, or when it was signed off; empty where it is not there yet. */
+  status: string;
+  /** Whether it is printed as a draft, because nobody signed it. */
+  draft: boolean;
+  /** The name of its file in a pack; empty where it is not there yet. */
+  file: string;
 }
 
 /** A passage of a text. */
@@ -2484,9 +2506,9 @@ export interface Preview {
   diagnostics: (Remark)[];
 }
 
-/** A document to look at. */
+/** A document or a record in print to look at. */
 export interface PreviewRequest {
-  /** Its reference. */
+  /** Its reference; of a record in print the one that `pack_contents` names. */
   id: string;
   /** The version; the draft where it is empty. */
   version?: string | null;
@@ -3750,6 +3772,7 @@ export interface Queries {
   answers: [AnswersRequest, AnswersView];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
+  pack_contents: [Nothing, PackContents];
   document_preview: [PreviewRequest, DocumentPreview];
   document_rows: [Nothing, DocumentRows];
   document_card: [DocumentKey, DocumentCard];
@@ -3907,6 +3930,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   fix_apply: ["records"],
   waive: ["records"],
   document_status: ["records"],
+  pack_contents: ["records"],
   document_preview: ["records"],
   approve: ["records"],
   withdraw_approval: ["records"],

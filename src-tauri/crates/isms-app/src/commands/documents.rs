@@ -1,6 +1,7 @@
 //! Documents: where each of the five stands, preview, approval, and the pack.
 
 use isms_documents::Warning;
+use isms_documents::kinds::{Print, compose_print};
 use isms_model::subject::says_what_was_approved;
 use isms_model::{Counts, Date, Diagnostic, DocumentKind, DraftState, Id, Isms, VersionState};
 use isms_rules::Judgement;
@@ -157,11 +158,11 @@ pub fn document_status(workbench: &Workbench, _: super::Nothing) -> AppResult<Do
     Ok(DocumentStatus { documents: DocumentKind::STAGE_1.iter().map(detail).collect() })
 }
 
-/// A document to look at.
+/// A document or a record in print to look at.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PreviewRequest {
-    /// Its reference.
+    /// Its reference; of a record in print the one that `pack_contents` names.
     pub id: String,
     /// The version; the draft where it is empty.
     #[serde(default)]
@@ -182,8 +183,14 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
     let id = Id::new(&request.id);
     let today = workbench.today();
     let past = workbench.past();
+    let internal = |text: String| AppError::new(Code::Internal, text);
+    let shown = workbench
+        .with(|session| Ok(past.as_ref().map_or_else(|| session.with_drafts(), |it| it.isms.clone())))?;
+    if let Some(print) = Print::find(&shown, &request.id).filter(|_| !shown.documents.contains(&id)) {
+        let composed = compose_print(&shown, &print, today).map_err(|it| internal(it.to_string()))?;
+        return laid_out(&composed, &shown);
+    }
     let (isms, version) = workbench.with(|session| {
-        let shown = past.as_ref().map_or_else(|| session.isms(), |it| &it.isms);
         let document = shown.documents.get(&id);
         let document =
             document.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no document {id}.")))?;
@@ -194,17 +201,21 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
             .cloned();
         let isms = match &version {
             Some(version) if version.revision > 0 => session.isms_at(version.revision)?,
-            _ => past.as_ref().map_or_else(|| session.with_drafts(), |it| it.isms.clone()),
+            _ => shown.clone(),
         };
         Ok((isms, version))
     })?;
     let on = version.as_ref().and_then(|it| it.approved_on).unwrap_or(today);
     let issue = isms_documents::kinds::Issue { on, version: version.as_ref() };
-    let internal = |text: String| AppError::new(Code::Internal, text);
     let composed =
         isms_documents::kinds::compose(&isms, &id, &issue).map_err(|it| internal(it.to_string()))?;
-    let pages = isms_documents::lay_out(&composed, &approval::options(&isms))
-        .map_err(|it| internal(it.to_string()))?;
+    laid_out(&composed, &isms)
+}
+
+/// The pages of a document as pictures.
+fn laid_out(composed: &isms_documents::Document, isms: &Isms) -> AppResult<DocumentPreview> {
+    let pages = isms_documents::lay_out(composed, &approval::options(isms))
+        .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     Ok(DocumentPreview {
         warnings: pages
             .warnings

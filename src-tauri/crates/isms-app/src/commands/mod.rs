@@ -26,6 +26,7 @@ pub mod links;
 pub mod nonconformities;
 pub mod overview;
 pub mod own_file;
+pub mod pack_contents;
 pub mod readiness;
 pub mod records;
 pub mod removal;
@@ -236,6 +237,7 @@ commands! {
     apply readiness::waive(readiness::Waive) -> records::Created, writes [Records];
 
     query documents::document_status(Nothing) -> documents::DocumentStatus, reads [Records];
+    query pack_contents::pack_contents(Nothing) -> pack_contents::PackContents, reads [Records];
     query documents::document_preview(documents::PreviewRequest) -> documents::DocumentPreview, reads [Records];
     apply documents::approve(documents::Approve) -> records::Outcome, writes [Records];
     apply documents::withdraw_approval(documents::Withdraw) -> records::Outcome, writes [Records];

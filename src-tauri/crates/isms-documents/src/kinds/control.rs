@@ -17,14 +17,12 @@ pub(crate) fn is_draft(version: Option<&DocumentVersion>) -> bool {
 
 /// The identity of a document.
 pub(crate) fn control(sheet: &Sheet<'_>, form: &Form) -> DocumentControl {
-    let (t, document, organization) = (&sheet.t.common, sheet.document, sheet.isms.organization());
+    let (t, document) = (&sheet.t.common, sheet.document);
     let version = sheet.issue.version;
-    let names = [&organization.name, &organization.legal_name];
-    let organisation = names.into_iter().find(|it| !blank(it)).map(|it| it.trim().to_owned());
     let subtitle = (form.subtitle)(sheet.t);
     let approved = version.filter(|_| !is_draft(version));
     DocumentControl {
-        organisation: organisation.unwrap_or_else(|| t.organisation_not_stated.to_owned()),
+        organisation: organisation(sheet),
         title: title(sheet),
         subtitle: (!subtitle.is_empty()).then(|| subtitle.to_owned()),
         reference: sheet.id.as_str().to_owned(),
@@ -47,6 +45,14 @@ pub(crate) fn control(sheet: &Sheet<'_>, form: &Form) -> DocumentControl {
         distribution: Some(sheet.stated(&document.distribution)),
         fingerprint: approved.map(|it| it.fingerprint.clone()).filter(|it| !blank(it)),
     }
+}
+
+/// The name of the organisation.
+pub(crate) fn organisation(sheet: &Sheet<'_>) -> String {
+    let organization = sheet.isms.organization();
+    let names = [&organization.name, &organization.legal_name];
+    let name = names.into_iter().find(|it| !blank(it)).map(|it| it.trim());
+    name.unwrap_or(sheet.t.common.organisation_not_stated).to_owned()
 }
 
 /// The title, else the name of its kind, else its reference.
@@ -111,7 +117,7 @@ fn next_review(sheet: &Sheet<'_>, version: &DocumentVersion) -> Option<Date> {
 }
 
 /// The versions that the document leans on: those in force in this very ISMS.
-fn made_for(sheet: &Sheet<'_>, basis: Basis) -> Option<String> {
+pub(crate) fn made_for(sheet: &Sheet<'_>, basis: Basis) -> Option<String> {
     let t = &sheet.t.common;
     let in_force = |kind| sheet.isms.document_of(kind).and_then(|(_, it)| it.in_force());
     let scope = match in_force(DocumentKind::Scope) {

@@ -4,8 +4,10 @@
 mod block;
 mod control;
 mod index;
+mod log;
 mod methodology;
 mod plan;
+mod print;
 mod scope;
 mod sheet;
 mod soa;
@@ -18,6 +20,8 @@ use thiserror::Error;
 use crate::content::{Document, Section};
 use sheet::Sheet;
 use words::{ENGLISH, Texts};
+
+pub use print::{Print, PrintKind, compose_print};
 
 /// The occasion for which a document is composed.
 #[derive(Debug, Clone, Copy)]

@@ -108,7 +108,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Where a record is printed, if it is printed in one of the five documents.
+    /// Where a record is printed, if it is printed in one of the documents of a pack.
     fn target(&self, kind: Kind, id: &str) -> Option<Target> {
         let isms = self.isms;
         let at = |leads: bool, home: DocumentKind| {
@@ -131,6 +131,9 @@ impl Sheet<'_> {
             Kind::Interface => at(isms.interfaces.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Obligation => at(isms.obligations.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Document => self.document_target(&Id::new(id)),
+            Kind::Nonconformity => {
+                isms.nonconformities.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned()))
+            }
             _ => None,
         }
     }

@@ -46,5 +46,13 @@ words! {
         kept_at = "The text of this document is kept at: {location}";
         not_in_force = "no version in force";
         and_more = "and {n} more";
+        register = "record";
+        register_approval = "nobody as a whole: each entry of the record names who decided it and when";
+        register_history = "A record has no versions: it is printed as it stood on the day in the foot of each page. The workbench keeps every change with who made it, when and why.";
+        record_history = "A record has no versions: the signature locks it. A signature that is taken back stays in the history of the workbench, with the reason.";
+        signature = "Signature";
+        signed_off_on = "signed off on {date}";
+        not_signed_off = "not signed off";
+        signed_in_workbench = "signed off in the workbench on {date}";
     }
 }

@@ -15,6 +15,7 @@ macro_rules! words {
 }
 
 mod common;
+mod log;
 mod methodology;
 mod plan;
 mod scope;
@@ -34,6 +35,8 @@ pub(crate) struct Texts {
     pub(crate) soa: soa::Soa,
     /// Risk treatment plan.
     pub(crate) plan: plan::Plan,
+    /// Corrective action log.
+    pub(crate) log: log::Log,
 }
 
 /// The texts in English.
@@ -44,6 +47,7 @@ pub(crate) static ENGLISH: Texts = Texts {
     methodology: methodology::ENGLISH,
     soa: soa::ENGLISH,
     plan: plan::ENGLISH,
+    log: log::ENGLISH,
 };
 
 /// A text with its places, such as `{n}`, filled.

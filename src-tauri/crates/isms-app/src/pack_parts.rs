@@ -1,0 +1,94 @@
+//! What a Stage 1 pack is made of, in the order in which an auditor reads: documents under control and records in
+//! print, each with the name of its file and the requirements that it meets.
+
+use isms_documents::kinds::{Print, PrintKind};
+use isms_model::DocumentKind;
+
+/// A part of the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// A document under control.
+    Document(DocumentKind),
+    /// Records: one print, or as many as there are records.
+    Print(PrintKind),
+}
+
+/// A requirement: clause, what it asks for in own words, the place in words, and its anchor in the document.
+pub(crate) type Met = (&'static str, &'static str, &'static str, &'static str);
+
+impl Part {
+    /// Every part in the order of the pack.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Document(DocumentKind::Scope),
+        Self::Document(DocumentKind::Policy),
+        Self::Document(DocumentKind::RiskMethodology),
+        Self::Document(DocumentKind::StatementOfApplicability),
+        Self::Document(DocumentKind::RiskTreatmentPlan),
+        Self::Print(PrintKind::CorrectiveActionLog),
+    ];
+
+    /// What it is called.
+    pub(crate) fn title(self) -> String {
+        match self {
+            Self::Document(kind) => kind.to_string(),
+            Self::Print(kind) => kind.title().to_owned(),
+        }
+    }
+
+    /// The beginning of its file's name; the numbers are fixed, whatever is missing.
+    fn stem(self) -> &'static str {
+        match self {
+            Self::Document(DocumentKind::Scope) => "01_Scope",
+            Self::Document(DocumentKind::Policy) => "02_Information_security_policy",
+            Self::Document(DocumentKind::RiskMethodology) => "03_Risk_method",
+            Self::Document(DocumentKind::StatementOfApplicability) => "05_Statement_of_applicability",
+            Self::Document(_) => "06_Risk_treatment_plan",
+            Self::Print(PrintKind::CorrectiveActionLog) => "10_Corrective_action_log",
+        }
+    }
+
+    /// The name of the file of a document.
+    pub(crate) fn file(self) -> String {
+        format!("{}.pdf", self.stem())
+    }
+
+    /// Which requirements it meets.
+    pub(crate) fn requirements(self) -> &'static [Met] {
+        match self {
+            Self::Document(DocumentKind::Scope) => &[
+                ("4.3", "Where the ISMS applies and where it ends", "Scope sentence", "scope-sentence"),
+                ("4.3 c)", "Interfaces and dependencies", "Interfaces", "interfaces"),
+            ],
+            Self::Document(DocumentKind::Policy) => &[("5.2", "What leadership wants", "Whole document", "")],
+            Self::Document(DocumentKind::RiskMethodology) => &[
+                ("6.1.2 a)", "Criteria for accepting and assessing risks", "Acceptance", "acceptance"),
+                ("6.1.2 b)", "The same result twice", "Repeatable results", "repeatable"),
+                ("6.1.2 d)", "How the level of a risk is found", "Level", "level"),
+                ("6.1.3", "How treatment is chosen", "Treatment", "treatment"),
+            ],
+            Self::Document(DocumentKind::StatementOfApplicability) => {
+                &[("6.1.3 d)", "Controls, why each is in or out, how far each is", "Controls", "controls")]
+            }
+            Self::Document(_) => &[
+                ("6.1.3 c)", "Comparison with Annex A", "Comparison", "comparison"),
+                ("6.1.3 e)", "Who does what by when about the risks", "Actions", "actions"),
+                ("6.1.3 f)", "Owners' approval and acceptance of what remains", "Residual risk", "residual"),
+            ],
+            Self::Print(PrintKind::CorrectiveActionLog) => &[
+                ("10.2", "What was wrong and what was done about it", "Log", "log"),
+                ("10.2 g)", "Results of corrective action", "Figures", "figures"),
+            ],
+        }
+    }
+}
+
+/// The name of the file of a print: a register has the name of its part, a record its reference besides.
+pub(crate) fn file_of(print: &Print) -> String {
+    let part = Part::Print(print.kind);
+    if print.kind.is_register() {
+        return part.file();
+    }
+    // A reference that was brought along by an import may hold anything.
+    let kept = |c: char| if c.is_ascii_alphanumeric() || "-.".contains(c) { c } else { '_' };
+    format!("{}_{}.pdf", part.stem(), print.reference.chars().map(kept).collect::<String>())
+}
