@@ -8,7 +8,7 @@ case "$1" in
     bash tests/setup/need.sh cli
     . tests/setup/env.sh
     # Plain figures first, then criterion's. Named, so that no library is built once more for its unit tests.
-    cargo bench -p isms-app --bench figures --bench years --bench links --bench desk
+    cargo bench -p isms-app --bench figures --bench years --bench cycles --bench links --bench desk
     # The window itself, where it can be built.
     bash tests/setup/need.sh test
     . tests/setup/env.sh

@@ -1,5 +1,7 @@
 //! Duties of certificates (ISO/IEC 17021-1): surveillance, recertification and the last day, and the day of Stage 1.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Months};
 use isms_model::{AuditType, Certificate, Date, Id, Isms};
 
@@ -13,24 +15,22 @@ const RECERTIFICATION_MONTHS: u32 = 3;
 pub(super) fn owe(duties: &mut Duties<'_>) {
     stage_1(duties);
     let (isms, today) = (duties.isms, duties.today);
+    let decided = isms.certificates.iter().filter(|(_, it)| it.decided_on.is_some());
+    let renewed: BTreeSet<_> = decided.filter_map(|(_, it)| it.renews.as_ref()).collect();
     for (id, it) in isms.certificates.iter() {
-        let is_renewed = isms.certificates.iter().any(|(_, other)| renews(other, id));
-        if it.decided_on.is_some_and(|day| day <= today) && !it.is_withdrawn(today) && !is_renewed {
+        let is_decided = it.decided_on.is_some_and(|day| day <= today);
+        if is_decided && !it.is_withdrawn(today) && !renewed.contains(id) {
             certificate(duties, id, it);
         }
     }
+    let standing = isms.certificates.iter().filter(|(_, it)| it.stands(today));
+    let current: BTreeSet<_> = standing.filter_map(|(_, it)| it.body.as_ref()).collect();
     for (id, it) in isms.certification_bodies.iter() {
-        let has_current =
-            isms.certificates.iter().any(|(_, one)| one.body.as_ref() == Some(id) && one.stands(today));
-        if has_current && it.ended_on.is_none_or(|end| end >= today) {
+        if current.contains(id) && it.ended_on.is_none_or(|end| end >= today) {
             let at = || At::of(id, it, "accredited_until");
             duties.owe(it.accredited_until, "Look whether the accreditation goes on", at, None);
         }
     }
-}
-
-fn renews(other: &Certificate, id: &Id<Certificate>) -> bool {
-    other.renews.as_ref() == Some(id) && other.decided_on.is_some()
 }
 
 /// The planned Stage 1, while no audit stands for it.

@@ -1,8 +1,8 @@
 //! Duties of documents, competence and evidence (7.2, 7.5).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use isms_model::{Competence, Date, Document, DocumentState, Evidence, Id};
+use isms_model::{Competence, Date, Document, DocumentState, Evidence, Id, Person, Role, RoleKind};
 
 use super::{At, Duties};
 
@@ -23,12 +23,13 @@ pub(super) fn owe(duties: &mut Duties<'_>) {
 /// Proofs that end, and gaps to close, of people who are still here.
 fn competence(duties: &mut Duties<'_>) {
     let (isms, today) = (duties.isms, duties.today);
+    let lasting = lasting(duties);
     for (id, it) in isms.competences.iter() {
         if isms.people.find(it.person.as_ref()).is_some_and(|person| !person.employed(today)) {
             continue;
         }
-        let is_renewed = || isms.competences.iter().any(|(_, other)| renews(other, it));
-        let expires_on = it.expires_on.filter(|_| !is_renewed());
+        let is_renewed = |end: &Date| lasting.get(&what_for(it)).is_some_and(|last| last > end);
+        let expires_on = it.expires_on.filter(|end| !is_renewed(end));
         duties.owe(expires_on, "Renew the proof", || At::of(id, it, "expires_on"), it.person.as_ref());
         if it.effective_on.is_none() {
             duties.owe(it.gap_due_on, "Close the gap", || At::of(id, it, "gap_due_on"), it.person.as_ref());
@@ -36,12 +37,22 @@ fn competence(duties: &mut Duties<'_>) {
     }
 }
 
-/// Whether one proof takes the place of another: of the same person for the same role, and good for longer.
-fn renews(newer: &Competence, older: &Competence) -> bool {
-    let for_same =
-        (&newer.person, &newer.role, &newer.role_kind) == (&older.person, &older.role, &older.role_kind);
-    let is_shown = !newer.shown_by.trim().is_empty() || !newer.evidence.is_empty();
-    for_same && is_shown && older.expires_on.is_some_and(|old| newer.expires_on.is_none_or(|it| it > old))
+/// A person in a role: a newer proof takes the place of an older one for the same.
+type WhatFor<'a> = (&'a Option<Id<Person>>, &'a Option<Id<Role>>, &'a Option<RoleKind>);
+
+fn what_for(it: &Competence) -> WhatFor<'_> {
+    (&it.person, &it.role, &it.role_kind)
+}
+
+/// Until when the best proof for each is good; one without an end is good for ever.
+fn lasting<'a>(duties: &Duties<'a>) -> BTreeMap<WhatFor<'a>, Date> {
+    let mut lasting = BTreeMap::new();
+    let is_shown = |it: &Competence| !it.shown_by.trim().is_empty() || !it.evidence.is_empty();
+    for (_, it) in duties.isms.competences.iter().filter(|(_, it)| is_shown(it)) {
+        let end = it.expires_on.unwrap_or(Date::MAX);
+        lasting.entry(what_for(it)).and_modify(|last| *last = end.max(*last)).or_insert(end);
+    }
+    lasting
 }
 
 /// Evidence that ends. Once it has, it is owed as long as a control that applies has nothing else that is good.
