@@ -332,7 +332,9 @@ impl<'a> Facts<'a> {
         audits
     }
 
-    /// The first one counts from the decision; after it, one in each calendar year before that of the last day.
+    /// The first one counts from the decision; after it, one in each calendar year before that of the last day. Two there
+    /// are in any case, also where the last day is that of a calendar year; once there are two, the year in which the
+    /// recertification audit takes place needs none of its own.
     fn surveillance_steps(&self) -> Vec<CycleStep> {
         let (Some(decided_on), Some(ends_on)) = (self.decided_on, self.ends_on) else {
             return [1, 2]
@@ -351,8 +353,19 @@ impl<'a> Facts<'a> {
         };
         let mut steps = vec![self.surveillance_step(1, first, Some(decided_on), deadline)];
         let first_year = first.and_then(|(_, it)| it.begins_on()).or(deadline).map(|it| it.year());
-        for year in decided_on.year() + 1..ends_on.year() {
-            if Some(year) == first_year {
+        let recertified_in: Vec<i32> = self
+            .in_cycle(AuditType::Recertification)
+            .iter()
+            .filter_map(|(_, it)| it.begins_on())
+            .map(|it| it.year())
+            .collect();
+        let mut years: Vec<i32> =
+            (decided_on.year() + 1..ends_on.year()).filter(|it| Some(*it) != first_year).collect();
+        if years.is_empty() {
+            years.extend(first_year.map(|it| it.max(decided_on.year() + 1)));
+        }
+        for year in years {
+            if steps.len() > 1 && recertified_in.contains(&year) {
                 continue;
             }
             let in_year = |it: &&(&Id<Audit>, &Audit)| it.1.begins_on().is_some_and(|on| on.year() == year);
@@ -373,6 +386,12 @@ impl<'a> Facts<'a> {
         let blank = Self::blank(CycleStepKind::Surveillance);
         let mut step = CycleStep { number: Some(number), from, to, ..blank };
         self.settle_in_certificate(&mut step, audit);
+        if let Some((id, _)) = audit.filter(|_| step.state == CycleState::Done) {
+            step.blocked_by = obstacles::unverified_majors(self.isms, id, self.today);
+            if !step.blocked_by.is_empty() {
+                step.state = CycleState::Blocked;
+            }
+        }
         step
     }
 

@@ -5,10 +5,12 @@ mod body;
 mod certificate;
 mod cycle;
 mod cycles;
+mod deadlines;
 mod obstacles;
 
 pub use body::*;
 pub use certificate::*;
 pub use cycle::*;
 pub use cycles::*;
+pub use deadlines::*;
 pub use obstacles::Obstacle;

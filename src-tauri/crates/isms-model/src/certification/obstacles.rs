@@ -2,8 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{Certificate, CertificationBody};
-use crate::evaluation::{Audit, FindingGrade};
+use super::{BodyDeadlines, Certificate, CertificationBody};
+use crate::evaluation::{Audit, AuditType, FindingGrade};
 use crate::id::Id;
 use crate::improvement::Nonconformity;
 use crate::isms::Isms;
@@ -149,6 +149,43 @@ pub(super) fn of_decision(isms: &Isms, audit: &Id<Audit>, today: NaiveDate) -> V
     majors.chain(minors).chain(unfollowed).collect()
 }
 
+/// Majors of an audit within the cycle that the body has not verified: it settles nothing until then.
+pub(super) fn unverified_majors(isms: &Isms, audit: &Id<Audit>, today: NaiveDate) -> Vec<Obstacle> {
+    raised_by(isms, audit, FindingGrade::Major)
+        .filter(|(_, it)| it.body_verified_on.is_none_or(|on| on > today))
+        .map(|(id, it)| {
+            let until = match BodyDeadlines::of(isms, it).evidence {
+                Some(day) if day < today => format!(" by {day}, and the certificate can be suspended"),
+                Some(day) => format!(": proof is due by {day}, or the certificate can be suspended"),
+                None => ", and the certificate can be suspended".to_owned(),
+            };
+            Obstacle::of(format!("The major {id} is not verified by the body{until}."), RecordRef::to(id))
+        })
+        .collect()
+}
+
+/// Majors of surveillance and special audits since the decision whose last day for proof passed without the body
+/// verifying them.
+fn late_majors<'a>(
+    isms: &'a Isms,
+    certificate: &'a Certificate,
+    today: NaiveDate,
+) -> impl Iterator<Item = Obstacle> + 'a {
+    let audits = isms.audits.iter().filter(|(_, it)| {
+        let is_between = it.is_of(AuditType::Surveillance) || it.is_of(AuditType::Special);
+        is_between && it.is_done() && it.begins_on() > certificate.decided_on
+    });
+    let majors = audits.flat_map(|(audit, _)| raised_by(isms, audit, FindingGrade::Major));
+    majors.filter_map(move |(id, it)| {
+        let due = BodyDeadlines::of(isms, it).evidence.filter(|it| *it < today)?;
+        let is_late = it.body_verified_on.is_none_or(|on| on > today);
+        let text = format!(
+            "The major {id} was not verified by the body by {due}: the certificate can be suspended."
+        );
+        is_late.then(|| Obstacle::of(text, RecordRef::to(id)))
+    })
+}
+
 /// Why a certificate does not stand, or soon will not.
 pub(super) fn of_certificate(
     isms: &Isms,
@@ -186,6 +223,7 @@ pub(super) fn of_certificate(
             format!("The work with {body_id} ended on {on}: {id} has to be transferred to another body.");
         obstacles.push(Obstacle::of(text, RecordRef::to(body_id), "ended_on"));
     }
+    obstacles.extend(late_majors(isms, certificate, today));
     obstacles
 }
 

@@ -219,16 +219,19 @@ impl Nonconformity {
     pub fn last_check(&self) -> Option<&EffectivenessReview> {
         self.effectiveness.iter().max_by_key(|it| it.on)
     }
-    /// How far it is, by what is recorded.
+    /// How far it is: the last of the steps of 10.2 that is done together with all that are asked for before it. A
+    /// nonconformity that was not put right is reported and no more, whatever else is known of it; what needs no action
+    /// waits for no proof. An observation or an opportunity needs neither correction nor cause.
     pub fn state(&self) -> NonconformityState {
-        let is_planned = !self.actions.is_empty() || !self.no_action_reason.trim().is_empty();
+        let is_asked = self.is_nonconformity();
         let is_cause_found = !self.root_cause.trim().is_empty();
         if self.is_closed() {
             NonconformityState::Closed
-        } else if is_planned && is_cause_found && self.actions.iter().all(|it| it.done_on.is_some()) {
-            NonconformityState::WaitingForProof
-        } else if is_planned && is_cause_found {
-            NonconformityState::ActionUnderWay
+        } else if is_asked && self.corrected_on.is_none() {
+            NonconformityState::Reported
+        } else if !self.actions.is_empty() && (is_cause_found || !is_asked) {
+            let is_open = self.actions.iter().any(|it| it.done_on.is_none());
+            if is_open { NonconformityState::ActionUnderWay } else { NonconformityState::WaitingForProof }
         } else if is_cause_found {
             NonconformityState::CauseFound
         } else if self.corrected_on.is_some() {
@@ -259,3 +262,58 @@ record!(Nonconformity in nonconformities, title(it) it.statement.clone(), links(
     links.one("closed_by", it.closed_by.as_ref());
     links.one("repeats", it.repeats.as_ref());
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The state of a minor with these fields.
+    fn state(fields: serde_json::Value) -> String {
+        let mut fields = fields;
+        fields.as_object_mut().unwrap().entry("grade").or_insert("minor".into());
+        serde_json::from_value::<Nonconformity>(fields).unwrap().state().to_string()
+    }
+
+    #[test]
+    fn it_is_as_far_as_the_last_step_done_with_all_before_it() {
+        let mut fields = serde_json::json!({});
+        let mut told = vec![state(fields.clone())];
+        let steps = [
+            ("corrected_on", serde_json::json!("2026-05-02")),
+            ("root_cause", "Nobody was told".into()),
+            ("actions", serde_json::json!([{ "text": "Tell them" }])),
+            ("actions", serde_json::json!([{ "text": "Tell them", "done_on": "2026-05-20" }])),
+            ("closed_on", "2026-06-30".into()),
+        ];
+        for (field, value) in steps {
+            fields[field] = value;
+            told.push(state(fields.clone()));
+        }
+        assert_eq!(
+            told,
+            ["Reported", "Corrected", "Cause found", "Action under way", "Waiting for proof", "Closed"]
+        );
+    }
+
+    #[test]
+    fn a_cause_that_needs_no_action_waits_for_no_proof() {
+        let reason = serde_json::json!({ "corrected_on": "2026-05-02", "root_cause": "A typing error", "no_action_reason": "It cannot happen again" });
+        assert_eq!(state(reason), "Cause found");
+    }
+
+    #[test]
+    fn what_was_not_put_right_is_only_reported() {
+        assert_eq!(state(serde_json::json!({ "root_cause": "Nobody was told" })), "Reported");
+        let acting =
+            serde_json::json!({ "root_cause": "Nobody was told", "actions": [{ "done_on": "2026-05-20" }] });
+        assert_eq!(state(acting), "Reported");
+    }
+
+    #[test]
+    fn an_observation_needs_neither_correction_nor_cause() {
+        let action = serde_json::json!([{ "text": "Tell them" }]);
+        let observed = |actions| serde_json::json!({ "grade": "observation", "actions": actions });
+        assert_eq!(state(observed(action)), "Action under way");
+        assert_eq!(state(observed(serde_json::json!([]))), "Reported");
+    }
+}

@@ -123,3 +123,83 @@ fn an_audit_after_the_decision_did_not_lead_to_it() {
     let filled = |at: usize| cycle.steps[at].filled_by.as_ref().map(|it| it.id.clone());
     assert_eq!((filled(1), filled(2)), (Some("AUD-1".to_owned()), None));
 }
+
+fn surveillance(isms: &Isms, today: &str) -> Vec<(u32, String, CycleState)> {
+    let cycle = certification_cycle(isms, today.parse().unwrap());
+    cycle.steps.iter().filter_map(|it| Some((it.number?, it.to?.to_string(), it.state))).collect()
+}
+
+#[test]
+fn the_year_of_the_recertification_audit_needs_no_surveillance_of_its_own() {
+    let early = audit("AUD-1", "surveillance", "2027-12-01", "2027-12-02");
+    let second = audit("AUD-2", "surveillance", "2028-11-06", "2028-11-07");
+    let renewal = (
+        Kind::Audit,
+        "AUD-3",
+        json!({ "audit_type": "recertification", "status": "planned", "planned_on": "2029-11-05" }),
+    );
+    let isms = isms(&[first_certificate(), early, second, renewal]);
+    assert_eq!(
+        surveillance(&isms, "2029-02-01"),
+        [(1, "2028-03-10".to_owned(), CycleState::Done), (2, "2028-12-31".to_owned(), CycleState::Done)]
+    );
+}
+
+#[test]
+fn a_recertification_in_the_third_calendar_year_leaves_the_second_surveillance_in_place() {
+    let first = audit("AUD-1", "surveillance", "2028-02-07", "2028-02-08");
+    let renewal = (
+        Kind::Audit,
+        "AUD-3",
+        json!({ "audit_type": "recertification", "status": "planned", "planned_on": "2029-11-05" }),
+    );
+    let isms = isms(&[first_certificate(), first, renewal]);
+    assert_eq!(
+        surveillance(&isms, "2029-02-01"),
+        [(1, "2028-03-10".to_owned(), CycleState::Done), (2, "2029-12-31".to_owned(), CycleState::Due)]
+    );
+}
+
+#[test]
+fn a_certificate_of_whole_calendar_years_has_two_surveillance_audits() {
+    let fields = json!({ "decided_on": "2027-01-01", "valid_until": "2029-12-31" });
+    let certificate = (Kind::Certificate, "CERT-1", fields);
+    let windows = |isms: &Isms| {
+        surveillance(isms, "2027-02-01").into_iter().map(|it| it.1).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(windows(&isms(&[certificate.clone()])), "2028-01-01 2028-12-31");
+    let early = audit("AUD-1", "surveillance", "2027-12-01", "2027-12-02");
+    assert_eq!(windows(&isms(&[certificate, early])), "2028-01-01 2028-12-31");
+}
+
+#[test]
+fn a_major_of_a_surveillance_audit_blocks_until_the_body_has_verified_it() {
+    let major = |on: Option<&str>| {
+        isms(&[
+            first_certificate(),
+            audit("AUD-1", "surveillance", "2028-02-07", "2028-02-08"),
+            (
+                Kind::Nonconformity,
+                "NC-1",
+                json!({ "audit": "AUD-1", "grade": "major", "body_evidence_due_on": "2028-05-08", "body_verified_on": on }),
+            ),
+        ])
+    };
+    let of = |on, today: &str| {
+        let cycle = certification_cycle(&major(on), today.parse().unwrap());
+        let told =
+            |it: &CycleStep| it.blocked_by.iter().map(|it| it.text.clone()).collect::<Vec<_>>().join("; ");
+        let (certificate, surveillance) = (&cycle.steps[4], &cycle.steps[5]);
+        (certificate.state, told(certificate), surveillance.state, told(surveillance))
+    };
+    let due = "The major NC-1 is not verified by the body: proof is due by 2028-05-08, or the certificate can be suspended.";
+    assert_eq!(of(None, "2028-05-08"), (CycleState::Done, String::new(), CycleState::Blocked, due.into()));
+    let late = of(None, "2028-05-09");
+    assert_eq!((late.0, late.2), (CycleState::Blocked, CycleState::Blocked));
+    let told = "The major NC-1 was not verified by the body by 2028-05-08: the certificate can be suspended.";
+    assert_eq!(late.1, told);
+    assert_eq!(
+        of(Some("2028-05-02"), "2028-05-09"),
+        (CycleState::Done, String::new(), CycleState::Done, String::new())
+    );
+}
