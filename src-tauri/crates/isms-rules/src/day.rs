@@ -75,8 +75,14 @@ pub struct Params {
     pub change_review_days: u32,
     /// Days after which a major nonconformity has a cause and a corrective action (NCR-001).
     pub major_days: u32,
+    /// Days after which the cause of a nonconformity is known (NCR-002).
+    pub cause_days: u32,
     /// Days after which a nonconformity is put right (NCR-003).
     pub correction_days: u32,
+    /// Months after the closing within which the same cause on the same control or clause is a repetition (NCR-007).
+    pub repeat_months: u32,
+    /// So many open minors on one control or clause look like a system that fails (NCR-008).
+    pub same_subject_open: usize,
 }
 
 impl Default for Params {
@@ -108,7 +114,10 @@ impl Default for Params {
             supplier_months: 12,
             change_review_days: 30,
             major_days: 30,
+            cause_days: 30,
             correction_days: 14,
+            repeat_months: 24,
+            same_subject_open: 3,
         }
     }
 }
