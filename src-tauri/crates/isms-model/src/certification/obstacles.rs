@@ -159,7 +159,11 @@ pub(super) fn unverified_majors(isms: &Isms, audit: &Id<Audit>, today: NaiveDate
                 Some(day) => format!(": proof is due by {day}, or the certificate can be suspended"),
                 None => ", and the certificate can be suspended".to_owned(),
             };
-            Obstacle::of(format!("The major {id} is not verified by the body{until}."), RecordRef::to(id))
+            Obstacle::of(
+                format!("The major {id} is not verified by the body{until}."),
+                RecordRef::to(id),
+                "body_verified_on",
+            )
         })
         .collect()
 }
@@ -182,7 +186,7 @@ fn late_majors<'a>(
         let text = format!(
             "The major {id} was not verified by the body by {due}: the certificate can be suspended."
         );
-        is_late.then(|| Obstacle::of(text, RecordRef::to(id)))
+        is_late.then(|| Obstacle::of(text, RecordRef::to(id), "body_verified_on"))
     })
 }
 
