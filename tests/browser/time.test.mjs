@@ -153,11 +153,11 @@ test("a state is kept under a name and found again by it", async () => {
   await page.keyboard.press("Control+Shift+h");
   await dialog().getByLabel("Keep the state that is shown under a name").fill("Stage 1, sent today");
   await dialog().getByRole("button", { name: "Keep as a baseline" }).click();
-  await page.locator(".notice").getByText("BL-001 Stage 1, sent today is kept").waitFor();
+  await page.locator(".notice").getByText("BL-003 Stage 1, sent today is kept").waitFor();
   await page.keyboard.press("Control+Shift+h");
-  await dialog().getByLabel("Day, revision or kept state", { exact: true }).fill("BL-001");
+  await dialog().getByLabel("Day, revision or kept state", { exact: true }).fill("BL-003");
   await page.keyboard.press("Enter");
-  await banner().getByText(/^As it was on BL-001 Stage 1, sent today/).waitFor();
+  await banner().getByText(/^As it was on BL-003 Stage 1, sent today/).waitFor();
   await shot("baseline");
   await banner().getByRole("button", { name: "Back to today" }).click();
   await banner().waitFor({ state: "detached" });

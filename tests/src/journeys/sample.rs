@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Desk;
 
@@ -57,4 +57,45 @@ fn the_sample_is_as_large_as_it_says() {
     assert!(total("risk") >= 60);
     assert!(total("asset") >= 40);
     assert!(total("control") >= 93);
+}
+
+#[test]
+fn what_was_sent_before_stage_1_is_kept_byte_for_byte_and_compares_with_what_was_approved() {
+    let desk = Desk::with_sample();
+    let kept = desk.query("moments", json!({}))["kept"].clone();
+    let names: Vec<&str> = kept.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(
+        names,
+        ["BL-002 Stage 1, sent on November 24", "BL-001 Statement of Applicability 2.0 approved"]
+    );
+
+    let sent = desk.record("baseline", "BL-002")["record"]["sent"][0].clone();
+    let files = sent["files"].as_array().unwrap();
+    let in_force = ["DOC-001", "DOC-002", "DOC-003", "DOC-004"].map(|id| {
+        let document = desk.record("document", id)["record"].clone();
+        let version = document["versions"].as_array().unwrap().last().unwrap().clone();
+        (
+            format!(
+                "{id} {} {}.pdf",
+                document["title"].as_str().unwrap(),
+                version["version"].as_str().unwrap()
+            ),
+            version["pdf"].clone(),
+        )
+    });
+    for (file, (name, pdf)) in files.iter().zip(&in_force) {
+        assert_eq!((&file["name"], &file["sha256"]), (&json!(name), pdf));
+        assert!(file["bytes"].as_u64().unwrap() > 1000);
+    }
+    assert_eq!(files.len(), in_force.len());
+
+    let diff = desk.query("diff", json!({ "from": "BL-001", "to": "BL-002" }));
+    let each = |of: &Value, key: &str| of[key].as_array().unwrap().clone();
+    let kinds: Vec<Value> = each(&diff, "clauses").iter().flat_map(|it| each(it, "kinds")).collect();
+    let records: Vec<Value> = kinds.iter().flat_map(|it| each(it, "records")).collect();
+    let changed: BTreeSet<&str> = records.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    for id in ["A.8.11", "A.8.30", "AS-016", "R-027", "R-036", "R-044", "DOC-024"] {
+        assert!(changed.contains(id), "{id}: {changed:?}");
+    }
+    assert!(!changed.contains("A.5.1") && !changed.contains("DOC-004"), "{changed:?}");
 }

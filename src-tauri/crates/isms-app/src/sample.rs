@@ -6,15 +6,16 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms_model::standard::annex_a;
 use isms_model::{
-    Change, Date, DecidedState, DocumentKind, Id, Isms, Kind, Op, OwnerDecision, OwnerDecisionOn,
+    Change, Date, DecidedState, Document, DocumentKind, Id, Isms, Kind, Op, OwnerDecision, OwnerDecisionOn,
 };
-use isms_store::Storage;
+use isms_store::{ObjectHash, Storage};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::approval::{Approval, approve};
 use crate::error::{AppError, AppResult, Code};
 use crate::freeze::PDF;
+use crate::past::complete_baseline;
 use crate::session::{Edit, Origin, Seat, Session};
 
 /// A sample organisation.
@@ -28,6 +29,7 @@ pub struct Sample {
     files: &'static [(&'static str, &'static str, &'static str, &'static [u8])],
     approvals: &'static str,
     after: &'static str,
+    kept: &'static str,
 }
 
 macro_rules! meridian {
@@ -52,6 +54,7 @@ pub const MERIDIAN: Sample = Sample {
     )],
     approvals: include_str!("../samples/meridian/approvals.json"),
     after: include_str!("../samples/meridian/after.json"),
+    kept: include_str!("../samples/meridian/baselines.json"),
 };
 
 /// Every sample.
@@ -78,6 +81,24 @@ struct PastApproval {
 struct LaterEdit {
     kind: Kind,
     id: String,
+    fields: Map<String, Value>,
+}
+
+/// A state that is kept under a name.
+#[derive(Deserialize)]
+struct KeptState {
+    id: String,
+    /// The document and the version after whose approval it is kept; at the end of all where there is none.
+    after: Option<(String, String)>,
+    fields: Map<String, Value>,
+    /// What of it was sent: each names documents, whose frozen PDFs in force are the files.
+    #[serde(default)]
+    sent: Vec<SentPapers>,
+}
+
+#[derive(Deserialize)]
+struct SentPapers {
+    documents: Vec<Id<Document>>,
     fields: Map<String, Value>,
 }
 
@@ -112,7 +133,9 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
     start(session, now, &format!("Sample organisation “{}”", sample.name), changes)?;
     let approvals: Vec<PastApproval> =
         serde_json::from_str(sample.approvals).map_err(|it| broken("approvals", it))?;
+    let kept: Vec<KeptState> = serde_json::from_str(sample.kept).map_err(|it| broken("baselines", it))?;
     for it in approvals {
+        let approved = (it.document.clone(), it.version.clone());
         if !it.fields.is_empty() {
             let change = Change::update(session.isms(), Kind::Document, it.document.clone(), it.fields);
             start(session, now, &format!("{} written anew", it.document), vec![change])?;
@@ -130,15 +153,52 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
             prepared_on: it.prepared_on,
         };
         approve(session, now, &approval, false)?;
+        for it in kept.iter().filter(|it| it.after.as_ref() == Some(&approved)) {
+            keep(session, now, it)?;
+        }
     }
     let later: Vec<LaterEdit> = serde_json::from_str(sample.after).map_err(|it| broken("after", it))?;
     let mut changes = frozen_decisions(session.isms())?;
     changes.extend(later.into_iter().map(|it| Change::update(session.isms(), it.kind, it.id, it.fields)));
-    start(session, now, "Changes since the approvals", changes)
+    start(session, now, "Changes since the approvals", changes)?;
+    kept.iter().filter(|it| it.after.is_none()).try_for_each(|it| keep(session, now, it))
 }
 
-/// The owners of the sample decided on the records as they are before the last changes: each decision that holds keeps
-/// that state, as one that is made here does.
+/// Keeps the state as it is now under a name, with the papers that were sent of it.
+fn keep(session: &mut Session, now: DateTime<Utc>, kept: &KeptState) -> AppResult<()> {
+    let mut sent = Vec::new();
+    for papers in &kept.sent {
+        let mut files = Vec::new();
+        for id in &papers.documents {
+            files.push(frozen_paper(session, id)?);
+        }
+        let mut fields = papers.fields.clone();
+        fields.insert("files".to_owned(), files.into());
+        sent.push(Value::Object(fields));
+    }
+    let mut fields = kept.fields.clone();
+    if !sent.is_empty() {
+        fields.insert("sent".to_owned(), sent.into());
+    }
+    complete_baseline(session, &mut fields)?;
+    let change = Change::create(Kind::Baseline, kept.id.clone(), fields);
+    start(session, now, &format!("{} kept", kept.id), vec![change])
+}
+
+/// The frozen PDF of the version in force, as a file that was sent.
+fn frozen_paper(session: &Session, id: &Id<Document>) -> AppResult<Value> {
+    let isms = session.isms();
+    let missing = || AppError::new(Code::Internal, format!("{id} has no frozen version to send."));
+    let document = isms.documents.get(id).ok_or_else(missing)?;
+    let version = document.in_force().ok_or_else(missing)?;
+    let hash: ObjectHash = version.pdf.parse().map_err(|_| missing())?;
+    let bytes = session.store.object(hash)?.len();
+    let name = format!("{id} {} {}.pdf", document.title, version.version);
+    Ok(json!({ "name": name, "sha256": version.pdf, "bytes": bytes, "media_type": PDF }))
+}
+
+/// The owners of the sample decided on the records as they are before the last changes: each decision that does not
+/// speak of another state keeps that one, as one that is made here does.
 fn frozen_decisions(isms: &Isms) -> AppResult<Vec<Change>> {
     let method = isms.method();
     let mut frozen = Vec::new();
@@ -150,7 +210,7 @@ fn frozen_decisions(isms: &Isms) -> AppResult<Vec<Change>> {
         ];
         for (field, decision, on) in decisions {
             let Some(decision) = decision else { continue };
-            if decision.is_stale(risk, &method, &actions, on) == Some(false) {
+            if decision.is_stale(risk, &method, &actions, on) != Some(true) {
                 let state = DecidedState::of(risk, &method, &actions);
                 let decision = OwnerDecision { frozen: Some(Box::new(state)), ..decision.clone() };
                 let value = serde_json::to_value(decision)
