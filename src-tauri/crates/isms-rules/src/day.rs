@@ -83,6 +83,28 @@ pub struct Params {
     pub repeat_months: u32,
     /// So many open minors on one control or clause look like a system that fails (NCR-008).
     pub same_subject_open: usize,
+    /// Months within which an internal audit takes place, where nothing else is planned (AUD-001).
+    pub audit_months: u32,
+    /// Months after the last internal audit from which on its absence stands in the way (AUD-001).
+    pub audit_limit_months: u32,
+    /// Months over which an audit programme has looked at everything (AUD-004, AUD-005, AUD-011).
+    pub programme_months: u32,
+    /// Days after its first day within which a programme is approved (AUD-002).
+    pub programme_grace_days: u32,
+    /// Days after an audit within which it is reported (AUD-009).
+    pub audit_report_days: u32,
+    /// Days after a nonconformity within which the audits to come take it up (AUD-014).
+    pub follow_up_days: u32,
+    /// Months before a recertification audit from which on every control has its internal audit (AUD-015).
+    pub recertification_months: u32,
+    /// Months within which a management review takes place and metrics are judged (MRV-001, OBJ-005).
+    pub review_months: u32,
+    /// Months after the last management review from which on its absence stands in the way (MRV-001).
+    pub review_limit_months: u32,
+    /// Months after an internal audit within which a management review sees it (MRV-005).
+    pub review_lag_months: u32,
+    /// Days after a management review within which its record is complete (MRV-002, MRV-003, MRV-006).
+    pub minutes_days: u32,
 }
 
 impl Default for Params {
@@ -118,6 +140,17 @@ impl Default for Params {
             correction_days: 14,
             repeat_months: 24,
             same_subject_open: 3,
+            audit_months: 12,
+            audit_limit_months: 18,
+            programme_months: 36,
+            programme_grace_days: 30,
+            audit_report_days: 30,
+            follow_up_days: 30,
+            recertification_months: 12,
+            review_months: 12,
+            review_limit_months: 18,
+            review_lag_months: 6,
+            minutes_days: 30,
         }
     }
 }

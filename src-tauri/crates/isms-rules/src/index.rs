@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use imbl::OrdSet;
 use isms_model::{
-    ActionStatus, ControlDecision, Criteria, Date, Document, DocumentKind, Id, Isms, Kind, Obligation,
-    Person, RecordRef, Risk, Role, RoleKind, Scope, TreatmentAction,
+    ActionStatus, ControlDecision, Criteria, Date, Document, DocumentKind, Id, Isms, Kind, Metric,
+    Obligation, Person, RecordRef, Risk, Role, RoleKind, Scope, TreatmentAction,
 };
 
 use crate::all_risks::AllRisks;
@@ -37,6 +37,7 @@ pub struct Index<'a> {
     described: HashSet<(Kind, &'a str)>,
     facts: OnceLock<Facts>,
     texts_of_actions: OnceLock<HashMap<&'a str, Vec<(&'a str, &'a str)>>>,
+    values_by_metric: OnceLock<HashMap<&'a str, Vec<(Date, f64)>>>,
 }
 
 fn push<'a, T>(map: &mut ByRef<'a, T>, keys: impl IntoIterator<Item = &'a str>, row: Row<'a, T>) {
@@ -80,6 +81,7 @@ impl<'a> Index<'a> {
             described: HashSet::new(),
             facts: OnceLock::new(),
             texts_of_actions: OnceLock::new(),
+            values_by_metric: OnceLock::new(),
         };
         index.read_actions();
         index.read_others();
@@ -168,6 +170,20 @@ impl<'a> Index<'a> {
             texts
         });
         texts.get(id.as_str()).map_or(&[], Vec::as_slice)
+    }
+    /// The values of a metric that nobody set aside, by day.
+    pub fn values_of(&self, metric: &Id<Metric>) -> &[(Date, f64)] {
+        let values = self.values_by_metric.get_or_init(|| {
+            let mut values: HashMap<&str, Vec<(Date, f64)>> = HashMap::new();
+            for (_, it) in self.isms.measurements.iter() {
+                if let (Some(metric), Some(value)) = (&it.metric, it.counted()) {
+                    values.entry(metric.as_str()).or_default().push(value);
+                }
+            }
+            values.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
+            values
+        });
+        values.get(metric.as_str()).map_or(&[], Vec::as_slice)
     }
     /// Treatment actions that put this control in place and are not cancelled.
     pub fn actions_of_control(&self, id: &Id<ControlDecision>) -> &[Row<'a, TreatmentAction>] {

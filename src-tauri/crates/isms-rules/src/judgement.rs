@@ -325,6 +325,17 @@ const UNREAD: &[Kind] = &[
     Kind::Incident,
     Kind::PlannedChange,
     Kind::Baseline,
+    Kind::Objective,
+    Kind::Metric,
+    Kind::Measurement,
+    Kind::AuditProgramme,
+    Kind::Audit,
+    Kind::AuditFinding,
+    Kind::ManagementReview,
+    Kind::Nonconformity,
+    Kind::CertificationBody,
+    Kind::Certificate,
+    Kind::ContinuityTest,
 ];
 
 /// Both sides of a difference.

@@ -68,6 +68,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         operation::incident::RULES,
         improvement::nonconformity::RULES,
         evaluation::objective::RULES,
+        evaluation::audit::RULES,
         evaluation::review::RULES,
         across::transition::RULES,
         across::agreement::RULES,

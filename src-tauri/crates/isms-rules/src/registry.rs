@@ -23,6 +23,7 @@ const FOLDERS: &[&str] = &[
     "src/operation/incident",
     "src/improvement/nonconformity",
     "src/evaluation/objective",
+    "src/evaluation/audit",
     "src/evaluation/review",
     "src/across/transition",
     "src/across/agreement",

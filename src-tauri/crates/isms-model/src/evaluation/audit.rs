@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::AuditProgramme;
+use super::audit_matrix::{covers_clause, covers_control};
 use crate::certification::CertificationBody;
 use crate::context::{Location, Process, Unit};
 use crate::id::Id;
@@ -190,6 +191,19 @@ impl Audit {
     /// Its last day, or its first.
     pub fn ends_on(&self) -> Option<NaiveDate> {
         self.end_on.or_else(|| self.begins_on())
+    }
+    /// Whether it looks, or looked, at this clause: it or one above it is named, or everything below it; what was not
+    /// sampled was not looked at.
+    pub fn looks_at_clause(&self, id: &str) -> bool {
+        covers_clause(self, id)
+    }
+    /// Whether it looks, or looked, at this control.
+    pub fn looks_at_control(&self, id: &Id<ControlDecision>) -> bool {
+        covers_control(self, id)
+    }
+    /// Whether what it looks at can still be planned.
+    pub fn is_open_to_plan(&self) -> bool {
+        matches!(self.status, None | Some(AuditStatus::Planned)) && self.signed_off_on.is_none()
     }
     /// Everybody from the model who audits, each once, the lead first.
     pub fn auditors(&self) -> Vec<&Id<Person>> {

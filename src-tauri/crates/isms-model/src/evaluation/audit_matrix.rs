@@ -163,10 +163,7 @@ fn rows(isms: &Isms, audits: &[&Audit]) -> Vec<AuditMatrixRow> {
     for (id, control) in controls {
         let title =
             annex_control(id.as_str()).map_or_else(|| control.title.clone(), |it| it.title.to_string());
-        let covers = |it: &Audit| {
-            let named = it.controls.contains(id);
-            (verdict(it, id.as_str()).unwrap_or(named), named)
-        };
+        let covers = |it: &Audit| (covers_control(it, id), it.controls.contains(id));
         rows.push(row(AuditableKind::Control, id.as_str(), title, control.is_excluded(), cells(&covers)));
     }
     for id in &isms.scope().units {
@@ -209,8 +206,13 @@ fn verdict(audit: &Audit, subject: &str) -> Option<bool> {
     audit.is_done().then(|| results.any(|it| it != ItemResult::NotSampled))
 }
 
+/// A control is covered where it is named, and the audit did not leave it out after all.
+pub(super) fn covers_control(audit: &Audit, id: &Id<ControlDecision>) -> bool {
+    verdict(audit, id.as_str()).unwrap_or_else(|| audit.controls.contains(id))
+}
+
 /// A clause is covered where it or one above it is named, or where everything below it is covered.
-fn covers_clause(audit: &Audit, id: &str) -> bool {
+pub(super) fn covers_clause(audit: &Audit, id: &str) -> bool {
     if let Some(seen) = verdict(audit, id) {
         return seen;
     }

@@ -43,6 +43,8 @@ pub struct Metric {
     pub analysis: String,
     /// Controls whose working it shows.
     pub controls: Vec<Id<ControlDecision>>,
+    /// Since when it is measured.
+    pub measured_from: Option<NaiveDate>,
     /// The last day it is measured, where it was given up.
     pub ended_on: Option<NaiveDate>,
     /// Anything else worth knowing.

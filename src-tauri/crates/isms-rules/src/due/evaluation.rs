@@ -25,14 +25,15 @@ pub(super) fn owe(duties: &mut Duties<'_>) {
     reviews(duties);
 }
 
-/// Metrics to measure. What was never measured is due at once.
+/// Metrics to measure. What was never measured is due once it can have been, or at once where nobody says since when.
 fn metrics(duties: &mut Duties<'_>) {
     let (isms, today) = (duties.isms, duties.today);
     let newest = newest_measurements(isms);
     for (id, it) in isms.metrics.iter().filter(|(_, it)| it.is_live(today)) {
         let months = it.frequency_months.filter(|it| *it > 0).map(u32::from);
         let last = newest.get(id).copied();
-        let on = if last.is_some() { months_after(last, months) } else { months.map(|_| today) };
+        let first = || months_after(it.measured_from, months).or_else(|| months.map(|_| today));
+        let on = if last.is_some() { months_after(last, months) } else { first() };
         // What is given up before the day comes is not measured once more.
         let on = on.filter(|day| it.is_live(*day));
         let what = if last.is_some() { "Measure" } else { "Measure for the first time" };

@@ -142,12 +142,14 @@ fn a_metric_is_measured_again_after_its_newest_value_that_counts() {
         measurement MV-3 metric=M-1 on=2026-05-31 value=5 set_aside_because="Typed wrongly"
         metric M-2 name="Never measured" frequency_months=3
         metric M-3 name="Whenever it suits"
+        metric M-5 name="Begins later" frequency_months=3 measured_from=2026-05-15
         metric M-4 name="Ends before the day" frequency_months=12 ended_on=2026-12-31
         measurement MV-4 metric=M-4 on=2026-05-01 value=1
         "#,
         &expect![[r#"
             2026-05-30 late  M-1 frequency_months: Measure | Patched in time | P-1
             2026-06-01       M-2 frequency_months: Measure for the first time | Never measured | nobody
+            2026-08-15       M-5 frequency_months: Measure for the first time | Begins later | nobody
         "#]],
     );
 }

@@ -20,7 +20,7 @@ const GROUPS: Partial<Record<Kind, readonly Group[]>> = {
     ["touches", "affects personal_data impact assets processes risks supplier"], ["response", "response root_cause lessons controls evidence"],
   ],
   objective: [["about", "text owner status due_on achieved_on"], ["measured", "metric target target_text no_measure_reason evaluation"], ["plan", "actions resources risks"], ["upkeep", "reviewed_on communicated_on"]],
-  metric: [["about", "name method unit direction target controls"], ["measured", "frequency_months measured_by analysed_by analysed_on analysis"], ["upkeep", "ended_on"]],
+  metric: [["about", "name method unit direction target controls"], ["measured", "frequency_months measured_from measured_by analysed_by analysed_on analysis"], ["upkeep", "ended_on"]],
   audit_programme: [["about", "title period_start period_end owner"], ["plan", "frequency methods responsibilities reporting risk_basis"], ["decided", "approved_by approved_on changes"]],
   audit: [
     ["about", "title audit_type status programme body planned_on start_on end_on criteria scope"], ["touches", "clauses controls units locations processes"],
