@@ -180,7 +180,9 @@ impl<'a> Index<'a> {
                     values.entry(metric.as_str()).or_default().push(value);
                 }
             }
-            values.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
+            for it in values.values_mut() {
+                it.sort_by_key(|it| it.0);
+            }
             values
         });
         values.get(metric.as_str()).map_or(&[], Vec::as_slice)

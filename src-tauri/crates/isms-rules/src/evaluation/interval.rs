@@ -13,7 +13,7 @@ pub(crate) enum Late {
     /// It never took place, and is not planned.
     Never,
     /// It never took place, and is planned for after the certification body's visit: its day, and that of the visit.
-    PlannedTooLate(Date, Date),
+    AfterTheVisit(Date, Date),
     /// It took place last on this day, too long ago.
     LongAgo(Date),
 }
@@ -48,7 +48,7 @@ impl Interval {
                 Some((Late::LongAgo(last), severity(is_pressing || is_overdue)))
             }
             (None, Some(next), Some(visit)) if !is_in_time => {
-                Some((Late::PlannedTooLate(next, visit), severity(is_pressing)))
+                Some((Late::AfterTheVisit(next, visit), severity(is_pressing)))
             }
             (None, Some(_), _) => None,
             (None, None, _) => {

@@ -39,7 +39,7 @@ fn check(cx: &mut Cx<'_>) {
     };
     for (id, it) in isms.audit_findings.iter().filter(|(_, it)| is_loose(it)) {
         let title = name_or(&it.text, id);
-        let grade = it.grade.map(|it| it.value()).unwrap_or_default();
+        let grade = it.grade.map(Term::value).unwrap_or_default();
         let report = cx.report(id, "nonconformity", says::loose, args![title, grade]);
         let subject = it.control.as_ref().map_or(it.clause.trim(), Id::as_str);
         let same = it.audit.as_ref().and_then(|audit| free.get(&(audit, subject))).map(Vec::as_slice);
@@ -84,7 +84,7 @@ fn begin(isms: &Isms, id: &Id<AuditFinding>, it: &AuditFinding) -> Vec<Change> {
     let fields = fields.into_iter().filter(|it| is_said(&it.1)).map(|(name, it)| (name.to_owned(), it));
     let nonconformity = isms.next_reference(Kind::Nonconformity);
     vec![
-        Change::create(Kind::Nonconformity, nonconformity.clone(), Map::from_iter(fields)),
+        Change::create(Kind::Nonconformity, nonconformity.clone(), fields.collect::<Map<_, _>>()),
         Change::set(isms, Kind::AuditFinding, id.as_str(), "nonconformity", nonconformity),
     ]
 }

@@ -36,7 +36,7 @@ fn check(cx: &mut Cx<'_>) {
     };
     let report = match late {
         Late::Never => cx.report(&Kind::Organization, "", says::never, []),
-        Late::PlannedTooLate(next, visit) => {
+        Late::AfterTheVisit(next, visit) => {
             cx.report(&Kind::Organization, "", says::too_late, args![next, visit])
         }
         Late::LongAgo(last) => cx.report(&Kind::Organization, "", says::long_ago, args![last, months]),
