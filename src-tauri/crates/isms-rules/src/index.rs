@@ -1,6 +1,6 @@
 //! Who points to whom, worked out once for a check, so that no rule searches a table inside a loop.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use imbl::OrdSet;
@@ -37,7 +37,7 @@ pub struct Index<'a> {
     described: HashSet<(Kind, &'a str)>,
     facts: OnceLock<Facts>,
     texts_of_actions: OnceLock<HashMap<&'a str, Vec<(&'a str, &'a str)>>>,
-    values_by_metric: OnceLock<HashMap<&'a str, Vec<(Date, f64)>>>,
+    values_by_metric: OnceLock<BTreeMap<&'a str, Vec<(Date, f64)>>>,
 }
 
 fn push<'a, T>(map: &mut ByRef<'a, T>, keys: impl IntoIterator<Item = &'a str>, row: Row<'a, T>) {
@@ -174,7 +174,7 @@ impl<'a> Index<'a> {
     /// The values of a metric that nobody set aside, by day.
     pub fn values_of(&self, metric: &Id<Metric>) -> &[(Date, f64)] {
         let values = self.values_by_metric.get_or_init(|| {
-            let mut values: HashMap<&str, Vec<(Date, f64)>> = HashMap::new();
+            let mut values: BTreeMap<&str, Vec<(Date, f64)>> = BTreeMap::new();
             for (_, it) in self.isms.measurements.iter() {
                 if let (Some(metric), Some(value)) = (&it.metric, it.counted()) {
                     values.entry(metric.as_str()).or_default().push(value);
