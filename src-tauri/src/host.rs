@@ -66,6 +66,7 @@ fn dialog_for(purpose: Purpose) -> Dialog {
             files: Some(("PDF", PDFS)),
             ..of(Shape::Save, "Print to a PDF")
         },
+        Purpose::SheetFolder => of(Shape::Folder, "Choose a folder for the sheets"),
         Purpose::CalendarFile => Dialog {
             suggested: Some("due.ics"),
             files: Some(("Calendars", CALENDARS)),

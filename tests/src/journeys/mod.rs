@@ -24,6 +24,7 @@ mod risk;
 mod sample;
 mod sheets;
 mod sign_off;
+mod signed_sheet;
 mod tables;
 mod windows;
 

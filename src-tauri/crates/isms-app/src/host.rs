@@ -32,6 +32,8 @@ pub enum Purpose {
     TableFile,
     /// A PDF to print to.
     PrintFile,
+    /// A folder to print sheets to, one for each person.
+    SheetFolder,
     /// A calendar file to write to.
     CalendarFile,
 }

@@ -417,3 +417,21 @@ fn a_record_goes_into_the_pack_once_it_is_there_and_the_index_says_what_is_not()
     assert!(!missing.contains("Corrective action log"), "{missing}");
     assert!(shell.folder.path().join("after").join(log()).exists());
 }
+
+#[test]
+fn what_a_risk_owner_signs_on_paper_is_printed_and_recorded() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    let said = shell.done(&["sheets", "W", "--out", "./sheets"]);
+    assert!(said.contains("Grace Lindqvist"), "{said}");
+    assert!(
+        shell.error(&["sheets", "W", "--out", "./sheets", "--owner", "P-999"]).contains("no person P-999")
+    );
+    std::fs::write(shell.folder.path().join("scan.pdf"), b"%PDF-1.7").unwrap();
+    let signed = ["signed", "W", "--by", "P-009", "--scan", "./scan.pdf", "--why", "Borne until May"];
+    shell.done(&signed);
+    assert!(shell.done(&["show", "W", "R-036"]).contains("Borne until May"));
+    assert!(shell.error(&signed).contains("Nothing waits for P-009"));
+    let error = shell.error(&["signed", "W", "--by", "P-009", "--risks", "R-001"]);
+    assert!(error.contains("R-001 waits for P-009"), "{error}");
+}

@@ -83,6 +83,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     criteria_presets: () => ({ presets: [] }),
     owner_decisions: () => ({ decisions: [] }),
     waiting_acceptances: () => ({ owners: [], risks: [] }),
+    outstanding: () => ({ revision, people: [], nobody: [] }),
     audit_matrix: () => ({ from: null, to: null, columns: [], rows: [] }),
     due: () => ({ on: TODAY, duties: [], late: 0, week: 0, people: [] }),
     nonconformity_board: () => ({ on: TODAY, total: 0, matched: 0, late: 0, people: [], next_audit: null, columns: [] }),

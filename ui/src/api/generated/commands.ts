@@ -139,6 +139,9 @@ export interface Approve {
   overrule?: string;
 }
 
+/** What a person is asked for. */
+export type Asked = "review" | "document" | "plan" | "residual" | "sign_off";
+
 /** One audit at one row. */
 export interface AuditLook {
   /** Whether the audit looks at it. */
@@ -1124,6 +1127,16 @@ export type CycleState = "done" | "planned" | "due" | "overdue" | "not_yet" | "b
 /** A step of the certification cycle. */
 export type CycleStepKind = "body" | "stage_1" | "stage_2" | "decision" | "certificate" | "surveillance" | "recertification" | "next_cycle";
 
+/** A scan for decisions that were recorded before. */
+export interface DecisionScan {
+  /** Who signed. */
+  by: string;
+  /** The risks; every decision of this person on them gets the scan. */
+  ids: (string)[];
+  /** The scan (grant of purpose `evidence_file`). */
+  grant: string;
+}
+
 /** Whether a decision holds. */
 export type DecisionStanding = "holds" | "state_unknown" | "stale" | "expired";
 
@@ -1143,6 +1156,10 @@ export interface DecisionView {
   valid_until: string | null;
   /** The name of who signed as well. */
   countersigned_by: string;
+  /** What shows it: the scan of the signed sheet. */
+  evidence: (string)[];
+  /** Other risks on which the same person decided on the same day and for which there is no scan: they stood on the same sheet. */
+  decided_with: (string)[];
   /** Whether it holds. */
   standing: DecisionStanding;
   /** Whether the state it was made on was kept, so that what has changed can be told. */
@@ -2349,6 +2366,50 @@ export interface Outcome {
   new: number;
 }
 
+/** What waits for people. */
+export interface Outstanding {
+  /** The revision that is told of; a sheet printed now shows it. */
+  revision: number;
+  /** People for whom something waits, those with most first. */
+  people: (OutstandingPerson)[];
+  /** What waits and names nobody who could do it. */
+  nobody: (OutstandingItem)[];
+}
+
+/** One thing that waits. */
+export interface OutstandingItem {
+  /** What is asked for. */
+  asked: Asked;
+  /** The kind of the record. */
+  kind: Kind;
+  /** Its reference. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Whether something has to be done before the person can decide: a risk is not rated. */
+  blocked: boolean;
+}
+
+/** What waits for one person. */
+export interface OutstandingPerson {
+  /** Their reference. */
+  id: string;
+  /** Their name. */
+  name: string;
+  /** Their job. */
+  job: string;
+  /** Documents to read or to approve. */
+  documents: number;
+  /** Plans to approve. */
+  plans: number;
+  /** Risks whose rest is to be accepted. */
+  residuals: number;
+  /** Audits and reviews to sign off. */
+  sign_offs: number;
+  /** What waits, the first [`MOST`] of each sort. */
+  items: (OutstandingItem)[];
+}
+
 /** The user's choices about how to read the file. */
 export interface Overrides {
   /** Only this sheet, by its name. */
@@ -2408,6 +2469,20 @@ export type OwnerDecisionOn = "plan" | "residual";
 export interface OwnerDecisions {
   /** Those that were made and not withdrawn: the plan first. */
   decisions: (DecisionView)[];
+}
+
+/** A sheet to be printed. */
+export interface OwnerSheetPrint {
+  /** The risk owner. */
+  owner: string;
+  /** The file (grant of purpose `print_file`). */
+  grant: string;
+}
+
+/** Sheets of all owners to be printed. */
+export interface OwnerSheetsPrint {
+  /** The folder (grant of purpose `sheet_folder`). */
+  grant: string;
 }
 
 /** The records of a pack. */
@@ -2531,7 +2606,7 @@ export interface Progress {
 }
 
 /** What a path is asked for. */
-export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file" | "calendar_file";
+export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file" | "sheet_folder" | "calendar_file";
 
 /** How the ratings of open risks stand to the method in force. */
 export interface RatingCounts {
@@ -3261,6 +3336,24 @@ export interface SheetView {
   differences: SheetDifferences;
 }
 
+/** A sheet that was written. */
+export interface SheetWritten {
+  /** Where. */
+  path: string;
+  /** Whose it is. */
+  owner: string;
+  /** How many pages it has. */
+  pages: number;
+}
+
+/** Sheets that were written. */
+export interface SheetsWritten {
+  /** The folder. */
+  folder: string;
+  /** One for each owner. */
+  sheets: (SheetWritten)[];
+}
+
 /** Something that the model shows to be there, and what it speaks for. */
 export interface ShownFact {
   /** What is there, in a sentence. */
@@ -3296,6 +3389,20 @@ export interface SignOffWithdraw {
   id: string;
   /** Why. */
   why: string;
+}
+
+/** A signed sheet. */
+export interface SignedSheet {
+  /** Risks whose plan is approved. */
+  plans: (string)[];
+  /** Risks whose rest is accepted. */
+  residuals: (string)[];
+  /** Who signed, when, why, until when, and who signed as well. Its list of risks is not read. */
+  decision: OwnerDecides;
+  /** The revision that stands on the sheet: what was signed has to be what is recorded. */
+  revision?: number | null;
+  /** The scan (grant of purpose `evidence_file`). */
+  grant?: string | null;
 }
 
 /** How many controls are how far. */
@@ -3759,6 +3866,7 @@ export interface Queries {
   ratings_confirm_preview: [RatingsConfirm, ConfirmPreview];
   owner_decisions: [RiskKey, OwnerDecisions];
   waiting_acceptances: [WaitingRequest, Waiting];
+  outstanding: [Nothing, Outstanding];
   annex_comparison: [Nothing, AnnexComparison];
   treatment_plan: [Nothing, TreatmentPlanView];
   control_numbers: [ControlNumbers, ControlsMeant];
@@ -3823,6 +3931,10 @@ export interface Applies {
   accept_risk: [OwnerDecides, Outcome];
   approve_risk_plan: [OwnerDecides, Outcome];
   withdraw_decision: [DecisionWithdraw, Outcome];
+  owner_sheet_print: [OwnerSheetPrint, SheetWritten];
+  owner_sheets_print: [OwnerSheetsPrint, SheetsWritten];
+  signed_sheet: [SignedSheet, Outcome];
+  decision_scan: [DecisionScan, Outcome];
   due_file: [DueFile, DueWritten];
   document_from_answers: [AnswersRequest, Created];
   fix_apply: [FixApply, Outcome];
@@ -3913,6 +4025,11 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   accept_risk: ["records"],
   approve_risk_plan: ["records"],
   withdraw_decision: ["records"],
+  outstanding: ["records"],
+  owner_sheet_print: [],
+  owner_sheets_print: [],
+  signed_sheet: ["records"],
+  decision_scan: ["records"],
   annex_comparison: ["records"],
   treatment_plan: ["records"],
   control_numbers: ["records"],

@@ -43,7 +43,9 @@ impl Host for DevHost {
         let mut made = lock(&self.made);
         *made += 1;
         match purpose {
-            Purpose::NewWorkspace | Purpose::PackFolder => Some(self.root.join(format!("{made}-folder"))),
+            Purpose::NewWorkspace | Purpose::PackFolder | Purpose::SheetFolder => {
+                Some(self.root.join(format!("{made}-folder")))
+            }
             Purpose::BackupFile => Some(self.root.join(format!("{made}.ismsbackup"))),
             Purpose::TableFile => Some(
                 named

@@ -3,8 +3,8 @@
 
 use isms_model::terms::Term;
 use isms_model::{
-    Change, Date, DecidedChange, DecidedState, Id, Isms, Kind, Method, OwnerDecision, OwnerDecisionOn,
-    Person, RatingStanding, Risk, RoleKind, TreatmentAction, WithdrawnDecision,
+    AcceptanceObstacle, Change, Date, DecidedChange, DecidedState, Id, Isms, Kind, Method,
+    OutstandingBecause, OwnerDecision, OwnerDecisionOn, Person, Risk, TreatmentAction, WithdrawnDecision,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -47,45 +47,24 @@ pub fn approve_risk_plan(workbench: &Workbench, request: OwnerDecides) -> AppRes
 }
 
 /// The field of a risk that holds a decision.
-fn field(on: OwnerDecisionOn) -> &'static str {
+pub(crate) fn field(on: OwnerDecisionOn) -> &'static str {
     if on == OwnerDecisionOn::Plan { "plan_approval" } else { "acceptance" }
 }
 
-fn decision_of(risk: &Risk, on: OwnerDecisionOn) -> Option<&OwnerDecision> {
+pub(crate) fn decision_of(risk: &Risk, on: OwnerDecisionOn) -> Option<&OwnerDecision> {
     if on == OwnerDecisionOn::Plan { risk.plan_approval.as_ref() } else { risk.acceptance.as_ref() }
 }
 
 fn decide(workbench: &Workbench, request: &OwnerDecides, on: OwnerDecisionOn) -> AppResult<Outcome> {
-    let (now, today) = (workbench.host().now(), workbench.host().today());
-    if request.on > today {
-        let message = format!("{} is still to come: a decision is recorded on or after its day.", request.on);
-        return Err(AppError::new(Code::BadValue, message));
-    }
-    if let Some(until) = request.valid_until.filter(|it| *it < request.on) {
-        let message = format!("It would end on {until}, before it begins on {}.", request.on);
-        return Err(AppError::new(Code::BadValue, message));
-    }
+    let now = workbench.host().now();
+    request.check_days(workbench.host().today())?;
     workbench.with(|session| {
         let isms = session.isms();
-        for person in [Some(&request.by), request.countersigned_by.as_ref()].into_iter().flatten() {
-            if !isms.people.contains(&Id::new(person)) {
-                return Err(AppError::new(Code::NotFound, format!("There is no person {person}.")));
-            }
-        }
+        request.check_people(isms)?;
         let (method, actions) = (isms.method(), ActionsByRisk::of(isms));
         let mut changes = Vec::new();
         for id in request.ids.iter().map(Id::<Risk>::new) {
-            let risk = known(isms, &id)?;
-            let decision = OwnerDecision {
-                by: Some(Id::new(&request.by)),
-                on: Some(request.on),
-                rationale: request.rationale.clone(),
-                valid_until: request.valid_until,
-                countersigned_by: request.countersigned_by.as_ref().map(Id::new),
-                countersigned_on: request.countersigned_by.as_ref().map(|_| request.on),
-                state: risk.decision_state(&id, isms, on),
-                frozen: Some(Box::new(DecidedState::of(risk, &method, actions.of_risk(&id)))),
-            };
+            let decision = request.decision(isms, &id, (&method, &actions), on)?;
             changes.push(change(isms, &id, [(field(on), json(&decision)?)]));
         }
         let what = if on == OwnerDecisionOn::Plan { "Plan approved" } else { "Residual risk accepted" };
@@ -100,27 +79,75 @@ fn decide(workbench: &Workbench, request: &OwnerDecides, on: OwnerDecisionOn) ->
     })
 }
 
-fn known<'a>(isms: &'a Isms, id: &Id<Risk>) -> AppResult<&'a Risk> {
+impl OwnerDecides {
+    /// A decision is made on its day or recorded later, and does not end before it begins.
+    pub(crate) fn check_days(&self, today: Date) -> AppResult<()> {
+        if self.on > today {
+            let message =
+                format!("{} is still to come: a decision is recorded on or after its day.", self.on);
+            return Err(AppError::new(Code::BadValue, message));
+        }
+        if let Some(until) = self.valid_until.filter(|it| *it < self.on) {
+            let message = format!("It would end on {until}, before it begins on {}.", self.on);
+            return Err(AppError::new(Code::BadValue, message));
+        }
+        Ok(())
+    }
+
+    /// Who decides is known.
+    pub(crate) fn check_people(&self, isms: &Isms) -> AppResult<()> {
+        for person in [Some(&self.by), self.countersigned_by.as_ref()].into_iter().flatten() {
+            if !isms.people.contains(&Id::new(person)) {
+                return Err(AppError::new(Code::NotFound, format!("There is no person {person}.")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The decision on a risk as it stands.
+    pub(crate) fn decision(
+        &self,
+        isms: &Isms,
+        id: &Id<Risk>,
+        (method, actions): (&Method<'_>, &ActionsByRisk<'_>),
+        on: OwnerDecisionOn,
+    ) -> AppResult<OwnerDecision> {
+        let risk = known(isms, id)?;
+        Ok(OwnerDecision {
+            by: Some(Id::new(&self.by)),
+            on: Some(self.on),
+            rationale: self.rationale.clone(),
+            valid_until: self.valid_until,
+            countersigned_by: self.countersigned_by.as_ref().map(Id::new),
+            countersigned_on: self.countersigned_by.as_ref().map(|_| self.on),
+            evidence: Vec::new(),
+            state: risk.decision_state(id, isms, on),
+            frozen: Some(Box::new(DecidedState::of(risk, method, actions.of_risk(id)))),
+        })
+    }
+}
+
+pub(crate) fn known<'a>(isms: &'a Isms, id: &Id<Risk>) -> AppResult<&'a Risk> {
     isms.risks.get(id).ok_or_else(|| AppError::new(Code::NotFound, format!("There is no risk {id}.")))
 }
 
-fn json(value: &impl Serialize) -> AppResult<Value> {
+pub(crate) fn json(value: &impl Serialize) -> AppResult<Value> {
     let value = serde_json::to_value(value).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     Ok(isms_model::kind::compact(value))
 }
 
-fn change<const N: usize>(isms: &Isms, id: &Id<Risk>, fields: [(&str, Value); N]) -> Change {
+pub(crate) fn change<const N: usize>(isms: &Isms, id: &Id<Risk>, fields: [(&str, Value); N]) -> Change {
     let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
     Change::update(isms, Kind::Risk, id.as_str(), fields.collect::<Map<_, _>>())
 }
 
 /// Treatment actions by the risk they serve.
-struct ActionsByRisk<'a>(
+pub(crate) struct ActionsByRisk<'a>(
     std::collections::BTreeMap<&'a Id<Risk>, Vec<(&'a Id<TreatmentAction>, &'a TreatmentAction)>>,
 );
 
 impl<'a> ActionsByRisk<'a> {
-    fn of(isms: &'a Isms) -> Self {
+    pub(crate) fn of(isms: &'a Isms) -> Self {
         let mut by_risk: std::collections::BTreeMap<_, Vec<(&Id<_>, &TreatmentAction)>> =
             std::collections::BTreeMap::new();
         for (id, action) in isms.treatment_actions.iter() {
@@ -134,7 +161,7 @@ impl<'a> ActionsByRisk<'a> {
         }
         Self(by_risk)
     }
-    fn of_risk(&self, id: &Id<Risk>) -> &[(&'a Id<TreatmentAction>, &'a TreatmentAction)] {
+    pub(crate) fn of_risk(&self, id: &Id<Risk>) -> &[(&'a Id<TreatmentAction>, &'a TreatmentAction)] {
         self.0.get(id).map_or(&[], Vec::as_slice)
     }
 }
@@ -178,6 +205,7 @@ pub fn withdraw_decision(workbench: &Workbench, request: DecisionWithdraw) -> Ap
                 on: decision.on,
                 withdrawn_on: Some(today),
                 reason: request.reason.trim().to_owned(),
+                evidence: decision.evidence.clone(),
             });
             changes.push(change(
                 isms,
@@ -249,6 +277,11 @@ pub struct DecisionView {
     pub valid_until: Option<Date>,
     /// The name of who signed as well.
     pub countersigned_by: String,
+    /// What shows it: the scan of the signed sheet.
+    pub evidence: Vec<String>,
+    /// Other risks on which the same person decided on the same day and for which there is no scan: they stood on the
+    /// same sheet.
+    pub decided_with: Vec<String>,
     /// Whether it holds.
     pub standing: DecisionStanding,
     /// Whether the state it was made on was kept, so that what has changed can be told.
@@ -295,10 +328,21 @@ fn decision_view(
         rationale: decision.rationale.clone(),
         valid_until: decision.valid_until,
         countersigned_by: name(isms, decision.countersigned_by.as_ref()),
+        evidence: decision.evidence.iter().map(ToString::to_string).collect(),
+        decided_with: decided_with(isms, risk, decision),
         standing: standing(method, (risk, actions), (decision, what), today),
         is_frozen: decision.frozen.is_some(),
         changes: changes.iter().map(|it| told(isms, it)).collect(),
     }
+}
+
+fn decided_with(isms: &Isms, risk: &Risk, decision: &OwnerDecision) -> Vec<String> {
+    let on_sheet = |it: &OwnerDecision| {
+        it.by.is_some() && (&it.by, it.on) == (&decision.by, decision.on) && it.evidence.is_empty()
+    };
+    let both = |it: &Risk| [&it.plan_approval, &it.acceptance].into_iter().flatten().any(on_sheet);
+    let others = isms.risks.iter().filter(|(_, it)| !std::ptr::eq(*it, risk) && both(it));
+    others.map(|(id, _)| id.to_string()).collect()
 }
 
 fn standing(
@@ -317,7 +361,7 @@ fn standing(
     }
 }
 
-fn name(isms: &Isms, id: Option<&Id<Person>>) -> String {
+pub(crate) fn name(isms: &Isms, id: Option<&Id<Person>>) -> String {
     isms.people.find(id).map_or_else(|| id.map(ToString::to_string).unwrap_or_default(), |it| it.name.clone())
 }
 
@@ -421,15 +465,14 @@ pub fn waiting_acceptances(workbench: &Workbench, request: WaitingRequest) -> Ap
     let mut risks = Vec::new();
     for (id, risk) in isms.risks.iter().filter(|(_, it)| it.is_open()) {
         let Some(owner) = &risk.owner else { continue };
-        let state =
-            risk.acceptance.as_ref().filter(|it| it.by.is_some()).map(|it| {
-                standing(method, (risk, actions.of_risk(id)), (it, OwnerDecisionOn::Residual), today)
-            });
-        let because = match state {
-            None => WaitingBecause::NeverAccepted,
-            Some(DecisionStanding::Stale) => WaitingBecause::Stale,
-            Some(DecisionStanding::Expired) => WaitingBecause::Expired,
-            Some(_) => continue,
+        let Some(because) = risk.outstanding(OwnerDecisionOn::Residual, method, actions.of_risk(id), today)
+        else {
+            continue;
+        };
+        let because = match because {
+            OutstandingBecause::Never => WaitingBecause::NeverAccepted,
+            OutstandingBecause::Stale => WaitingBecause::Stale,
+            OutstandingBecause::Expired => WaitingBecause::Expired,
         };
         *counts.entry(owner).or_default() += 1;
         if request.owner.as_deref() == Some(owner.as_str()) {
@@ -452,25 +495,14 @@ fn waiting_risk(
     today: Date,
 ) -> WaitingRisk {
     let residual = view.rating(risk, &risk.residual);
-    let obstacle = match residual.standing {
-        RatingStanding::ToReassess => "to_reassess",
-        _ if residual.level.is_none() => "unrated",
-        _ => "",
+    let obstacle = match risk.acceptance_obstacle(view.method()) {
+        Some(AcceptanceObstacle::ToReassess) => "to_reassess",
+        Some(AcceptanceObstacle::Unrated) => "unrated",
+        None => "",
     };
-    let band = view.method().criteria().band(residual.level);
-    let authority: &[RoleKind] = band.map_or(&[], |it| &it.authority);
-    let holds = |person: &Id<Person>| {
-        isms.roles.iter().any(|(_, it)| {
-            it.person.as_ref() == Some(person)
-                && it.kind.is_some_and(|kind| authority.contains(&kind))
-                && it.held_on(today)
-        })
-    };
-    let owner_may = authority.is_empty()
-        || authority.contains(&RoleKind::RiskOwner)
-        || risk.owner.as_ref().is_some_and(holds);
-    let needed = if owner_may { &[][..] } else { authority };
-    let holders = isms.people.iter().filter(|(id, _)| !needed.is_empty() && holds(id));
+    let needed = risk.countersigned_by_role(isms, view.method(), today);
+    let holders =
+        isms.people.iter().filter(|(id, _)| !needed.is_empty() && isms_model::holds(isms, id, needed, today));
     WaitingRisk {
         id: id.to_string(),
         title: risk.title.clone(),

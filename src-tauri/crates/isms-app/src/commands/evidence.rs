@@ -195,7 +195,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// Keeps the file under its hash, and notes it in the fields of the evidence.
-fn keep(
+pub(crate) fn keep(
     session: &mut Session,
     path: &Path,
     names_it: bool,

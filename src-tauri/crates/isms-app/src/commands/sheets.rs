@@ -84,7 +84,7 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> AppResult<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> AppResult<()> {
     std::fs::write(path, bytes)
         .map_err(|it| AppError::new(Code::File, format!("It can't be written: {it}.")).in_file(path))
 }

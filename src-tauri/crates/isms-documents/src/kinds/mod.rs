@@ -14,6 +14,8 @@ mod soa;
 mod words;
 mod written;
 
+pub use plan::owner_sheet;
+
 use isms_model::{Date, DocumentKind, DocumentVersion, Id, Isms};
 use thiserror::Error;
 

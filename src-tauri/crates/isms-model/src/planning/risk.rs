@@ -11,6 +11,7 @@ use crate::isms::Isms;
 use crate::kind::record;
 use crate::leadership::Person;
 use crate::operation::{Asset, Obligation};
+use crate::support::Evidence;
 use crate::terms::terms;
 
 terms! {
@@ -81,6 +82,8 @@ pub struct OwnerDecision {
     pub countersigned_by: Option<Id<Person>>,
     /// When that was.
     pub countersigned_on: Option<NaiveDate>,
+    /// What shows it: the scan of the sheet that was signed.
+    pub evidence: Vec<Id<Evidence>>,
     /// Fingerprint of the state it was decided on (`Risk::decision_state`); empty where it was decided elsewhere.
     pub state: String,
     /// The state it was decided on, as it stood; empty for decisions made elsewhere or by an earlier release.
@@ -101,6 +104,8 @@ pub struct WithdrawnDecision {
     pub withdrawn_on: Option<NaiveDate>,
     /// Why it was withdrawn.
     pub reason: String,
+    /// What shows that it had been made.
+    pub evidence: Vec<Id<Evidence>>,
 }
 
 /// A risk.
@@ -238,5 +243,7 @@ record!(Risk in risks, title(it) it.title.clone(), links(it, links) {
     for (field, decision) in decisions {
         links.one(field, decision.as_ref().and_then(|it| it.by.as_ref()));
         links.one(field, decision.as_ref().and_then(|it| it.countersigned_by.as_ref()));
+        decision.iter().for_each(|it| links.many(field, &it.evidence));
     }
+    it.withdrawn.iter().for_each(|it| links.many("withdrawn", &it.evidence));
 });

@@ -1,4 +1,4 @@
-/** The five documents with every approved version: number, who, when, why, and the fingerprint of what was approved. */
+/** What waits for whom, and the five documents with every approved version: number, who, when, why, and the fingerprint of what was approved. */
 import { useState } from "react";
 import { useRead } from "../../../api/client";
 import type { DocumentDetail, VersionView } from "../../../api/contract";
@@ -9,6 +9,7 @@ import { ErrorState, Loading } from "../../../components/States";
 import { asObjects, asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
+import { Outstanding } from "./Outstanding";
 import { PreviewDialog } from "./PreviewDialog";
 import "./approvals.css";
 
@@ -19,7 +20,7 @@ export function Approvals() {
   return (
     <div className="approvals">
       <ScreenHead title={t("screen.approvals")} below={t("approvals.about")} />
-      <div className="approvals-body">{answer.data.documents.map((detail) => <DocumentCard key={detail.line.kind} detail={detail} />)}</div>
+      <div className="approvals-body"><Outstanding />{answer.data.documents.map((detail) => <DocumentCard key={detail.line.kind} detail={detail} />)}</div>
     </div>
   );
 }

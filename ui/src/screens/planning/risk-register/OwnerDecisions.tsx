@@ -13,34 +13,37 @@ import { useDialogs } from "../../../workbench/dialogs";
 import { Section } from "../../../workbench/Inspector";
 import { LinkedText } from "../../../workbench/LinkedText";
 import { ChangesSince } from "./ChangesSince";
+import { ScanDialog } from "./ScanDialog";
 import { WithdrawDecision } from "./WithdrawDecision";
 
 export function OwnerDecisions({ view }: { view: RecordView }) {
   const { open } = useDialogs();
   const [leaving, setLeaving] = useState<DecisionView | null>(null);
+  const [scanned, setScanned] = useState<DecisionView | null>(null);
   const decisions = useRead("owner_decisions", { id: view.id }, { keep: true }).data?.decisions ?? [];
   const of = (what: OwnerDecisionOn) => decisions.find((one) => one.what === what);
   return (
     <Section title={t("risk.section.decisions")}>
       <div data-record-field="plan_approval">
-        <Decision label={t("risk.plan")} decision={of("plan")} onWithdraw={setLeaving}>
+        <Decision label={t("risk.plan")} decision={of("plan")} onWithdraw={setLeaving} onScan={setScanned}>
           <Button look="quiet" className="small" onPress={() => open({ name: "approve-plan", risks: [view.id] })}>{t("plan.open")}</Button>
         </Decision>
       </div>
       <div data-record-field="acceptance" className="decision-next">
-        <Decision label={t("risk.acceptance")} decision={of("residual")} onWithdraw={setLeaving}>
+        <Decision label={t("risk.acceptance")} decision={of("residual")} onWithdraw={setLeaving} onScan={setScanned}>
           <Button look="quiet" className="small" onPress={() => open({ name: "accept", risks: [view.id] })}>{t("accept.open")}</Button>
         </Decision>
       </div>
       <Withdrawn view={view} />
+      {scanned === null ? null : <ScanDialog id={view.id} decision={scanned} onClose={() => setScanned(null)} />}
       {leaving === null ? null : <WithdrawDecision id={view.id} decision={leaving} onClose={() => setLeaving(null)} />}
     </Section>
   );
 }
 
-interface DecisionProps { label: string; decision: DecisionView | undefined; onWithdraw: (decision: DecisionView) => void; children: ReactNode }
+interface DecisionProps { label: string; decision: DecisionView | undefined; onWithdraw: (decision: DecisionView) => void; onScan: (decision: DecisionView) => void; children: ReactNode }
 
-function Decision({ label, decision, onWithdraw, children }: DecisionProps) {
+function Decision({ label, decision, onWithdraw, onScan, children }: DecisionProps) {
   return (
     <div className="field">
       <div className="field-label">{label}</div>
@@ -48,6 +51,7 @@ function Decision({ label, decision, onWithdraw, children }: DecisionProps) {
         {decision === undefined ? <span className="muted">{t("decision.none")}</span> : <Made decision={decision} />}
         <div className="row">
           {children}
+          {decision === undefined || decision.evidence.length > 0 ? null : <Button edits look="quiet" className="small" onPress={() => onScan(decision)}>{t("scan.open")}</Button>}
           {decision === undefined ? null : <Button look="quiet" className="small" onPress={() => onWithdraw(decision)}>{t("decision.withdraw")}</Button>}
         </div>
       </div>
@@ -68,6 +72,7 @@ function Made({ decision }: { decision: DecisionView }) {
       {decision.rationale === "" ? null : <div className="muted"><LinkedText text={decision.rationale} /></div>}
       {decision.valid_until === null ? null : <div className="muted small">{t("decision.until", { until: decision.valid_until })}</div>}
       {decision.countersigned_by === "" ? null : <div className="muted small">{t("decision.countersigned", { name: decision.countersigned_by })}</div>}
+      {decision.evidence.length === 0 ? null : <div className="small">{t("scan.shown")} <LinkedText text={decision.evidence.join(", ")} /></div>}
       {decision.changes.length === 0 ? null : <div><Button look="link" expanded={shown} onPress={() => setShown(!shown)}>{word}</Button></div>}
       {shown ? <ChangesSince changes={decision.changes} /> : null}
     </>

@@ -82,6 +82,25 @@ pub(crate) enum Command {
         #[command(flatten)]
         more: ApproveOptions,
     },
+    /// Print the sheet that each risk owner signs: all their risks, the level before and after, what is to be decided.
+    Sheets {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The folder to write to, one PDF for each person.
+        #[arg(long)]
+        out: PathBuf,
+        /// Only this person's: their reference.
+        #[arg(long)]
+        owner: Option<String>,
+    },
+    /// Record what a risk owner decided: approval of the plan and acceptance of what remains, with the signed sheet.
+    #[command(after_help = SIGNED_HELP)]
+    Signed {
+        /// The workspace.
+        workspace: PathBuf,
+        #[command(flatten)]
+        options: SignedOptions,
+    },
     /// Begin a document from a starter text or a file, or take one a step further.
     Document {
         /// The workspace.
@@ -459,6 +478,37 @@ pub(crate) struct TableOptions {
 }
 
 #[derive(ClapArgs)]
+pub(crate) struct SignedOptions {
+    /// Who signed: the reference of a person.
+    #[arg(long)]
+    pub(crate) by: String,
+    /// The day of the signature, today by default.
+    #[arg(long)]
+    pub(crate) on: Option<NaiveDate>,
+    /// Only these risks, by comma; by default everything of this owner that is to be decided and can be.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) risks: Vec<String>,
+    /// The scan of the sheet.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scan: Option<PathBuf>,
+    /// The revision that stands on the sheet: what changed since is refused.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) revision: Option<u32>,
+    /// Why what remains is accepted.
+    #[arg(long, default_value = "")]
+    pub(crate) why: String,
+    /// The last day the acceptance is good for.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<NaiveDate>,
+    /// Who signed as well: the reference of a person.
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) with: Option<String>,
+    /// The decisions were recorded before: only attach the scan to them.
+    #[arg(long, requires = "scan", conflicts_with_all = ["why", "until", "with", "revision"])]
+    pub(crate) scan_only: bool,
+}
+
+#[derive(ClapArgs)]
 pub(crate) struct ApproveOptions {
     /// A small change: the number after the dot goes up.
     #[arg(long, conflicts_with = "number")]
@@ -598,6 +648,9 @@ pub(crate) enum Deny {
 
 const DUE_HELP: &str = "Example: isms due W --until 2026-12-31 --format ics > due.ics\n\
     A calendar that reads the file again moves what has moved and adds nothing twice.";
+
+const SIGNED_HELP: &str = "Example: isms signed W --by P-004 --scan sheet.pdf --revision 812 --why \"Within the limit\"\n\n\
+`isms sheets` prints what is signed; its line “State” names the revision. One change records all decisions and the scan.";
 
 const CREATE_HELP: &str = "Example: isms create W risk title=\"Backup can't be restored\" owner=P-004 \
 inherent.likelihood=3 --why \"Found in the exercise\"\n\n\

@@ -21,6 +21,7 @@ mod links;
 mod past;
 mod print;
 mod records;
+mod signed;
 mod tables;
 mod transfer;
 mod values;
@@ -66,6 +67,8 @@ fn run(command: Command) -> AppResult<Verdict> {
         Command::Approve { workspace, reference, by, on, why, more } => {
             documents::approve(it, &workspace, (reference, by, on, why), more)
         }
+        Command::Sheets { workspace, out, owner } => signed::sheets(it, &workspace, &out, owner.as_deref()),
+        Command::Signed { workspace, options } => signed::signed(it, &workspace, options),
         Command::Document { workspace, options } => documents::run(it, &workspace, options),
         Command::Compare { workspace, reference, from, to, format } => {
             let request = CompareRequest { document: reference, from, to };

@@ -3,9 +3,12 @@
 
 mod actions;
 mod comparison;
+mod owner_sheet;
 mod owners;
 mod residual;
 mod summary;
+
+pub use owner_sheet::owner_sheet;
 
 use isms_model::{DocumentKind, OwnerDecision, OwnerDecisionOn, Rating, RatingStanding, Risk};
 

@@ -17,6 +17,7 @@ macro_rules! words {
 mod common;
 mod log;
 mod methodology;
+mod owner_sheet;
 mod plan;
 mod scope;
 mod soa;
@@ -37,6 +38,8 @@ pub(crate) struct Texts {
     pub(crate) plan: plan::Plan,
     /// Corrective action log.
     pub(crate) log: log::Log,
+    /// Sheet of a risk owner.
+    pub(crate) owner_sheet: owner_sheet::OwnerSheet,
 }
 
 /// The texts in English.
@@ -48,6 +51,7 @@ pub(crate) static ENGLISH: Texts = Texts {
     soa: soa::ENGLISH,
     plan: plan::ENGLISH,
     log: log::ENGLISH,
+    owner_sheet: owner_sheet::ENGLISH,
 };
 
 /// A text with its places, such as `{n}`, filled.
