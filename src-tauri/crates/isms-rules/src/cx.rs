@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use isms_model::diagnostic::Text;
 use isms_model::terms::Term;
 use isms_model::{
-    Change, Criteria, Date, Diagnostic, Fix, Id, Isms, Kind, Opens, Record, RecordRef, Related, Risk, Scope,
-    Severity, text,
+    CertificationCycle, Change, Criteria, Date, Diagnostic, Fix, Id, Isms, Kind, Opens, Record, RecordRef,
+    Related, Risk, Scope, Severity, text,
 };
 use serde_json::{Map, Value, json};
 
@@ -83,6 +83,10 @@ impl<'a> Cx<'a> {
     /// The open risks that a rule for each risk is to look at, in the order of references.
     pub(crate) fn risks(&self) -> &'a [Row<'a, Risk>] {
         self.risks
+    }
+    /// Where the certification cycle stands on the day of judgement.
+    pub(crate) fn cycle(&self) -> &'a CertificationCycle {
+        self.index.cycle(self.today)
     }
     /// Runs a rule and takes what it reports.
     pub(crate) fn run(&mut self, rule: &'static Rule) -> Vec<Diagnostic> {

@@ -105,6 +105,22 @@ pub struct Params {
     pub review_lag_months: u32,
     /// Days after a management review within which its record is complete (MRV-002, MRV-003, MRV-006).
     pub minutes_days: u32,
+    /// The fewest days between Stage 1 and Stage 2 (CRT-004).
+    pub stage_gap_min_days: u32,
+    /// The most days between Stage 1 and Stage 2 (CRT-004).
+    pub stage_gap_max_days: u32,
+    /// Days before Stage 2 by which areas of concern are settled (CRT-005).
+    pub concern_lead_days: u32,
+    /// Months that have to pass after advice by somebody tied to the certification body (CRT-002).
+    pub impartiality_months: u32,
+    /// Months before the last day of a surveillance audit by which it has a day (CRT-010, CRT-011).
+    pub surveillance_ahead_months: u32,
+    /// Months before the last day of the certificate by which the recertification audit has a day (CRT-012).
+    pub recertification_plan_months: u32,
+    /// So many open minors of several audits of the certification body are a pile (CRT-013).
+    pub open_minors: usize,
+    /// By how much people in scope may differ from those declared to the certification body, in percent (CRT-020).
+    pub declared_percent: u32,
 }
 
 impl Default for Params {
@@ -151,6 +167,14 @@ impl Default for Params {
             review_limit_months: 18,
             review_lag_months: 6,
             minutes_days: 30,
+            stage_gap_min_days: 14,
+            stage_gap_max_days: 180,
+            concern_lead_days: 30,
+            impartiality_months: 24,
+            surveillance_ahead_months: 4,
+            recertification_plan_months: 9,
+            open_minors: 5,
+            declared_percent: 10,
         }
     }
 }

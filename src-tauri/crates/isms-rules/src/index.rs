@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 
 use imbl::OrdSet;
 use isms_model::{
-    ActionStatus, ControlDecision, Criteria, Date, Document, DocumentKind, Id, Isms, Kind, Metric,
-    Obligation, Person, RecordRef, Risk, Role, RoleKind, Scope, TreatmentAction,
+    ActionStatus, CertificationCycle, ControlDecision, Criteria, Date, Document, DocumentKind, Id, Isms,
+    Kind, Metric, Obligation, Person, RecordRef, Risk, Role, RoleKind, Scope, TreatmentAction,
+    certification_cycle,
 };
 
 use crate::all_risks::AllRisks;
@@ -36,6 +37,7 @@ pub struct Index<'a> {
     excluded_labels: HashSet<String>,
     described: HashSet<(Kind, &'a str)>,
     facts: OnceLock<Facts>,
+    cycle: OnceLock<CertificationCycle>,
     texts_of_actions: OnceLock<HashMap<&'a str, Vec<(&'a str, &'a str)>>>,
     values_by_metric: OnceLock<BTreeMap<&'a str, Vec<(Date, f64)>>>,
 }
@@ -80,6 +82,7 @@ impl<'a> Index<'a> {
             excluded_labels: HashSet::new(),
             described: HashSet::new(),
             facts: OnceLock::new(),
+            cycle: OnceLock::new(),
             texts_of_actions: OnceLock::new(),
             values_by_metric: OnceLock::new(),
         };
@@ -230,6 +233,16 @@ impl<'a> Index<'a> {
             Some((id, _)) => RecordRef::to(id),
             None => RecordRef::new(source, source.prefix()),
         }
+    }
+    /// People of the units in scope; unknown while there are none or one has no head count.
+    pub fn people_in_scope(&self) -> Option<u32> {
+        let units = &self.scope.units;
+        let all = units.iter().map(|it| self.isms.units.get(it)?.headcount).sum::<Option<u32>>()?;
+        (!units.is_empty()).then_some(all)
+    }
+    /// Where the certification cycle stands on the day of the check.
+    pub(crate) fn cycle(&self, today: Date) -> &CertificationCycle {
+        self.cycle.get_or_init(|| certification_cycle(self.isms, today))
     }
     /// What the model shows to be there and to be done, as arguments against exclusions.
     pub fn facts(&self) -> &Facts {

@@ -14,6 +14,7 @@
 
 mod across;
 mod all_risks;
+mod certification;
 mod context;
 mod cx;
 mod day;
@@ -70,6 +71,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         evaluation::objective::RULES,
         evaluation::audit::RULES,
         evaluation::review::RULES,
+        certification::audits::RULES,
+        certification::certificate::RULES,
         across::transition::RULES,
         across::agreement::RULES,
     ]

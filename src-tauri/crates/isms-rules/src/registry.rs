@@ -25,6 +25,8 @@ const FOLDERS: &[&str] = &[
     "src/evaluation/objective",
     "src/evaluation/audit",
     "src/evaluation/review",
+    "src/certification/audits",
+    "src/certification/certificate",
     "src/across/transition",
     "src/across/agreement",
 ];

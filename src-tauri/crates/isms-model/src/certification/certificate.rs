@@ -1,14 +1,21 @@
 //! Certificates: each is valid for three years from the decision (ISO/IEC 17021-1), and what became of it.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::CertificationBody;
 use crate::context::Location;
 use crate::evaluation::Audit;
 use crate::id::Id;
+use crate::isms::Isms;
 use crate::kind::record;
 use crate::support::Evidence;
+
+/// Months that a certificate is valid, from its decision.
+pub(super) const VALID_MONTHS: u32 = 36;
+/// How long a suspension may last; how long after the last day a certificate can still be renewed; and how long after
+/// Stage 2 the body has to verify that majors are settled (ISO/IEC 17021-1, 9.5.3 and 9.6).
+pub const SIX_MONTHS: Months = Months::new(6);
 
 /// A certificate.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -57,6 +64,15 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// The latest last day that it can have: three years from the decision, or from the last day of the one that it
+    /// renews; that very day, where it was taken over from another body.
+    pub fn latest_end(&self, isms: &Isms) -> Option<NaiveDate> {
+        let before = isms.certificates.find(self.renews.as_ref()).and_then(|it| it.valid_until);
+        match before {
+            Some(before) if self.transferred == Some(true) => Some(before),
+            before => before.or(self.decided_on)?.checked_add_months(Months::new(VALID_MONTHS)),
+        }
+    }
     /// Whether it is suspended on `day`.
     pub fn is_suspended(&self, day: NaiveDate) -> bool {
         self.suspended_on

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::certificate::VALID_MONTHS;
 use super::obstacles::{self, Obstacle};
 use super::{Certificate, CertificationBody};
 use crate::evaluation::{Audit, AuditType};
@@ -17,8 +18,6 @@ const FIRST_SURVEILLANCE_MONTHS: u32 = 12;
 const RECERTIFICATION_MONTHS: u32 = 3;
 /// Months before the last day from which the recertification audit is worth doing: what bodies usually offer.
 const RECERTIFICATION_OPENS_MONTHS: u32 = 6;
-/// Months that a certificate is valid, from its decision.
-const VALID_MONTHS: u32 = 36;
 
 terms! {
     /// A step of the certification cycle.

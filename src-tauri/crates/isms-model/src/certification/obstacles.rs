@@ -1,17 +1,13 @@
 //! What stands in the way of a step of the certification cycle, in words, with the record that says so.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{BodyDeadlines, Certificate, CertificationBody};
+use super::{BodyDeadlines, Certificate, CertificationBody, SIX_MONTHS};
 use crate::evaluation::{Audit, AuditType, FindingGrade};
 use crate::id::Id;
 use crate::improvement::Nonconformity;
 use crate::isms::Isms;
 use crate::link::RecordRef;
-
-/// Months from the end of Stage 2 within which the body verifies that majors are settled, and from the last day of a
-/// certificate within which it can still be renewed.
-const SIX_MONTHS: Months = Months::new(6);
 
 /// Something that stands in the way, or that is to be known.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -42,9 +42,8 @@ fn check(cx: &mut Cx<'_>) {
 /// The share of people in scope; unknown while a unit in scope has no head count.
 fn people_percent(cx: &Cx<'_>) -> Option<u32> {
     let all = cx.isms.organization().headcount.filter(|it| *it > 0)?;
-    let units = &cx.scope.units;
-    let inside: u32 = units.iter().map(|it| cx.isms.units.get(it)?.headcount).sum::<Option<u32>>()?;
-    (!units.is_empty()).then(|| (u64::from(inside) * 100 / u64::from(all)) as u32)
+    let inside = cx.index.people_in_scope()?;
+    Some((u64::from(inside) * 100 / u64::from(all)) as u32)
 }
 
 #[cfg(test)]
