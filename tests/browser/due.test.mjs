@@ -71,8 +71,39 @@ test("one person's duties are three, and go into a calendar file", async () => {
   assert.match(file.replaceAll("\r\n ", ""), /SUMMARY:TA-900 Finish the treatment action: Replace the old switches\r\n/);
 });
 
+test("a duty waits until a day with a reason, is seen to wait, and is taken up again", async () => {
+  await page.getByRole("button", { name: "Put off TA-900: Finish the treatment action" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Why it can wait" }).fill("The new switches come next week");
+  await shot("put-off");
+  await accessible();
+  await dialog.getByRole("button", { name: "Put it off" }).click();
+  await group("Put off").getByText(/Put off until .*: The new switches come next week/).waitFor();
+  assert.equal((await desk.query("due", { person: "P-900" })).late, 0);
+  await shot("waiting");
+  await accessible();
+  await page.getByRole("button", { name: "Take up again TA-900: Finish the treatment action" }).click();
+  await group("Overdue").getByText("Replace the old switches").waitFor();
+});
+
+test("the same on a month's page", async () => {
+  await page.getByRole("radio", { name: "Month" }).click();
+  await page.getByRole("button", { name: `NC-900 Finish the corrective action: Check leavers each month, ${day(0)}` }).waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await shot("month");
+  await accessible();
+  await page.getByRole("button", { name: "Next month" }).click();
+  await page.getByText(/overdue from before/).waitFor();
+  await shot("month-next");
+  await page.setViewportSize({ width: 640, height: 400 });
+  await shot("month-200");
+  await accessible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("radio", { name: "List" }).click();
+});
+
 test("a line opens its record at its field, and what is done is due no more", async () => {
-  await page.getByRole("button", { name: "Finish the treatment action" }).click();
+  await page.getByRole("button", { name: "Finish the treatment action: TA-900 Replace the old switches" }).click();
   await page.locator(".inspector-top").getByText("TA-900").first().waitFor();
   await page.waitForFunction(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") === "due_on" || document.activeElement?.getAttribute("data-field") === "due_on");
   await shot("field");

@@ -36,3 +36,96 @@ fn a_duty_appears_with_its_day_and_goes_when_it_is_done() {
     desk.set("treatment_action", &action, json!({ "status": "cancelled" }));
     assert_eq!(ids(&desk.query("due", json!({}))), Vec::<&str>::new());
 }
+
+#[test]
+fn a_duty_waits_with_a_reason_until_a_day_but_a_day_of_the_certification_body_is_never_out_of_sight() {
+    let desk = Desk::with_new_isms();
+    let action =
+        desk.create("treatment_action", json!({ "text": "Move the servers", "due_on": "2026-11-20" }));
+    let nc = desk.create(
+        "nonconformity",
+        json!({ "statement": "Untested restore", "body_evidence_due_on": "2026-11-10" }),
+    );
+    let due = || desk.query("due", json!({}));
+    let key = |id: &str| {
+        let due = due();
+        let line = due["duties"].as_array().unwrap().iter().find(|it| it["id"] == id).cloned();
+        line.unwrap()["key"].as_str().unwrap().to_owned()
+    };
+    let refused =
+        desk.refused("due_put_off", json!({ "key": key(&action), "until": "2026-12-24", "reason": " " }));
+    assert!(refused.message.starts_with("Say why it can wait"), "{refused}");
+    desk.refused(
+        "due_put_off",
+        json!({ "key": key(&action), "until": "2026-11-24", "reason": "Room is full" }),
+    );
+    desk.refused(
+        "due_put_off",
+        json!({ "key": "risk:R-9/x@2026-01-01", "until": "2026-12-24", "reason": "Room is full" }),
+    );
+    desk.apply(
+        "due_put_off",
+        json!({ "key": key(&action), "until": "2026-12-24", "reason": "The new room is ready in December" }),
+    );
+    desk.apply(
+        "due_put_off",
+        json!({ "key": key(&nc), "until": "2026-12-24", "reason": "The auditor is away" }),
+    );
+
+    let list = due();
+    assert_eq!(
+        (&list["late"], &list["waiting"]),
+        (&json!(1), &json!(1)),
+        "the body's day still counts as late"
+    );
+    let line =
+        |id: &str| list["duties"].as_array().unwrap().iter().find(|it| it["id"] == id).cloned().unwrap();
+    assert_eq!(
+        (&line(&action)["waits"], &line(&nc)["waits"], &line(&nc)["by_body"]),
+        (&json!(true), &json!(false), &json!(true))
+    );
+    assert_eq!(line(&nc)["put_off"]["reason"], "The auditor is away");
+    assert_eq!(desk.query("overview", json!({}))["due_late"], 1);
+
+    // Put off once more: one record, whose history keeps the day before.
+    desk.apply(
+        "due_put_off",
+        json!({ "key": key(&action), "until": "2027-01-15", "reason": "The room is late" }),
+    );
+    assert_eq!(desk.query("records", json!({ "kind": "postponement" }))["total"], 2);
+    desk.apply("undo", json!({}));
+    desk.apply("undo", json!({}));
+    desk.apply("undo", json!({}));
+    assert_eq!((&due()["late"], &due()["waiting"]), (&json!(2), &json!(0)));
+    desk.apply("redo", json!({}));
+    assert_eq!(due()["waiting"], 1);
+
+    // Its day has moved: it is another duty, and due again.
+    desk.set("treatment_action", &action, json!({ "due_on": "2026-11-30" }));
+    assert_eq!(due()["waiting"], 0);
+}
+
+#[test]
+fn one_notice_a_day_names_what_the_person_at_the_desk_would_want_to_be_told() {
+    let desk = Desk::with_new_isms();
+    let ana = desk.create("person", json!({ "name": "Ana Ruiz" }));
+    let make = |day: &str, who: Value| {
+        desk.create("treatment_action", json!({ "text": day, "due_on": day, "responsible": who }))
+    };
+    let today = make("2026-11-24", json!(ana));
+    let week_late = make("2026-11-17", json!(ana));
+    make("2026-11-21", json!(ana));
+    let others = make("2026-11-25", Value::Null);
+    let said = || ids_of(&desk.query("due_notice", json!({}))["lines"]);
+    assert_eq!(
+        said(),
+        [week_late.clone(), today.clone(), others],
+        "a desk that is nobody's is told of everything"
+    );
+    desk.apply("seat_choose", json!({ "person_id": ana, "name": "Ana Ruiz" }));
+    assert_eq!(said(), [week_late, today]);
+}
+
+fn ids_of(lines: &Value) -> Vec<String> {
+    lines.as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+}

@@ -76,3 +76,138 @@ fn every_nonconformity_stands_in_the_column_of_its_state_the_most_urgent_first()
         ["Frank Dolan 1", "Tessa Orlow 2"]
     );
 }
+
+#[test]
+fn figures_say_what_is_open_how_long_closing_takes_and_what_came_back() {
+    let desk = Desk::with_new_isms();
+    let press = desk.create("unit", json!({ "name": "Press shop" }));
+    let tessa = desk.create("person", json!({ "name": "Tessa Orlow", "unit": press }));
+    let make = |fields: Value| desk.create("nonconformity", fields);
+    let old = make(
+        json!({ "statement": "A", "grade": "minor", "control": "A.7.10", "raised_on": "2025-10-01", "closed_on": "2025-12-01", "owner": tessa }),
+    );
+    make(
+        json!({ "statement": "B", "grade": "minor", "control": "A.7.10", "raised_on": "2026-11-10", "repeats": old, "owner": tessa }),
+    );
+    make(json!({ "statement": "C", "grade": "major", "clause": "9.2", "raised_on": "2026-07-01" }));
+    make(
+        json!({ "statement": "D", "grade": "minor", "clause": "9.2", "raised_on": "2026-02-01", "closed_on": "2026-02-11" }),
+    );
+    make(json!({ "statement": "E", "raised_on": "2026-10-01" }));
+    let figures = desk.query("nonconformity_figures", json!({}));
+    let ages = |it: &Value| format!("{} {} {} {}", it["grade"], it["young"], it["middle"], it["old"]);
+    let rows = |name: &str| figures[name].as_array().unwrap().iter();
+    assert_eq!(
+        rows("open").map(ages).collect::<Vec<_>>(),
+        ["\"major\" 0 0 1", "\"minor\" 1 0 0", "null 0 1 0"]
+    );
+    let this = &figures["this"];
+    assert_eq!((&this["from"], &this["to"]), (&json!("2025-11-25"), &json!("2026-11-24")));
+    assert_eq!((&this["raised"], &this["repeats"], &this["closed"]), (&json!(4), &json!(1), &json!(2)));
+    assert_eq!(
+        (&this["median_days"], &this["worst_days"], &this["worst"]),
+        (&json!(10), &json!(61), &json!(old))
+    );
+    assert_eq!((&figures["last"]["raised"], &figures["last"]["median_days"]), (&json!(1), &Value::Null));
+    let place = |it: &Value| {
+        format!(
+            "{} {}: {} open, {} now, {} before",
+            it["key"].as_str().unwrap(),
+            it["title"].as_str().unwrap(),
+            it["open"],
+            it["this"],
+            it["last"]
+        )
+    };
+    assert_eq!(
+        rows("subjects").map(place).collect::<Vec<_>>(),
+        [
+            "9.2 Internal audit: 1 open, 2 now, 0 before",
+            "A.7.10 Storage media: 1 open, 1 now, 1 before",
+            " : 1 open, 1 now, 0 before",
+        ]
+    );
+    assert_eq!(
+        rows("units").map(place).collect::<Vec<_>>(),
+        [" : 2 open, 3 now, 0 before", "U-001 Press shop: 1 open, 1 now, 1 before"]
+    );
+}
+
+#[test]
+fn a_new_one_is_shown_its_like_and_linked_as_a_repeat() {
+    let desk = Desk::with_new_isms();
+    let press = desk.create("unit", json!({ "name": "Press shop" }));
+    let tessa = desk.create("person", json!({ "name": "Tessa Orlow", "unit": press }));
+    let make = |fields: Value| desk.create("nonconformity", fields);
+    let stick = make(
+        json!({ "statement": "Sticks at machines", "grade": "minor", "control": "A.7.10", "raised_on": "2026-03-01", "closed_on": "2026-09-21", "effectiveness": [{ "result": "effective" }] }),
+    );
+    let other = make(json!({ "statement": "No training", "clause": "7.2", "owner": tessa }));
+    let new = make(
+        json!({ "statement": "Another stick", "grade": "minor", "control": "A.7.10", "clause": "8.1", "owner": tessa }),
+    );
+    let similar = desk.query("similar_nonconformities", json!({ "id": new }));
+    let line = |it: &Value| {
+        format!(
+            "{} {} {}",
+            it["id"].as_str().unwrap(),
+            it["why"].as_str().unwrap(),
+            it["common"].as_str().unwrap()
+        )
+    };
+    assert_eq!(
+        similar["found"].as_array().unwrap().iter().map(line).collect::<Vec<_>>(),
+        [format!("{stick} control A.7.10"), format!("{other} unit Press shop")]
+    );
+    assert_eq!(
+        (&similar["found"][0]["effective"], &similar["found"][0]["closed_on"], &similar["open_on_subject"]),
+        (&json!(true), &json!("2026-09-21"), &json!(1))
+    );
+    desk.set("nonconformity", &new, json!({ "repeats": stick }));
+}
+
+#[test]
+fn a_reminder_names_days_and_what_is_missing_and_is_noted_in_the_record() {
+    let desk = Desk::with_new_isms();
+    let tessa = desk.create("person", json!({ "name": "Tessa Orlow", "email": "tessa@ironvale.example" }));
+    let id = desk.create("nonconformity", json!({ "statement": "Risk owners untrained", "grade": "minor", "source": "internal_audit", "clause": "7.2", "raised_on": "2026-10-06",
+        "correction": "Trained", "corrected_on": "2026-10-20", "similar_checked": true, "root_cause": "Nobody plans it", "owner": tessa,
+        "actions": [{ "text": "Workshop", "owner": tessa, "due_on": "2026-11-20" }] }));
+    let reminder = desk.query("reminder", json!({ "id": id }));
+    assert_eq!(
+        reminder["text"],
+        "Dear Tessa Orlow,\n\nNC-001 (Minor nonconformity, Internal audit, 7.2), open since 2026-10-06:\nRisk owners untrained\n\nDays:\n- 2026-11-20 (4 days late): Finish the corrective action “Workshop”\n\nStill missing:\n- “Workshop” is not done\n- a check that the actions work (10.2 d)\n\nInes Duarte\n"
+    );
+    assert_eq!((&reminder["email"], &reminder["last_on"]), (&json!("tessa@ironvale.example"), &Value::Null));
+    let done = desk.apply("reminded", json!({ "id": id }));
+    assert_eq!(done["label"], "NC-001: Tessa Orlow reminded");
+    assert_eq!(desk.query("reminder", json!({ "id": id }))["last_on"], "2026-11-24");
+    desk.set("nonconformity", &id, json!({ "owner": null, "actions": [] }));
+    assert!(desk.refused("reminded", json!({ "id": id })).message.contains("say first who does"));
+}
+
+#[test]
+fn the_statement_stays_in_the_words_of_who_raised_it() {
+    let desk = Desk::with_new_isms();
+    let frank = desk.create("person", json!({ "name": "Frank Dolan" }));
+    let id = desk.create("nonconformity", json!({ "statement": "A stick at a machine" }));
+    desk.set(
+        "nonconformity",
+        &id,
+        json!({ "statement": "A stick at machine 4", "raised_by": frank, "raised_on": "2026-11-24" }),
+    );
+    let update = || json!({ "kind": "nonconformity", "id": id, "based_on": desk.record("nonconformity", &id)["revision"], "fields": { "statement": "Nothing much" } });
+    let refused = desk.refused("record_update", update());
+    assert!(
+        refused.message.starts_with("NC-001: Frank Dolan raised it on 2026-11-24: what is wrong"),
+        "{refused}"
+    );
+    assert_eq!(
+        desk.record("nonconformity", &id)["locked"]["fields"],
+        json!(["statement", "objective_evidence"])
+    );
+    desk.set("nonconformity", &id, json!({ "correction": "Taken away" }));
+    desk.apply("seat_choose", json!({ "person_id": frank, "name": "Frank Dolan" }));
+    assert_eq!(desk.record("nonconformity", &id)["locked"], Value::Null);
+    desk.set("nonconformity", &id, json!({ "statement": "A stick at machine 14" }));
+}

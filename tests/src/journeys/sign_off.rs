@@ -174,3 +174,43 @@ fn what_has_no_gate_says_so() {
             .contains("There is no audit")
     );
 }
+
+#[test]
+fn what_was_signed_says_so_field_by_field_and_a_measured_value_stays() {
+    let desk = Desk::with_new_isms();
+    let tom = desk.create("person", json!({ "name": "Tom Hargreave" }));
+    let review = desk.create(
+        "management_review",
+        json!({ "status": "held", "held_on": "2025-11-01", "chair": tom, "signed_off_on": "2025-11-02", "signed_off_by": tom }),
+    );
+    let locked = desk.record("management_review", &review)["locked"].clone();
+    assert_eq!(locked["why"], "It was signed off on 2025-11-02: it can be read only.");
+    let fields = locked["fields"].as_array().unwrap();
+    assert!(
+        fields.contains(&json!("judgement")) && !fields.contains(&json!("note")),
+        "the follow-up stays open"
+    );
+
+    let metric = desk.create("metric", json!({ "name": "Backups restored" }));
+    let value = desk.create("measurement", json!({ "metric": metric }));
+    desk.set("measurement", &value, json!({ "on": "2026-11-01" }));
+    desk.set("measurement", &value, json!({ "value": 97.5 }));
+    let update = |fields: Value| json!({ "kind": "measurement", "id": value, "based_on": desk.record("measurement", &value)["revision"], "fields": fields });
+    for fields in [json!({ "value": 99.0 }), json!({ "on": "2026-11-02" }), json!({ "value": null })] {
+        let refused = desk.refused("record_update", update(fields));
+        assert_eq!(refused.message, "MV-001: What was measured stays as it was recorded.");
+        assert_eq!(
+            refused.help.unwrap(),
+            "Is it wrong? Set it aside with a reason, and record a new measurement."
+        );
+    }
+    desk.refused("record_delete", json!({ "kind": "measurement", "id": value, "based_on": desk.record("measurement", &value)["revision"] }));
+    desk.set("measurement", &value, json!({ "set_aside_because": "Typing error" }));
+    desk.create("measurement", json!({ "metric": metric, "on": "2026-11-01", "value": 99.0 }));
+    let series = desk.query("metric_series", json!({ "metric": metric }));
+    let line = &series["metrics"][0];
+    assert_eq!(
+        (&line["count"], &line["set_aside"], &line["points"][0]["value"], &line["reached"]),
+        (&json!(1), &json!(1), &json!(99.0), &Value::Null)
+    );
+}

@@ -25,6 +25,7 @@ function byScreen(counts: { [kind: string]: Count }): Map<ScreenId, Count> {
     sums.set(screen, { total: SINGLE.has(screen) ? 0 : sum.total + count.total, blockers: sum.blockers + count.blockers, warnings: sum.warnings + count.warnings });
   }
   sums.delete("readiness");
+  sums.delete("due");
   return sums;
 }
 

@@ -108,6 +108,7 @@ export function Inspector({ kind, id, focus, onStep, onLeave, canStep, onDelete,
       {diagnostics.length > 0 ? (
         <section aria-label={t("inspector.diagnostics")}>{diagnostics.map((one) => <DiagnosticCard key={keyOf(one)} diagnostic={one} />)}</section>
       ) : null}
+      {view.locked === null ? null : <Note><div>{view.locked.why}</div>{view.locked.help === "" ? null : <div className="muted">{view.locked.help}</div>}</Note>}
       <FactsPanel kind={kind} id={id} />
       <ReadOnlySet>{children(view)}</ReadOnlySet>
       {linkFields ? <Links view={view} /> : null}

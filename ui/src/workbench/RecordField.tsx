@@ -62,7 +62,7 @@ export function RecordField({ view, field, label, spec, stack, wide, placeholder
     if (now && isAskedBefore(known)) void propose(next);
     else set(field, next, now);
   };
-  if (workspace.past !== null) return <ReadField view={view} spec={known} label={label ?? known.label} stack={stack} wide={wide} />;
+  if (workspace.past !== null || view.locked?.fields.includes(field) === true) return <ReadField view={view} spec={known} label={label ?? known.label} stack={stack} wide={wide} />;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && proposal !== null) {
       event.stopPropagation();

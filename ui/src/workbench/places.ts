@@ -26,7 +26,7 @@ const SCREEN_OF: Record<Kind, ScreenId> = {
   organization: "scope", scope: "scope", interface: "scope", unit: "units", location: "locations", process: "processes",
   person: "people", role: "roles", asset: "assets", supplier: "suppliers", obligation: "obligations", decision: "decisions",
   criteria: "criteria", risk: "risks", treatment_action: "treatment", control: "soa",
-  document: "documents", evidence: "evidence", waiver: "readiness",
+  document: "documents", evidence: "evidence", waiver: "readiness", postponement: "due",
   context_issue: "issues", interested_party: "parties", commitment: "commitments", planned_change: "changes",
   competence: "competence", awareness_activity: "awareness", communication: "communication", incident: "incidents", baseline: "baselines",
   objective: "objectives", metric: "metrics", measurement: "measurements", audit_programme: "programmes", audit: "audits", audit_finding: "findings", management_review: "reviews", nonconformity: "nonconformities", certification_body: "bodies", certificate: "certificates", continuity_test: "continuity",

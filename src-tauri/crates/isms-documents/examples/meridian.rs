@@ -103,6 +103,7 @@ fn file_of(kind: Kind) -> &'static str {
         Kind::Asset => "assets",
         Kind::Supplier => "suppliers",
         Kind::Waiver => "waivers",
+        Kind::Postponement => "postponements",
         Kind::ContextIssue => "context_issues",
         Kind::InterestedParty => "interested_parties",
         Kind::Commitment => "commitments",

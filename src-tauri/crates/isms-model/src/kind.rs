@@ -269,6 +269,8 @@ kinds! {
     Baseline baselines "baseline" "BL" "Baseline" "Baselines" false: across::Baseline;
     /// Diagnostics that somebody decided to live with for a while.
     Waiver waivers "waiver" "W" "Waiver" "Waivers" false: across::Waiver;
+    /// Duties that were put off, with a reason and until a day.
+    Postponement postponements "postponement" "PP" "Postponement" "Postponements" false: across::Postponement;
 }
 
 /// The clauses of the standard that records belong to: number, title, and the folder of their types. What belongs to

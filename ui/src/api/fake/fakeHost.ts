@@ -11,7 +11,7 @@ import { controlWindow, countsOf, documents, overview, riskMap, riskMethod, risk
 import { certification } from "./cycle";
 import { previewOf } from "./preview";
 
-const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-", objective: "OBJ-", metric: "M-", measurement: "MV-", audit_programme: "AP-", audit: "AUD-", audit_finding: "F-", management_review: "MR-", nonconformity: "NC-", certification_body: "CB-", certificate: "CERT-", continuity_test: "CT-" };
+const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-", objective: "OBJ-", metric: "M-", measurement: "MV-", audit_programme: "AP-", audit: "AUD-", audit_finding: "F-", management_review: "MR-", nonconformity: "NC-", certification_body: "CB-", certificate: "CERT-", continuity_test: "CT-", postponement: "PP-" };
 type Request = Record<string, Json>;
 
 export interface FakeHost extends Host { calls: { name: string; request: unknown }[]; changeBehind: (kind: Kind, id: string, fields: RecordJson) => void }
@@ -61,7 +61,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     if (record === undefined) throw new CallError("not_found", `There is no ${kind} ${id}`);
     const used: RecordView["used_by"] = [];
     for (const [other, table] of tables) for (const [from, value] of table) if (from !== id && new RegExp(`"(?:${kind}:)?${id.replaceAll(".", "\\.")}"`).test(JSON.stringify(value))) used.push({ kind: other, field: "", label: "", in_text: false, count: 1, first: [linkTo(other, from)] });
-    return { kind, id, revision: revisions.get(`${kind} ${id}`) ?? 1, record, drafts: drafts.get(`${kind} ${id}`) ?? {}, title: titleOf(kind, id), diagnostics: source().diagnostics.filter((one) => one.subject === `${kind}:${id}`), links: [], used_by: used, history: history.filter((line) => line.changes.some((one) => one.id === id)).slice(0, 20), computed: [] };
+    return { kind, id, revision: revisions.get(`${kind} ${id}`) ?? 1, record, drafts: drafts.get(`${kind} ${id}`) ?? {}, title: titleOf(kind, id), diagnostics: source().diagnostics.filter((one) => one.subject === `${kind}:${id}`), links: [], used_by: used, history: history.filter((line) => line.changes.some((one) => one.id === id)).slice(0, 20), computed: [], locked: null };
   };
   const queries: Record<string, (request: Request) => unknown> = {
     session,
@@ -85,8 +85,12 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     waiting_acceptances: () => ({ owners: [], risks: [] }),
     outstanding: () => ({ revision, people: [], nobody: [] }),
     audit_matrix: () => ({ from: null, to: null, columns: [], rows: [] }),
-    due: () => ({ on: TODAY, duties: [], late: 0, week: 0, people: [] }),
+    due: () => ({ on: TODAY, duties: [], late: 0, week: 0, waiting: 0, people: [] }),
     nonconformity_board: () => ({ on: TODAY, total: 0, matched: 0, late: 0, people: [], next_audit: null, columns: [] }),
+    nonconformity_figures: () => ({ open: [], this: {}, last: {}, subjects: [], units: [] }),
+    similar_nonconformities: () => ({ found: [], more: 0, open_on_subject: 0 }),
+    metric_series: () => ({ metrics: [] }),
+    due_notice: () => ({ on: TODAY, lines: [], person: null }),
     notification_clocks: () => ({ clocks: [] }),
     certification: () => certification(),
     frameworks: () => ({ note: "", frameworks: [] }),

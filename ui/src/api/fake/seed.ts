@@ -87,7 +87,7 @@ export function seed(): Map<Kind, Table> {
     ["evidence", table("E-", [{ title: "Access review Q3", shows: "All clinical accounts were reviewed", collected_on: "2026-10-02", collected_by: "P-010", file: { name: "access-review-q3.pdf", sha256: "0".repeat(64), bytes: 48211 } }])],
     ["context_issue", table("ISS-", [{ title: "Hurricanes and floods on the coast", side: "external", topics: ["environment"], climate: true, risks: ["R-001"] }])],
     ["interested_party", table("IP-", [{ name: "Patients", kind: "customer", requirements: [{ text: "Records stay private", binding: true, addressed: true, obligation: "OBL-001" }] }])],
-    ["waiver", new Map()], ["commitment", new Map()], ["planned_change", new Map()], ["competence", new Map()], ["awareness_activity", new Map()], ["communication", new Map()], ["incident", new Map()], ["baseline", new Map()],
+    ["waiver", new Map()], ["postponement", new Map()], ["commitment", new Map()], ["planned_change", new Map()], ["competence", new Map()], ["awareness_activity", new Map()], ["communication", new Map()], ["incident", new Map()], ["baseline", new Map()],
     ["objective", new Map()], ["metric", new Map()], ["measurement", new Map()], ["audit_programme", new Map()], ["audit", new Map()], ["audit_finding", new Map()], ["management_review", new Map()], ["nonconformity", new Map()], ["certification_body", new Map()], ["certificate", new Map()], ["continuity_test", new Map()],
   ]);
 }

@@ -35,6 +35,20 @@ export interface ActionRow {
 /** How far an action is. */
 export type ActionStatus = "planned" | "in_progress" | "done" | "cancelled";
 
+/** Open ones of a grade by age. */
+export interface AgeRow {
+  /** The grade; nothing for those without one. */
+  grade: FindingGrade | null;
+  /** Up to 30 days old. */
+  young: number;
+  /** 31 to 90 days old. */
+  middle: number;
+  /** More than 90 days old. */
+  old: number;
+  /** Nobody said when they were raised. */
+  undated: number;
+}
+
 /** The comparison. */
 export interface AnnexComparison {
   /** Every control once, those of Annex A first. */
@@ -1365,6 +1379,9 @@ export interface Differences {
   same_rows: number;
 }
 
+/** Which values are good. */
+export type Direction = "higher_is_better" | "lower_is_better";
+
 /** A document with what can be done with it. */
 export interface DocumentCard {
   /** The document in a line. */
@@ -1623,6 +1640,14 @@ export interface DueLine {
   person: string;
   /** What that person is called. */
   person_name: string;
+  /** What names this duty: record, field, entry and day. */
+  key: string;
+  /** Whether the certification body set the day. */
+  by_body: boolean;
+  /** Whether it was put off, and until when. */
+  put_off: PutOff | null;
+  /** Whether it waits: it was put off, and is no day of the certification body that has passed. */
+  waits: boolean;
 }
 
 /** What is due. */
@@ -1635,6 +1660,8 @@ export interface DueList {
   late: number;
   /** How many are due this week and not late. */
   week: number;
+  /** How many wait, because they were put off: they count in neither. */
+  waiting: number;
   /** Everybody who has something to do, whoever is asked for, by name; nobody comes last. */
   people: (DuePerson)[];
 }
@@ -1762,6 +1789,26 @@ export interface FieldDifference2 {
   label: string;
   /** Its value before and after, word by word. */
   passages: (Passage)[];
+}
+
+/** The figures. */
+export interface Figures {
+  /** Open ones, a row for each grade that has any. */
+  open: (AgeRow)[];
+  /** The period up to today. */
+  this: PeriodFigures;
+  /** The one before, equally long. */
+  last: PeriodFigures;
+  /** By clause and control, most first. */
+  subjects: (PlaceRow)[];
+  /** By unit, most first. */
+  units: (PlaceRow)[];
+}
+
+/** Which period. */
+export interface FiguresRequest {
+  /** Its months, up to today; twelve where it is empty. */
+  months?: number | null;
 }
 
 /** A record whose file is to be seen. */
@@ -2013,7 +2060,7 @@ export interface Kept {
 }
 
 /** What a record is. */
-export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "continuity_test" | "objective" | "metric" | "measurement" | "audit_programme" | "audit" | "audit_finding" | "management_review" | "nonconformity" | "certification_body" | "certificate" | "baseline" | "waiver";
+export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "continuity_test" | "objective" | "metric" | "measurement" | "audit_programme" | "audit" | "audit_finding" | "management_review" | "nonconformity" | "certification_body" | "certificate" | "baseline" | "waiver" | "postponement";
 
 /** A link from or to a record. */
 export interface LinkView {
@@ -2029,6 +2076,16 @@ export interface LinkView {
   missing: boolean;
   /** What it has ended as (`retired`, `closed`, `left`); nothing while it goes on. */
   state: string | null;
+}
+
+/** What of a record can't be edited. */
+export interface Lock {
+  /** The fields. */
+  fields: (string)[];
+  /** Why. */
+  why: string;
+  /** What to do instead; empty where nothing is. */
+  help: string;
 }
 
 /** Whether an audit looks at something. */
@@ -2165,6 +2222,34 @@ export interface MethodView {
   effect: MethodEffect;
 }
 
+/** A metric with its values. */
+export interface MetricLine {
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  name: string;
+  /** The unit of its values. */
+  unit: string;
+  /** The value to reach. */
+  target: number | null;
+  /** Which values are good. */
+  direction: Direction | null;
+  /** The newest values that count, oldest first. */
+  points: (SeriesPoint)[];
+  /** How many values count. */
+  count: number;
+  /** How many were set aside. */
+  set_aside: number;
+  /** Whether the newest value reaches the target; nothing where one of them is missing. */
+  reached: boolean | null;
+}
+
+/** Metrics with their values. */
+export interface MetricSeries {
+  /** In the order of references. */
+  metrics: (MetricLine)[];
+}
+
 /** One thing that is missing. */
 export interface Missing {
   /** The field where it belongs. */
@@ -2276,6 +2361,12 @@ export interface NextStep {
   count: number;
 }
 
+/** Which nonconformity. */
+export interface NonconformityKey {
+  /** Its reference. */
+  id: string;
+}
+
 /** Where a nonconformity came from. */
 export type NonconformitySource = "internal_audit" | "external_audit" | "second_party_audit" | "incident" | "complaint" | "measurement" | "review" | "other";
 
@@ -2284,6 +2375,16 @@ export type NonconformityState = "reported" | "corrected" | "cause_found" | "act
 
 /** A request without fields. */
 export type Nothing = Record<string, never>;
+
+/** What is worth a word today. */
+export interface Notice {
+  /** The day; a window that said it on this day says it no more. */
+  on: string;
+  /** What it is about, the overdue first. */
+  lines: (DueLine)[];
+  /** Who works at this desk, where that is a person of the ISMS: the notice is about what that person has to do. */
+  person: string | null;
+}
 
 /** Somebody who has to be told of an incident. */
 export interface NotificationClock {
@@ -2525,6 +2626,26 @@ export interface Passage {
   runs: (Run)[];
 }
 
+/** What happened in a period. */
+export interface PeriodFigures {
+  /** Its first day. */
+  from: string | null;
+  /** Its last day. */
+  to: string | null;
+  /** How many were raised. */
+  raised: number;
+  /** How many of those repeat an earlier one. */
+  repeats: number;
+  /** How many were closed. */
+  closed: number;
+  /** Days from raised to closed of the one in the middle. */
+  median_days: number | null;
+  /** Days of the one that took longest. */
+  worst_days: number | null;
+  /** Which one that was. */
+  worst: string | null;
+}
+
 /** How far the actions of one person are. */
 export interface PersonProgress {
   /** Their reference; empty for actions that nobody answers for. */
@@ -2567,6 +2688,20 @@ export interface Place {
   file?: string | null;
 }
 
+/** How many there are at a place. */
+export interface PlaceRow {
+  /** The clause, control or unit; empty where nobody said. */
+  key: string;
+  /** What it is called. */
+  title: string;
+  /** Open ones. */
+  open: number;
+  /** Raised in this period. */
+  this: number;
+  /** Raised in the period before. */
+  last: number;
+}
+
 /** What an import would do. */
 export interface Preview {
   /** The name of the file. */
@@ -2607,6 +2742,28 @@ export interface Progress {
 
 /** What a path is asked for. */
 export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file" | "sheet_folder" | "calendar_file";
+
+/** A duty was put off. */
+export interface PutOff {
+  /** The record that says so. */
+  id: string;
+  /** The day on which it is due again. */
+  until: string;
+  /** Why it can wait. */
+  reason: string;
+  /** What the person is called who decided it. */
+  by_name: string;
+}
+
+/** A duty that is to wait. */
+export interface PutOffRequest {
+  /** The key of the duty. */
+  key: string;
+  /** The day on which it is due again. */
+  until: string;
+  /** Why it can wait. */
+  reason: string;
+}
 
 /** How the ratings of open risks stand to the method in force. */
 export interface RatingCounts {
@@ -2792,6 +2949,8 @@ export interface RecordView {
   history: (HistoryLine)[];
   /** What is computed from it, for show: label and text. */
   computed: ([string, string])[];
+  /** What of it can't be edited. */
+  locked: Lock | null;
 }
 
 /** A page of records. */
@@ -2850,6 +3009,22 @@ export interface Remark {
 
 /** How much a remark matters. The words are those of the readiness diagnostics. */
 export type RemarkSeverity = "blocker" | "warning" | "advice";
+
+/** The text of a reminder. */
+export interface ReminderText {
+  /** Who is reminded: who settles it, else who has the first open action; nothing where nobody does. */
+  to: string | null;
+  /** What that person is called. */
+  to_name: string;
+  /** The address for mail, where it is known. */
+  email: string;
+  /** The subject line. */
+  subject: string;
+  /** The text. */
+  text: string;
+  /** The day of the last reminder. */
+  last_on: string | null;
+}
 
 /** Whether a record can be deleted, and what can be done instead. */
 export interface Removal {
@@ -3246,6 +3421,22 @@ export interface SeenMark {
   id?: string | null;
 }
 
+/** A value. */
+export interface SeriesPoint {
+  /** The measurement. */
+  id: string;
+  /** The day it was measured. */
+  on: string;
+  /** The value, in the unit of the metric. */
+  value: number;
+}
+
+/** Which metrics. */
+export interface SeriesRequest {
+  /** This one only, by reference; all of them where it is empty. */
+  metric?: string | null;
+}
+
 /** A risk that an action serves. */
 export interface ServedRisk {
   /** Its reference. */
@@ -3404,6 +3595,41 @@ export interface SignedSheet {
   /** The scan (grant of purpose `evidence_file`). */
   grant?: string | null;
 }
+
+/** Another one like it. */
+export interface SimilarOne {
+  /** Its reference. */
+  id: string;
+  /** What is wrong. */
+  statement: string;
+  /** Its grade. */
+  grade: FindingGrade | null;
+  /** Where it stands. */
+  state: NonconformityState;
+  /** The day it was raised. */
+  raised_on: string | null;
+  /** The day it was closed. */
+  closed_on: string | null;
+  /** Whether its last check found that the actions work. */
+  effective: boolean;
+  /** Why it is like it. */
+  why: SimilarWhy;
+  /** What they have in common. */
+  common: string;
+}
+
+/** Others like one. */
+export interface SimilarOnes {
+  /** The same control first, then the same clause, then the same unit; of each the newest first. */
+  found: (SimilarOne)[];
+  /** How many more there are. */
+  more: number;
+  /** Majors and minors on the same control or clause that are open, this one included: several ask for a look at the whole requirement. */
+  open_on_subject: number;
+}
+
+/** Why two are alike. */
+export type SimilarWhy = "control" | "clause" | "unit";
 
 /** How many controls are how far. */
 export interface SoaSummary {
@@ -3858,6 +4084,10 @@ export interface Queries {
   replace_preview: [Replace, ReplacePreview];
   gate: [RecordKey, GateView];
   nonconformity_board: [BoardRequest, Board];
+  nonconformity_figures: [FiguresRequest, Figures];
+  similar_nonconformities: [NonconformityKey, SimilarOnes];
+  reminder: [NonconformityKey, ReminderText];
+  metric_series: [SeriesRequest, MetricSeries];
   risk_window: [RiskWindowRequest, RiskWindow];
   risk_ratings: [RiskKey, RiskRatings];
   risk_map: [RiskMapRequest, RiskMap];
@@ -3872,6 +4102,7 @@ export interface Queries {
   control_numbers: [ControlNumbers, ControlsMeant];
   control_window: [ControlWindowRequest, ControlWindow];
   due: [DueRequest, DueList];
+  due_notice: [Nothing, Notice];
   audit_matrix: [AuditMatrixRequest, AuditMatrix];
   notification_clocks: [Nothing, NotificationClocks];
   certification: [CertificationRequest, CertificationView];
@@ -3926,6 +4157,7 @@ export interface Applies {
   file_open: [FileOpen, Opened];
   sign_off: [SignOff, Outcome];
   sign_off_withdraw: [SignOffWithdraw, Outcome];
+  reminded: [NonconformityKey, Outcome];
   review_prepare: [ReviewKey, Outcome];
   ratings_confirm: [RatingsConfirm, Outcome];
   accept_risk: [OwnerDecides, Outcome];
@@ -3935,6 +4167,7 @@ export interface Applies {
   owner_sheets_print: [OwnerSheetsPrint, SheetsWritten];
   signed_sheet: [SignedSheet, Outcome];
   decision_scan: [DecisionScan, Outcome];
+  due_put_off: [PutOffRequest, Outcome];
   due_file: [DueFile, DueWritten];
   document_from_answers: [AnswersRequest, Created];
   fix_apply: [FixApply, Outcome];
@@ -4012,6 +4245,11 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   sign_off: ["records"],
   sign_off_withdraw: ["records"],
   nonconformity_board: ["records"],
+  nonconformity_figures: ["records"],
+  similar_nonconformities: ["records"],
+  reminder: ["records"],
+  reminded: ["records"],
+  metric_series: ["records"],
   review_prepare: ["records"],
   risk_window: ["records"],
   risk_ratings: ["records"],
@@ -4035,6 +4273,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   control_numbers: ["records"],
   control_window: ["records"],
   due: ["records"],
+  due_put_off: ["records"],
+  due_notice: ["records"],
   due_file: [],
   audit_matrix: ["records"],
   notification_clocks: ["records"],

@@ -1,11 +1,11 @@
 //! What is due, when and by whom: as a list, and as a calendar file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::{Datelike, Days};
 use isms_exchange::calendar::{self, Calendar, Entry};
-use isms_model::{Date, Isms, Kind};
+use isms_model::{Date, Id, Isms, Kind, Postponement};
 use isms_rules::Day;
 use isms_rules::due::{Duty, due as duties_on};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ use crate::workbench::Workbench;
 
 /// The value of [`DueRequest::person`] for what nobody answers for.
 pub const NOBODY: &str = "nobody";
+/// How the fields are called that hold a day of the certification body.
+pub(crate) const OF_THE_BODY: &str = "body_";
 
 /// What of it is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -70,6 +72,27 @@ pub struct DueLine {
     pub person: String,
     /// What that person is called.
     pub person_name: String,
+    /// What names this duty: record, field, entry and day.
+    pub key: String,
+    /// Whether the certification body set the day.
+    pub by_body: bool,
+    /// Whether it was put off, and until when.
+    pub put_off: Option<PutOff>,
+    /// Whether it waits: it was put off, and is no day of the certification body that has passed.
+    pub waits: bool,
+}
+
+/// A duty was put off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PutOff {
+    /// The record that says so.
+    pub id: String,
+    /// The day on which it is due again.
+    pub until: Date,
+    /// Why it can wait.
+    pub reason: String,
+    /// What the person is called who decided it.
+    pub by_name: String,
 }
 
 /// Somebody who has something to do.
@@ -94,6 +117,8 @@ pub struct DueList {
     pub late: u32,
     /// How many are due this week and not late.
     pub week: u32,
+    /// How many wait, because they were put off: they count in neither.
+    pub waiting: u32,
     /// Everybody who has something to do, whoever is asked for, by name; nobody comes last.
     pub people: Vec<DuePerson>,
 }
@@ -110,15 +135,17 @@ pub fn list(isms: &Isms, today: Date, request: &DueRequest) -> DueList {
     duties.retain(|it| request.until.is_none_or(|until| it.on <= until || it.late));
     let people = people(isms, &duties);
     let is_wanted = |it: &Duty| request.person.as_ref().is_none_or(|wanted| person(it) == wanted);
+    let put_off = put_off(isms, today);
     let duties: Vec<DueLine> =
-        duties.into_iter().filter(is_wanted).map(|it| line_of(isms, today, it)).collect();
+        duties.into_iter().filter(is_wanted).map(|it| line_of(isms, today, it, &put_off)).collect();
     let (late, week) = counts(&duties);
-    DueList { on: today, duties, late, week, people }
+    let waiting = duties.iter().filter(|it| it.waits).count() as u32;
+    DueList { on: today, duties, late, week, waiting, people }
 }
 
 /// How many are late, and how many due this week.
 pub fn counts(duties: &[DueLine]) -> (u32, u32) {
-    let of = |nearness| duties.iter().filter(|it| it.nearness == nearness).count() as u32;
+    let of = |nearness| duties.iter().filter(|it| it.nearness == nearness && !it.waits).count() as u32;
     (of(Nearness::Overdue), of(Nearness::Week))
 }
 
@@ -140,7 +167,27 @@ fn people(isms: &Isms, duties: &[Duty]) -> Vec<DuePerson> {
     people
 }
 
-fn line_of(isms: &Isms, today: Date, duty: Duty) -> DueLine {
+/// What was put off and still waits on this day, by the key of the duty.
+fn put_off(isms: &Isms, today: Date) -> HashMap<&str, PutOff> {
+    let one = |(id, it): (&Id<Postponement>, &Postponement)| {
+        let until = it.until.filter(|it| *it > today)?;
+        let by_name = it.by.as_ref().map(|it| isms.title(Kind::Person, it.as_str())).unwrap_or_default();
+        Some(PutOff { id: id.to_string(), until, reason: it.reason.clone(), by_name })
+    };
+    isms.postponements.iter().filter_map(|(id, it)| Some((it.duty.as_str(), one((id, it))?))).collect()
+}
+
+/// What names a duty: `nonconformity:NC-004/actions/0@2026-12-03`.
+fn key_of(duty: &Duty) -> String {
+    let index = duty.index.map(|it| format!("/{it}")).unwrap_or_default();
+    format!("{}:{}/{}{index}@{}", duty.kind.as_str(), duty.id, duty.field, duty.on)
+}
+
+fn line_of(isms: &Isms, today: Date, duty: Duty, put_off: &HashMap<&str, PutOff>) -> DueLine {
+    let key = key_of(&duty);
+    let put_off = put_off.get(key.as_str()).cloned();
+    let of_body = duty.kind == Kind::Nonconformity && duty.field.starts_with(OF_THE_BODY);
+    let by_body = of_body || duty.kind == Kind::Certificate;
     let person = duty.person.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
     DueLine {
         on: duty.on,
@@ -155,6 +202,10 @@ fn line_of(isms: &Isms, today: Date, duty: Duty) -> DueLine {
         about: duty.about,
         person_name: if person.is_empty() { String::new() } else { isms.title(Kind::Person, &person) },
         person,
+        waits: put_off.is_some() && !(by_body && duty.late),
+        key,
+        by_body,
+        put_off,
     }
 }
 

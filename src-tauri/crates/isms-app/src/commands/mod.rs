@@ -23,11 +23,14 @@ pub mod import;
 pub mod incidents;
 pub mod lifecycle;
 pub mod links;
+pub mod locks;
+pub mod metrics;
 pub mod nonconformities;
 pub mod outstanding;
 pub mod overview;
 pub mod own_file;
 pub mod pack_contents;
+pub mod postponements;
 pub mod readiness;
 pub mod records;
 pub mod removal;
@@ -199,6 +202,12 @@ commands! {
     apply sign_off::sign_off_withdraw(sign_off::SignOffWithdraw) -> records::Outcome, writes [Records];
 
     query nonconformities::nonconformity_board(nonconformities::BoardRequest) -> nonconformities::Board, reads [Records];
+    query nonconformities::nonconformity_figures(nonconformities::FiguresRequest) -> nonconformities::Figures, reads [Records];
+    query nonconformities::similar_nonconformities(nonconformities::NonconformityKey) -> nonconformities::SimilarOnes, reads [Records];
+    query nonconformities::reminder(nonconformities::NonconformityKey) -> nonconformities::ReminderText, reads [Records];
+    apply nonconformities::reminded(nonconformities::NonconformityKey) -> records::Outcome, writes [Records];
+
+    query metrics::metric_series(metrics::SeriesRequest) -> metrics::MetricSeries, reads [Records];
 
     apply review::review_prepare(review::ReviewKey) -> records::Outcome, writes [Records];
 
@@ -225,6 +234,8 @@ commands! {
     query controls::control_window(controls::ControlWindowRequest) -> controls::ControlWindow, reads [Records];
 
     query due::due(due::DueRequest) -> due::DueList, reads [Records];
+    apply postponements::due_put_off(postponements::PutOffRequest) -> records::Outcome, writes [Records];
+    query postponements::due_notice(Nothing) -> postponements::Notice, reads [Records];
     apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
 
     query audit_matrix::audit_matrix(audit_matrix::AuditMatrixRequest) -> isms_model::AuditMatrix, reads [Records];

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::evidence::file_state;
 use super::history::{HistoryLine, history_of};
 use super::links::{Eye, LinkView, UseGroup};
+use super::locks::{Lock, guard_kept, lock_of};
 use super::sign_off::guard_signed;
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Done, Edit, Origin, Session, counts};
@@ -51,6 +52,8 @@ pub struct RecordView {
     pub history: Vec<HistoryLine>,
     /// What is computed from it, for show: label and text.
     pub computed: Vec<(String, String)>,
+    /// What of it can't be edited.
+    pub locked: Option<Lock>,
 }
 
 /// A record with all that speaks of it.
@@ -70,13 +73,14 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
         }
     };
     let is_past = workbench.past().is_some();
-    let (drafts, history, file) = workbench.with(|session| {
+    let (drafts, history, file, locked) = workbench.with(|session| {
         // Unsaved typing is of today.
         let all = session.drafts().iter().filter(|_| !is_past);
         let drafts = all.filter(|((k, i, _), _)| *k == kind && *i == id);
         let drafts = drafts.map(|((_, _, field), value)| (field.clone(), value.clone())).collect();
         let history = history_of(session, &isms, kind, &id, None, 20)?;
-        Ok((drafts, history, file_state(session, &record)))
+        let locked = lock_of(&isms, &session.seat, kind, &id);
+        Ok((drafts, history, file_state(session, &record), locked))
     })?;
     let backlinks = workbench.backlinks()?;
     let eye = Eye { isms: &isms, today: workbench.today() };
@@ -94,6 +98,7 @@ pub fn record(workbench: &Workbench, request: RecordKey) -> AppResult<RecordView
         used_by: eye.used_by(&backlinks, kind, &id),
         history,
         computed,
+        locked,
         id,
     })
 }
@@ -270,6 +275,7 @@ pub(crate) fn commit_in(
 ) -> AppResult<Outcome> {
     refuse_if_read_only(session)?;
     guard_signed(session.isms(), &edit)?;
+    guard_kept(session.isms(), &session.seat, &edit)?;
     let label = edit.label.clone();
     let done = session.commit(now, edit)?;
     Ok(outcome(session, done, label))

@@ -78,7 +78,7 @@ fn fields_of(kind: Kind) -> Option<(&'static str, &'static str)> {
 }
 
 /// What stays open to edits after the end: the follow-up.
-fn stays_open(kind: Kind) -> &'static [&'static str] {
+pub(crate) fn stays_open(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Audit => &["note", "concerns", "report_on", "report", "reported_to", "external_ref"],
         Kind::ManagementReview => &["note", "decisions", "minutes", "next_on"],
@@ -308,7 +308,18 @@ pub fn sign_off_withdraw(workbench: &Workbench, request: SignOffWithdraw) -> App
     })
 }
 
-fn verb(kind: Kind) -> &'static str {
+/// The day on which a record was signed off or closed, if it was.
+pub(crate) fn signed_on(isms: &Isms, kind: Kind, id: &str) -> Option<Date> {
+    match kind {
+        Kind::Audit => isms.audits.get(&Id::new(id))?.signed_off_on,
+        Kind::ManagementReview => isms.management_reviews.get(&Id::new(id))?.signed_off_on,
+        Kind::Nonconformity => isms.nonconformities.get(&Id::new(id))?.closed_on,
+        _ => None,
+    }
+}
+
+/// What a record of this kind is when it has ended.
+pub(crate) fn verb(kind: Kind) -> &'static str {
     if kind == Kind::Nonconformity { "closed" } else { "signed off" }
 }
 

@@ -5,10 +5,12 @@ mod answer_sheet;
 mod baseline;
 mod coverage;
 mod on_site;
+mod postponement;
 mod waiver;
 
 pub use answer_sheet::*;
 pub use baseline::*;
 pub use coverage::*;
 pub use on_site::*;
+pub use postponement::*;
 pub use waiver::*;

@@ -100,6 +100,18 @@ pub struct EffectivenessReview {
     pub result: Option<EffectivenessResult>,
 }
 
+/// A time when somebody was reminded of what is still to be done.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reminder {
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// Who was reminded.
+    pub to: Option<Id<Person>>,
+    /// Who reminded.
+    pub by: Option<Id<Person>>,
+}
+
 /// A nonconformity, an observation or an opportunity that is followed to its end.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -182,6 +194,8 @@ pub struct Nonconformity {
     pub body_plan_accepted_on: Option<NaiveDate>,
     /// The day the certification body verified that it is settled.
     pub body_verified_on: Option<NaiveDate>,
+    /// When whom was reminded of it, oldest first.
+    pub reminders: Vec<Reminder>,
     /// Fields that are shown on site only, by name.
     pub on_site_fields: Vec<String>,
     /// The number it has elsewhere: in the auditor's report.
@@ -258,6 +272,10 @@ record!(Nonconformity in nonconformities, title(it) it.statement.clone(), links(
     for check in &it.effectiveness {
         links.one("effectiveness", check.by.as_ref());
         links.many("effectiveness", &check.evidence);
+    }
+    for reminder in &it.reminders {
+        links.one("reminders", reminder.to.as_ref());
+        links.one("reminders", reminder.by.as_ref());
     }
     links.one("closed_by", it.closed_by.as_ref());
     links.one("repeats", it.repeats.as_ref());

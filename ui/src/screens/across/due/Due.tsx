@@ -4,15 +4,17 @@ import type { DueLine, Nearness } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { FilterMenu } from "../../../components/FilterMenu";
 import { Find, ScreenHead } from "../../../components/ScreenHead";
+import { Segments } from "../../../components/Segments";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
 import { useNotices } from "../../../workbench/notices";
 import { useViewState } from "../../../workbench/viewState";
 import { DueGroup } from "./DueGroup";
+import { DueMonth } from "./DueMonth";
 import "./due.css";
 
-interface View { person: string | null; text: string }
-const START: View = { person: null, text: "" };
+interface View { person: string | null; text: string; way: "list" | "month" }
+const START = { person: null, text: "" };
 const GROUPS: Nearness[] = ["overdue", "week", "month", "later"];
 
 function fits(line: DueLine, text: string): boolean {
@@ -23,8 +25,8 @@ function fits(line: DueLine, text: string): boolean {
 export function Due() {
   const { change } = useClient();
   const { fail, say } = useNotices();
-  const view = useViewState<View>("due", START);
-  const { person, text } = view.state;
+  const view = useViewState<View>("due", { ...START, way: "list" });
+  const { person, text, way } = view.state;
   const request = person === null ? {} : { person };
   const answer = useRead("due", request, { keep: true });
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
@@ -42,6 +44,7 @@ export function Due() {
   return (
     <div className="due">
       <ScreenHead title={t("screen.due")} below={t("due.about")}>
+        <Segments label={t("due.ways")} value={way} choices={[{ value: "list", label: t("register.list") }, { value: "month", label: t("due.month") }]} onChange={(next) => view.set({ way: next === "month" ? "month" : "list" })} />
         <Button disabled={data.duties.length === 0} onPress={() => void save().catch(fail)}>{t("due.file")}</Button>
       </ScreenHead>
       <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
@@ -50,8 +53,11 @@ export function Due() {
         {isFiltered ? <Button look="quiet" onPress={() => view.set(START)}>{t("filter.clear")}</Button> : null}
       </div>
       <div className="due-body">
-        {GROUPS.map((group) => <DueGroup key={group} group={group} lines={lines.filter((line) => line.nearness === group)} />)}
-        {lines.length > 0 ? null : <Empty title={isFiltered ? t("filter.nothing") : t("due.none")}>{isFiltered ? undefined : t("due.none.text")}</Empty>}
+        {way === "month" ? <DueMonth lines={lines} today={data.on} /> : <>
+          {GROUPS.map((group) => <DueGroup key={group} group={group} lines={lines.filter((line) => line.nearness === group && !line.waits)} />)}
+          <DueGroup group="waiting" lines={lines.filter((line) => line.waits)} />
+        </>}
+        {lines.length > 0 || way === "month" ? null : <Empty title={isFiltered ? t("filter.nothing") : t("due.none")}>{isFiltered ? undefined : t("due.none.text")}</Empty>}
       </div>
     </div>
   );

@@ -19,7 +19,7 @@ import { isAll } from "../../../workbench/table/query";
 import { TableBar } from "../../../workbench/table/TableBar";
 import { useLookedAt, useTable } from "../../../workbench/table/useTable";
 import { useFillDown } from "../../../workbench/useFillDown";
-import { registerColumns } from "./columns";
+import { registerColumns, type TailColumn } from "./columns";
 import { RegisterInspector } from "./RegisterInspector";
 import "./register.css";
 
@@ -27,6 +27,8 @@ export interface RegisterSpec {
   screen: ScreenId;
   kind: Kind;
   columns: readonly string[];
+  /** A last column of what is worked out. */
+  tail?: TailColumn;
   /** What stands above the table. */
   above?: ComponentType;
   /** Another way to see the records than the table. */
@@ -65,7 +67,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const printed = useMemo(() => ["id", ...spec.columns.filter((field) => fieldSpec(catalogue, kind, field).holds !== "group")], [catalogue, kind, spec.columns]);
   const quick = useMemo(() => spec.columns.filter((field) => ["choice", "yes_no"].includes(fieldSpec(catalogue, kind, field).holds) || field === "owner"), [catalogue, kind, spec.columns]);
   const oneLine = useRoom(ONE_LINE);
-  const columns = useMemo(() => registerColumns(catalogue, kind, spec.columns), [catalogue, kind, spec.columns]);
+  const columns = useMemo(() => registerColumns(catalogue, kind, spec.columns, spec.tail), [catalogue, kind, spec.columns, spec.tail]);
   const room = useRoomForPane(screen, instead?.wide === true);
   const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create({}, spec.columns[0]).then(room.show));
   const addLabel = tOr(`register.add.${kind}`, t("register.add"));

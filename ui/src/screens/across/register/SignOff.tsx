@@ -15,6 +15,7 @@ import { Section } from "../../../workbench/Inspector";
 import { useNav } from "../../../workbench/nav";
 import { useNotices } from "../../../workbench/notices";
 import { RefInput } from "../../../workbench/RefInput";
+import { Remind } from "./nonconformity/Remind";
 import { useWork } from "../../../workbench/session";
 
 const ENDS: ReadonlySet<Kind> = new Set<Kind>(["audit", "management_review", "nonconformity"]);
@@ -39,6 +40,7 @@ function Gate({ view }: { view: RecordView }) {
           </ul>
         </>
       ) : <Sign kind={kind} id={id} signer={gate.signer} />}
+      {closing && !gate.done ? <Remind id={id} /> : null}
     </Section>
   );
 }

@@ -1,8 +1,9 @@
+import type { ComponentType } from "react";
 import type { Catalogue, CatalogueField, Kind, RecordRow } from "../../../api/contract";
 import type { GridColumn } from "../../../components/grid/types";
 import { Mark } from "../../../components/Mark";
 import { asObject, asText, asTexts, brief } from "../../../lib/json";
-import { t, tOr } from "../../../messages/t";
+import { t, tOr, type MessageKey } from "../../../messages/t";
 import { Fresh } from "../../../workbench/table/Fresh";
 import { useTitle } from "../../../workbench/RefInput";
 import { fieldLabel, fieldSpec, useWork } from "../../../workbench/session";
@@ -37,8 +38,11 @@ const TEXT_ROOM = { width: 100, grow: 1 };
 const ID_ROOM = 92;
 const FIRST_ROOM = { width: 140, grow: 1.3 };
 
+/** A column that shows what is worked out for a record. */
+export interface TailColumn { header: MessageKey; cell: ComponentType<{ id: string }>; width: number }
+
 /** Reference, then the main fields; the first takes most of what is left over. */
-export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[]): GridColumn<RecordRow>[] {
+export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readonly string[], tail?: TailColumn): GridColumn<RecordRow>[] {
   const id: GridColumn<RecordRow> = { id: "id", header: t("soa.col.ref"), width: ID_ROOM, sort: "id", render: (row) => <span className="muted nowrap">{row.id}<Fresh on={row.changed} /></span> };
   return [
     id,
@@ -54,6 +58,7 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
         render: (row) => (index === 0 ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
       };
     }),
+    ...(tail === undefined ? [] : [{ id: "tail", header: t(tail.header), width: tail.width, render: (row: RecordRow) => <tail.cell id={row.id} /> }]),
     { id: "worst", header: "", name: t("grid.worst"), width: 30, min: 28, sort: "worst", render: (row) => (row.worst === null ? null : <Mark tone={row.worst} label={t(`severity.${row.worst}`)} />) },
   ];
 }

@@ -3,6 +3,7 @@ import { NONCONFORMITY_BOARD } from "./board";
 import { ClimateQuestion } from "./ClimateQuestion";
 import { ClocksPanel } from "./IncidentClocks";
 import { COMPETENCE_MATRIX } from "./CompetenceMatrix";
+import { METRIC_CHART } from "./metric/MetricChart";
 import { makeRegister } from "./Register";
 
 export const Units = makeRegister({ screen: "units", kind: "unit", columns: ["name", "headcount", "activities", "manager"] });
@@ -25,7 +26,7 @@ export const Roles = makeRegister({ screen: "roles", kind: "role", columns: ["na
 export const Decisions = makeRegister({ screen: "decisions", kind: "decision", columns: ["title", "kind", "decided_by", "decided_on"] });
 export const EvidenceRegister = makeRegister({ screen: "evidence", kind: "evidence", columns: ["title", "shows", "collected_on", "valid_until", "file"] });
 export const Objectives = makeRegister({ screen: "objectives", kind: "objective", columns: ["text", "owner", "metric", "target", "due_on", "status"] });
-export const Metrics = makeRegister({ screen: "metrics", kind: "metric", columns: ["name", "unit", "target", "frequency_months", "measured_by", "analysed_on"] });
+export const Metrics = makeRegister({ screen: "metrics", kind: "metric", columns: ["name", "target", "measured_by", "analysed_on"], tail: METRIC_CHART });
 export const Measurements = makeRegister({ screen: "measurements", kind: "measurement", columns: ["metric", "on", "value", "by", "set_aside_because"] });
 export const Programmes = makeRegister({ screen: "programmes", kind: "audit_programme", columns: ["title", "period_start", "period_end", "owner", "approved_on"] });
 export const Audits = makeRegister({ screen: "audits", kind: "audit", columns: ["title", "audit_type", "status", "planned_on", "start_on", "lead_auditor"] });

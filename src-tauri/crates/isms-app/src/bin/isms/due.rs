@@ -40,8 +40,13 @@ fn text(found: &DueList, revision: isms_model::Revision) {
     for it in &found.duties {
         let late = if it.late { "late" } else { "" };
         let who = if it.person.is_empty() { NOBODY } else { &it.person_name };
-        println!("{} {late:<4} {:<8} {}: {} ({who})", it.on, it.id, it.what, print::cut(&it.about, 80));
+        let put_off = it.put_off.as_ref();
+        let put_off =
+            put_off.map(|it| format!(", put off until {}: {}", it.until, it.reason)).unwrap_or_default();
+        let about = print::cut(&it.about, 80);
+        println!("{} {late:<4} {:<8} {}: {about} ({who}){put_off}", it.on, it.id, it.what);
     }
-    let soon = found.duties.len() - found.late as usize;
-    println!("{} late, {soon} to come on {}, revision {revision}", found.late, found.on);
+    let soon = found.duties.len() - (found.late + found.waiting) as usize;
+    let waiting = if found.waiting == 0 { String::new() } else { format!("{} put off, ", found.waiting) };
+    println!("{} late, {waiting}{soon} to come on {}, revision {revision}", found.late, found.on);
 }

@@ -11,6 +11,7 @@ use isms_rules::Day;
 use isms_rules::due::{Duty, due_of_nonconformities};
 use serde::{Deserialize, Serialize};
 
+use crate::commands::due::OF_THE_BODY;
 use crate::commands::sign_off::{Missing, of_nonconformity};
 use crate::error::AppResult;
 use crate::workbench::Workbench;
@@ -19,8 +20,6 @@ use crate::workbench::Workbench;
 const CARDS: usize = 60;
 /// So many of the closed ones are given, the latest first.
 const CLOSED_CARDS: usize = 12;
-/// What the duties are called that the certification body set.
-const OF_THE_BODY: &str = "body_";
 
 /// What of it is wanted. Conditions add up; an empty list asks for nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -1,10 +1,43 @@
-//! Nonconformities as a whole: the board of where each stands and what it needs next.
+//! Nonconformities as a whole and beside one another: the board of where each stands and what it needs next, figures
+//! over a period, others like this one, and the text that reminds who has to act.
 
 mod board;
+mod figures;
+mod reminder;
+mod similar;
+
+use isms_model::{Id, Isms, Nonconformity, Unit};
+use serde::{Deserialize, Serialize};
+
+/// What stands for a person where there is none.
+pub(crate) use super::due::NOBODY;
+use crate::error::{AppError, AppResult, Code};
 
 pub use board::{
     Board, BoardCard, BoardColumn, BoardPerson, BoardRequest, CardDay, NextAudit, nonconformity_board,
 };
+pub use figures::{AgeRow, Figures, FiguresRequest, PeriodFigures, PlaceRow, nonconformity_figures};
+pub use reminder::{ReminderText, reminded, reminder};
+pub use similar::{SimilarOne, SimilarOnes, SimilarWhy, similar_nonconformities};
 
-/// What stands for a person where there is none.
-pub(crate) use super::due::NOBODY;
+/// Which nonconformity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NonconformityKey {
+    /// Its reference.
+    pub id: String,
+}
+
+fn find<'a>(isms: &'a Isms, id: &str) -> AppResult<(Id<Nonconformity>, &'a Nonconformity)> {
+    let id = Id::new(id);
+    let it = isms.nonconformities.get(&id);
+    let it = it.ok_or_else(|| AppError::new(Code::NotFound, format!("There is no nonconformity {id}.")))?;
+    Ok((id, it))
+}
+
+/// The unit where it was found, by the audit's finding; else the one of whoever settles it.
+fn unit_of(isms: &Isms, id: &Id<Nonconformity>, it: &Nonconformity) -> Option<Id<Unit>> {
+    let found = isms.audit_findings.iter().find(|(_, it)| it.nonconformity.as_ref() == Some(id));
+    let found = found.and_then(|(_, it)| it.unit.clone());
+    found.or_else(|| isms.people.find(it.owner.as_ref())?.unit.clone())
+}

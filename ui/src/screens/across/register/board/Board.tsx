@@ -8,16 +8,19 @@ import { t, tn } from "../../../../messages/t";
 import { useViewState } from "../../../../workbench/viewState";
 import { BoardBar } from "./BoardBar";
 import { BoardCard } from "./BoardCard";
+import { FiguresPanel } from "./FiguresPanel";
 import { stepTo } from "./stepTo";
 import "./board.css";
 
 export interface BoardView { text: string; sources: NonconformitySource[]; grades: FindingGrade[]; person: string | null; late: boolean; before_audit: boolean }
+interface Shown { figures: boolean; months: number }
 export const EVERYTHING: BoardView = { text: "", sources: [], grades: [], person: null, late: false, before_audit: false };
 
 interface BoardProps { selected: string | null; onOpen: (id: string, field?: string) => void }
 
 export function Board({ selected, onOpen }: BoardProps) {
   const view = useViewState<BoardView>("board", EVERYTHING);
+  const shown = useViewState<Shown>("board.figures", { figures: false, months: 12 });
   const answer = useRead("nonconformity_board", view.state, { keep: true });
   const body = useRef<HTMLDivElement>(null);
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
@@ -29,7 +32,8 @@ export function Board({ selected, onOpen }: BoardProps) {
   };
   return (
     <>
-      <BoardBar board={board} view={view.state} set={view.set} isFiltered={isFiltered} />
+      <BoardBar board={board} view={view.state} set={view.set} isFiltered={isFiltered} figures={shown.state.figures} onFigures={(figures) => shown.set({ figures })} />
+      {shown.state.figures ? <FiguresPanel months={shown.state.months} onMonths={(months) => shown.set({ months })} /> : null}
       {board.total === 0 ? <Empty title={t("register.empty")}>{t("register.first.nonconformity")}</Empty> : board.matched === 0 ? (
         <Empty title={t("filter.nothing")} actions={<Button onPress={() => view.set(EVERYTHING)}>{t("filter.clear")}</Button>} />
       ) : (

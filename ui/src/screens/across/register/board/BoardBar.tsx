@@ -6,10 +6,10 @@ import { t } from "../../../../messages/t";
 import { fieldChoices, useWork } from "../../../../workbench/session";
 import { EVERYTHING, type BoardView } from "./Board";
 
-interface BoardBarProps { board: Board; view: BoardView; set: (change: Partial<BoardView>) => void; isFiltered: boolean }
+interface BoardBarProps { board: Board; view: BoardView; set: (change: Partial<BoardView>) => void; isFiltered: boolean; figures: boolean; onFigures: (on: boolean) => void }
 
 /** What of the board is shown: filters add up. */
-export function BoardBar({ board, view, set, isFiltered }: BoardBarProps) {
+export function BoardBar({ board, view, set, isFiltered, figures, onFigures }: BoardBarProps) {
   const { catalogue } = useWork();
   const people = board.people.map((one) => ({ value: one.person, label: one.name || t("due.nobody"), detail: String(one.count) }));
   const audit = board.next_audit;
@@ -22,7 +22,10 @@ export function BoardBar({ board, view, set, isFiltered }: BoardBarProps) {
       {board.late > 0 || view.late ? <FilterChip count={board.late} on={view.late} onChange={(late) => set({ late })}>{t("board.onlylate")}</FilterChip> : null}
       {audit === null ? null : <FilterChip count={audit.count} on={view.before_audit} onChange={(on) => set({ before_audit: on })}>{t("board.before", { audit: audit.id, day: audit.on })}</FilterChip>}
       {isFiltered ? <Button look="quiet" onPress={() => set(EVERYTHING)}>{t("filter.clear")}</Button> : null}
-      <span className="end muted nowrap">{t("filter.matched", { matched: board.matched, total: board.total })}</span>
+      <span className="row end">
+        <span className="muted nowrap">{t("filter.matched", { matched: board.matched, total: board.total })}</span>
+        <Button expanded={figures} onPress={() => onFigures(!figures)}>{t("figures.title")}</Button>
+      </span>
     </div>
   );
 }

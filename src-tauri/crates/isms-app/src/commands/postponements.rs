@@ -1,0 +1,137 @@
+//! What may wait and what is worth a word today: a duty is put off with a reason, and one notice a day names what a
+//! person would want to be told.
+
+use isms_model::{Change, Date, Kind};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::Nothing;
+use super::due::{DueLine, DueRequest, list};
+use super::records::{Outcome, commit_in};
+use crate::error::{AppError, AppResult, Code};
+use crate::session::{Edit, Origin};
+use crate::workbench::Workbench;
+
+/// A duty that is to wait.
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PutOffRequest {
+    /// The key of the duty.
+    pub key: String,
+    /// The day on which it is due again.
+    pub until: Date,
+    /// Why it can wait.
+    pub reason: String,
+}
+
+/// Puts a duty off. Its day stays what it is; one undo takes this back.
+///
+/// # Errors
+/// That nothing like this is due, that the day is not to come, or that there is no reason.
+pub fn due_put_off(workbench: &Workbench, request: PutOffRequest) -> AppResult<Outcome> {
+    let PutOffRequest { key, until, reason } = request;
+    let (now, today) = (workbench.host().now(), workbench.host().today());
+    workbench.with(|session| {
+        let isms = session.isms();
+        let due = list(isms, today, &DueRequest::default());
+        let Some(line) = due.duties.iter().find(|it| it.key == key) else {
+            return Err(AppError::new(Code::NotFound, "That is not due any more, or its day has moved."));
+        };
+        let refuse =
+            |message: &str| Err(AppError::new(Code::BadValue, message).at(line.kind, &line.id, &line.field));
+        if until <= today {
+            return refuse("Say a day to come until which it may wait.");
+        }
+        if reason.trim().is_empty() {
+            return refuse("Say why it can wait: whoever looks at this later will ask.");
+        }
+        let what = format!("{} {}", line.id, line.what);
+        let by = session.seat.person_id.clone();
+        let fields = [
+            ("duty", Value::from(key.as_str())),
+            ("what", Value::from(what.as_str())),
+            ("until", Value::from(until.to_string())),
+            ("reason", Value::from(reason.trim())),
+            ("by", by.map_or(Value::Null, Value::from)),
+            ("on", Value::from(today.to_string())),
+        ];
+        let fields: Map<String, Value> = fields.into_iter().map(|(name, it)| (name.to_owned(), it)).collect();
+        // Put off once more: the same record says the new day, and its history keeps the old one.
+        let known = isms.postponements.iter().find(|(_, it)| it.duty == key).map(|(id, _)| id.to_string());
+        let change = match known {
+            Some(id) => Change::update(isms, Kind::Postponement, &id, fields),
+            None => Change::create(Kind::Postponement, isms.next_reference(Kind::Postponement), fields),
+        };
+        let label = format!("{what}: put off until {until}");
+        let why = Some(reason.trim().to_owned());
+        commit_in(
+            session,
+            now,
+            Edit { origin: Origin::Edit, label, why, decided_by: None, changes: vec![change] },
+        )
+    })
+}
+
+/// What is worth a word today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Notice {
+    /// The day; a window that said it on this day says it no more.
+    pub on: Date,
+    /// What it is about, the overdue first.
+    pub lines: Vec<DueLine>,
+    /// Who works at this desk, where that is a person of the ISMS: the notice is about what that person has to do.
+    pub person: Option<String>,
+}
+
+/// What is worth a word today to whoever works at this desk: to everybody's duties where the desk is nobody's.
+pub fn due_notice(workbench: &Workbench, _: Nothing) -> AppResult<Notice> {
+    let today = workbench.host().today();
+    workbench.with(|session| {
+        let person = session.seat.person_id.clone();
+        let request = DueRequest { until: None, person: person.clone() };
+        let due = list(session.isms(), today, &request);
+        let lines = due.duties.into_iter().filter(is_worth_a_word).collect();
+        Ok(Notice { on: today, lines, person })
+    })
+}
+
+/// A week before, the day before and on the day; then once a week while it is late. What waits is not mentioned.
+fn is_worth_a_word(line: &DueLine) -> bool {
+    !line.waits && (matches!(line.days, 0 | 1 | 7) || line.days == -1 || line.days < 0 && line.days % 7 == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use isms_model::Isms;
+
+    use super::{DueRequest, is_worth_a_word, list};
+
+    #[test]
+    fn a_duty_is_worth_a_word_a_week_and_a_day_before_on_its_day_and_weekly_while_late() {
+        let isms: Isms = isms_fixture::isms("treatment_action TA-1 text=\"Move\" due_on=2026-06-15");
+        let day = |text: &str| text.parse().unwrap();
+        let is_said = |today: &str| {
+            let due = list(&isms, day(today), &DueRequest::default());
+            is_worth_a_word(&due.duties[0])
+        };
+        let said: Vec<&str> = [
+            "2026-06-07",
+            "2026-06-08",
+            "2026-06-13",
+            "2026-06-14",
+            "2026-06-15",
+            "2026-06-16",
+            "2026-06-17",
+            "2026-06-22",
+            "2026-06-23",
+            "2026-06-29",
+        ]
+        .into_iter()
+        .filter(|it| is_said(it))
+        .collect();
+        assert_eq!(
+            said,
+            ["2026-06-08", "2026-06-14", "2026-06-15", "2026-06-16", "2026-06-22", "2026-06-29"]
+        );
+    }
+}
