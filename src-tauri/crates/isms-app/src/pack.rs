@@ -170,7 +170,7 @@ fn of_part(
             Some((id, document)) => Ok(vec![item(session, isms, kind, id, document, on)?]),
             None => Ok(Vec::new()),
         },
-        Part::Print(kind) => kind.prints(isms).into_iter().map(|it| record(isms, &it, on)).collect(),
+        Part::Print(kind) => kind.recent(isms, on).into_iter().map(|it| record(isms, &it, on)).collect(),
     }
 }
 

@@ -18,13 +18,17 @@ pub(crate) type Met = (&'static str, &'static str, &'static str, &'static str);
 
 impl Part {
     /// Every part in the order of the pack.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Document(DocumentKind::Scope),
         Self::Document(DocumentKind::Policy),
         Self::Document(DocumentKind::RiskMethodology),
         Self::Document(DocumentKind::StatementOfApplicability),
         Self::Document(DocumentKind::RiskTreatmentPlan),
+        Self::Print(PrintKind::AuditProgramme),
+        Self::Print(PrintKind::AuditReport),
+        Self::Print(PrintKind::ReviewMinutes),
         Self::Print(PrintKind::CorrectiveActionLog),
+        Self::Print(PrintKind::Objectives),
     ];
 
     /// What it is called.
@@ -43,7 +47,11 @@ impl Part {
             Self::Document(DocumentKind::RiskMethodology) => "03_Risk_method",
             Self::Document(DocumentKind::StatementOfApplicability) => "05_Statement_of_applicability",
             Self::Document(_) => "06_Risk_treatment_plan",
+            Self::Print(PrintKind::AuditProgramme) => "07_Internal_audit_programme",
+            Self::Print(PrintKind::AuditReport) => "08_Internal_audit_report",
+            Self::Print(PrintKind::ReviewMinutes) => "09_Management_review_minutes",
             Self::Print(PrintKind::CorrectiveActionLog) => "10_Corrective_action_log",
+            Self::Print(PrintKind::Objectives) => "11_Objectives_and_metrics",
         }
     }
 
@@ -74,9 +82,24 @@ impl Part {
                 ("6.1.3 e)", "Who does what by when about the risks", "Actions", "actions"),
                 ("6.1.3 f)", "Owners' approval and acceptance of what remains", "Residual risk", "residual"),
             ],
+            Self::Print(PrintKind::AuditProgramme) => &[
+                ("9.2.2", "What is audited when, how and by whom", "Audits", "audits"),
+                ("9.2.2", "That nothing is left out", "Coverage", "coverage"),
+            ],
+            Self::Print(PrintKind::AuditReport) => {
+                &[("9.2.2", "That audits took place, and their results", "Findings", "findings")]
+            }
+            Self::Print(PrintKind::ReviewMinutes) => &[
+                ("9.3.2", "What top management looked at", "What was looked at", "inputs"),
+                ("9.3.3", "What top management decided", "Decisions", "decisions"),
+            ],
             Self::Print(PrintKind::CorrectiveActionLog) => &[
                 ("10.2", "What was wrong and what was done about it", "Log", "log"),
                 ("10.2 g)", "Results of corrective action", "Figures", "figures"),
+            ],
+            Self::Print(PrintKind::Objectives) => &[
+                ("6.2", "What is aimed at, and how it is reached", "Objectives", "objectives"),
+                ("9.1", "What is measured, and what it says", "Metrics", "metrics"),
             ],
         }
     }

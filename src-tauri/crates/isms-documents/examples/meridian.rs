@@ -1,4 +1,4 @@
-//! Renders the five Stage 1 documents of the sample organisation, so that their pages can be looked at. The records
+//! Renders the Stage 1 documents and the records in print of the sample organisation, so that their pages can be looked at. The records
 //! are read from `isms-app/samples/meridian`; approvals are taken from `approvals.json` as it stands:
 //! `cargo run -p isms-documents --example meridian -- target/meridian [a4|letter] [folder of the sample]`.
 
@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use isms_documents::kinds::{Issue, compose};
+use isms_documents::kinds::{Issue, Print, compose, compose_print};
 use isms_documents::{Neighbour, Paper, RenderOptions, render};
 use isms_model::{Date, Document, DocumentKind, DocumentVersion, Id, Isms, Kind, VersionState, subject};
 use serde_json::{Map, Value};
@@ -27,6 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some((id, document)) = isms.document_of(kind) else { continue };
         let issue = Issue { on, version: document.in_force() };
         documents.push(compose(&isms, id, &issue)?);
+    }
+    for print in Print::all(&isms) {
+        documents.push(compose_print(&isms, &print, on)?);
     }
     eprintln!("composed in {:?}", start.elapsed());
     let file = |reference: &str| format!("{reference}.pdf");
@@ -136,7 +139,7 @@ fn approve(isms: &mut Isms, approvals: &[Value]) -> Result<(), Box<dyn Error>> {
             it.as_object()
                 .ok_or("an approval is an object")?
                 .iter()
-                .filter(|(field, _)| *field != "document")
+                .filter(|(field, _)| !["document", "fields"].contains(&field.as_str()))
                 .map(|(field, value)| (field.clone(), value.clone()))
                 .collect(),
         )))?;

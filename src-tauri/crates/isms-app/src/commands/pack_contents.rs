@@ -41,7 +41,7 @@ pub fn pack_contents(workbench: &Workbench, _: Nothing) -> AppResult<PackContent
     for part in Part::ALL {
         let Part::Print(kind) = part else { continue };
         let clause = part.requirements().first().map(|it| it.0).unwrap_or_default();
-        let prints = kind.prints(&isms);
+        let prints = kind.recent(&isms, today);
         if prints.is_empty() {
             records.push(not_there(part, clause));
         }

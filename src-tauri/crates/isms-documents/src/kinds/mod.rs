@@ -1,13 +1,17 @@
 //! The kinds of document: what each says of an ISMS, as content. A kind is one file here and one line in [`KINDS`];
 //! document control, approval and history are the same for all of them.
 
+mod audit;
 mod block;
 mod control;
 mod index;
 mod log;
 mod methodology;
+mod minutes;
+mod objectives;
 mod plan;
 mod print;
+mod programme;
 mod scope;
 mod sheet;
 mod soa;

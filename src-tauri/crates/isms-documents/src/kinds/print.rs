@@ -1,13 +1,14 @@
 //! Records in print: what the ISMS did, beside the documents under control. A record has no versions. One that somebody
 //! signs says DRAFT until it is signed; a register is printed as it stands on the day and is approved by nobody.
 
+use chrono::Months;
 use isms_model::text::blank;
-use isms_model::{Date, Document, DocumentKind, Id, Isms, Person, RoleKind};
+use isms_model::{AuditType, Date, Document, DocumentKind, Id, Isms, Person, RoleKind};
 
 use super::block::{heading, portrait};
 use super::sheet::{Sheet, day};
 use super::words::{ENGLISH, fill};
-use super::{Basis, ComposeError, Issue, control, log};
+use super::{Basis, ComposeError, Issue, audit, control, log, minutes, objectives, programme};
 use crate::content::{
     Block, Document as Composed, DocumentControl, Note, Section, Signature, SignatureBlock, text,
 };
@@ -15,8 +16,16 @@ use crate::content::{
 /// A kind of record that is printed as a document of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PrintKind {
+    /// A programme of internal audits (9.2.2).
+    AuditProgramme,
+    /// The report of an internal audit that took place (9.2).
+    AuditReport,
+    /// The minutes of a management review that was held (9.3).
+    ReviewMinutes,
     /// Every nonconformity (10.2), with a page for each open one.
     CorrectiveActionLog,
+    /// Objectives, metrics and their values (6.2, 9.1).
+    Objectives,
 }
 
 /// A record, or a register of records, to print.
@@ -26,6 +35,8 @@ pub struct Print {
     pub kind: PrintKind,
     /// Its reference: of one record that record's own, of a register a fixed one.
     pub reference: String,
+    /// The day that it is about; none of a register, which goes on.
+    pub on: Option<Date>,
 }
 
 /// How a record is printed: its identity, and what it says.
@@ -54,42 +65,81 @@ pub(crate) enum Standing {
     /// A register: each entry has its own dates and people, the whole is signed by nobody.
     Register,
     /// Signed by a person on a day.
-    #[allow(dead_code)]
     Signed(Id<Person>, Date),
     /// Somebody has to sign it and did not yet.
-    #[allow(dead_code)]
     Unsigned,
+    /// Approved by a person on a day; it goes on being kept up.
+    Approved(Id<Person>, Date),
+    /// Somebody has to approve it and did not yet.
+    NotApproved,
 }
 
 impl PrintKind {
     /// Every kind, in the order of a pack.
-    pub const ALL: [Self; 1] = [Self::CorrectiveActionLog];
+    pub const ALL: [Self; 5] = [
+        Self::AuditProgramme,
+        Self::AuditReport,
+        Self::ReviewMinutes,
+        Self::CorrectiveActionLog,
+        Self::Objectives,
+    ];
 
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
+            Self::AuditProgramme => ENGLISH.programme.kind,
+            Self::AuditReport => ENGLISH.audit.kind,
+            Self::ReviewMinutes => ENGLISH.minutes.kind,
             Self::CorrectiveActionLog => ENGLISH.log.title,
+            Self::Objectives => ENGLISH.objectives.title,
         }
     }
 
     /// Whether it is one print of many records; else each record has its own.
     pub fn is_register(self) -> bool {
-        matches!(self, Self::CorrectiveActionLog)
+        matches!(self, Self::CorrectiveActionLog | Self::Objectives)
     }
 
-    /// The prints of this kind that the records of an ISMS give; none of an empty document.
+    /// The prints of this kind that the records of an ISMS give, by day; none of an empty document.
     pub fn prints(self, isms: &Isms) -> Vec<Print> {
         let register = |reference: &str, is_empty: bool| {
-            if is_empty { Vec::new() } else { vec![Print { kind: self, reference: reference.to_owned() }] }
+            if is_empty { Vec::new() } else { vec![(None, reference.to_owned())] }
         };
-        match self {
+        let mut found: Vec<(Option<Date>, String)> = match self {
+            Self::AuditProgramme => {
+                let all = isms.audit_programmes.iter();
+                all.map(|(id, it)| (it.period_end, id.to_string())).collect()
+            }
+            Self::AuditReport => {
+                let held = isms.audits.iter().filter(|(_, it)| it.is_of(AuditType::Internal) && it.is_done());
+                held.map(|(id, it)| (it.ends_on(), id.to_string())).collect()
+            }
+            Self::ReviewMinutes => {
+                let held = isms.management_reviews.iter().filter(|(_, it)| it.is_held());
+                held.map(|(id, it)| (it.held_on, id.to_string())).collect()
+            }
             Self::CorrectiveActionLog => register("REC-NC", isms.nonconformities.is_empty()),
-        }
+            Self::Objectives => register("REC-OBJ", isms.objectives.is_empty() && isms.metrics.is_empty()),
+        };
+        found.sort_by_key(|it| it.0);
+        found.into_iter().map(|(on, reference)| Print { kind: self, reference, on }).collect()
+    }
+
+    /// Those of the last three years before a day: a pack shows one cycle, not everything since the beginning.
+    pub fn recent(self, isms: &Isms, day: Date) -> Vec<Print> {
+        let since = day.checked_sub_months(Months::new(36));
+        let mut prints = self.prints(isms);
+        prints.retain(|it| it.on.is_none_or(|on| since.is_none_or(|since| since <= on)));
+        prints
     }
 
     fn form(self) -> &'static PrintForm {
         match self {
+            Self::AuditProgramme => &programme::FORM,
+            Self::AuditReport => &audit::FORM,
+            Self::ReviewMinutes => &minutes::FORM,
             Self::CorrectiveActionLog => &log::FORM,
+            Self::Objectives => &objectives::FORM,
         }
     }
 }
@@ -123,7 +173,7 @@ pub fn compose_print(isms: &Isms, print: &Print, on: Date) -> Result<Composed, C
     let mut sections = (form.sections)(&sheet);
     open(&sheet, &identity, &mut sections);
     Ok(Composed {
-        draft: matches!(identity.standing, Standing::Unsigned),
+        draft: matches!(identity.standing, Standing::Unsigned | Standing::NotApproved),
         control: block(&sheet, identity),
         sections,
         lang: ENGLISH.lang.to_owned(),
@@ -133,13 +183,16 @@ pub fn compose_print(isms: &Isms, print: &Print, on: Date) -> Result<Composed, C
 
 fn block(sheet: &Sheet<'_>, identity: Identity) -> DocumentControl {
     let t = &sheet.t.common;
+    let by_on = |by, on: &Date| {
+        let name = sheet.name_and_job(Some(by)).unwrap_or_default();
+        Some(format!("{name}, {}", day(*on)))
+    };
     let (status, approved) = match &identity.standing {
         Standing::Register => (t.register.to_owned(), Some(t.register_approval.to_owned())),
-        Standing::Signed(by, on) => {
-            let name = sheet.name_and_job(Some(by)).unwrap_or_default();
-            (fill(t.signed_off_on, &[("date", &day(*on))]), Some(format!("{name}, {}", day(*on))))
-        }
+        Standing::Signed(by, on) => (fill(t.signed_off_on, &[("date", &day(*on))]), by_on(by, on)),
+        Standing::Approved(by, on) => (fill(t.approved_elsewhere, &[("date", &day(*on))]), by_on(by, on)),
         Standing::Unsigned => (t.not_signed_off.to_owned(), None),
+        Standing::NotApproved => (t.draft.to_owned(), None),
     };
     DocumentControl {
         organisation: control::organisation(sheet),
@@ -176,7 +229,6 @@ pub(crate) fn keeper(sheet: &Sheet<'_>) -> Option<Id<Person>> {
 }
 
 /// The signature of a record: what is recorded, or a line for ink under the name of who has to sign.
-#[allow(dead_code)]
 pub(crate) fn signature(sheet: &Sheet<'_>, standing: &Standing, signer: Option<&Id<Person>>) -> Vec<Block> {
     let t = &sheet.t.common;
     let signature = match standing {
@@ -184,7 +236,11 @@ pub(crate) fn signature(sheet: &Sheet<'_>, standing: &Standing, signer: Option<&
             who: sheet.name_and_job(Some(by)).unwrap_or_default(),
             note: fill(t.signed_in_workbench, &[("date", &day(*on))]),
         },
-        Standing::Register | Standing::Unsigned => Signature {
+        Standing::Approved(by, on) => Signature {
+            who: sheet.name_and_job(Some(by)).unwrap_or_default(),
+            note: fill(t.approved_elsewhere, &[("date", &day(*on))]),
+        },
+        Standing::Register | Standing::Unsigned | Standing::NotApproved => Signature {
             who: sheet.name_and_job(signer).unwrap_or_else(|| t.approver.to_owned()),
             note: t.date.to_owned(),
         },
@@ -198,8 +254,9 @@ pub(crate) fn signature(sheet: &Sheet<'_>, standing: &Standing, signer: Option<&
 /// Says at the beginning why there is no table of versions.
 fn open(sheet: &Sheet<'_>, identity: &Identity, sections: &mut Vec<Section>) {
     let words = match identity.standing {
-        Standing::Register => sheet.t.common.register_history,
-        Standing::Signed(..) | Standing::Unsigned => sheet.t.common.record_history,
+        Standing::Register | Standing::Approved(..) => sheet.t.common.register_history,
+        Standing::Signed(..) => sheet.t.common.record_history,
+        Standing::Unsigned | Standing::NotApproved => sheet.t.common.unsigned_history,
     };
     let note = Block::Note(Note { text: vec![text(words)] });
     match sections.first_mut() {

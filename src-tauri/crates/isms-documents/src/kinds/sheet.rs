@@ -6,8 +6,8 @@ use isms_model::{
     Date, Document, DocumentKind, DocumentState, Evidence, Id, Isms, Kind, Person, RecordRef, Risk, standard,
 };
 
-use super::Issue;
 use super::words::{Texts, fill};
+use super::{Issue, PrintKind};
 use crate::content::{Emphasis, Inline, Target, link, muted, text};
 use crate::markdown::Reference;
 
@@ -131,11 +131,25 @@ impl Sheet<'_> {
             Kind::Interface => at(isms.interfaces.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Obligation => at(isms.obligations.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Document => self.document_target(&Id::new(id)),
+            Kind::Audit => self.printed(PrintKind::AuditReport, id),
+            Kind::ManagementReview => self.printed(PrintKind::ReviewMinutes, id),
+            Kind::AuditProgramme => self.printed(PrintKind::AuditProgramme, id),
+            Kind::Objective => isms.objectives.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned())),
+            Kind::Metric => isms.metrics.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned())),
+            Kind::AuditFinding => {
+                let audit = isms.audit_findings.get(&Id::new(id)).and_then(|it| it.audit.as_ref())?;
+                self.printed(PrintKind::AuditReport, audit.as_str()).and(Some(Target::Anchor(id.to_owned())))
+            }
             Kind::Nonconformity => {
                 isms.nonconformities.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned()))
             }
             _ => None,
         }
+    }
+
+    /// The first page of a record that is printed as a document of its own.
+    fn printed(&self, kind: PrintKind, id: &str) -> Option<Target> {
+        kind.prints(self.isms).iter().any(|it| it.reference == id).then(|| Target::Document(id.to_owned()))
     }
 
     /// Where a document is: in the pack, or as a row of the annex of the policy.

@@ -50,6 +50,7 @@ words! {
         register_approval = "nobody as a whole: each entry of the record names who decided it and when";
         register_history = "A record has no versions: it is printed as it stood on the day in the foot of each page. The workbench keeps every change with who made it, when and why.";
         record_history = "A record has no versions: the signature locks it. A signature that is taken back stays in the history of the workbench, with the reason.";
+        unsigned_history = "Nobody has signed or approved this record yet: what it says can still change.";
         signature = "Signature";
         signed_off_on = "signed off on {date}";
         not_signed_off = "not signed off";

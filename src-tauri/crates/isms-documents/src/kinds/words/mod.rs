@@ -14,13 +14,19 @@ macro_rules! words {
     };
 }
 
+mod audit;
 mod common;
 mod log;
 mod methodology;
+mod minutes;
+mod objectives;
 mod owner_sheet;
 mod plan;
+mod programme;
 mod scope;
 mod soa;
+
+pub(crate) use programme::Programme;
 
 /// The texts of all kinds in one language.
 pub(crate) struct Texts {
@@ -40,6 +46,14 @@ pub(crate) struct Texts {
     pub(crate) log: log::Log,
     /// Sheet of a risk owner.
     pub(crate) owner_sheet: owner_sheet::OwnerSheet,
+    /// Internal audit report.
+    pub(crate) audit: audit::Audit,
+    /// Minutes of a management review.
+    pub(crate) minutes: minutes::Minutes,
+    /// Internal audit programme.
+    pub(crate) programme: programme::Programme,
+    /// Objectives and metrics.
+    pub(crate) objectives: objectives::Objectives,
 }
 
 /// The texts in English.
@@ -52,6 +66,10 @@ pub(crate) static ENGLISH: Texts = Texts {
     plan: plan::ENGLISH,
     log: log::ENGLISH,
     owner_sheet: owner_sheet::ENGLISH,
+    audit: audit::ENGLISH,
+    minutes: minutes::ENGLISH,
+    programme: programme::ENGLISH,
+    objectives: objectives::ENGLISH,
 };
 
 /// A text with its places, such as `{n}`, filled.
