@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use imbl::{HashMap, OrdMap, OrdSet};
 use isms_model::text::blank;
-use isms_model::{Id, Isms, Person, Risk};
+use isms_model::{Date, Id, Isms, OwnerDecision, Person, Risk};
 
 use crate::planning::treatment::{lacks_a_signature, needs_a_plan};
 
@@ -21,11 +21,16 @@ pub(crate) struct AllRisks {
     pub(crate) to_treat: usize,
     /// How many lack a decision of their owner.
     pub(crate) unsigned: usize,
-    /// How many each person owns.
-    pub(crate) owners: OrdMap<Id<Person>, usize>,
+    /// Those that each person owns.
+    pub(crate) owners: OrdMap<Id<Person>, OrdSet<Id<Risk>>>,
+    /// By the day on which they were last assessed.
+    assessed: OrdMap<Date, OrdSet<Id<Risk>>>,
     by_control: Users,
     by_asset: Users,
     by_process: Users,
+    by_obligation: Users,
+    /// By who approved a plan, accepted what remains or countersigned.
+    by_decider: Users,
     /// By threat, weakness and asset, as a number.
     by_cause: HashMap<u64, Sharing>,
     /// Causes that several risks have.
@@ -52,6 +57,12 @@ impl AllRisks {
     pub(crate) fn replace(&mut self, id: &Id<Risk>, old: Option<&Risk>, new: Option<&Risk>) {
         if let Some(old) = old.filter(|it| it.is_open()) {
             self.count(old, |sum, one| *sum -= one);
+            if let Some(owner) = &old.owner {
+                forget_in(&mut self.owners, owner, id);
+            }
+            if let Some(day) = &old.assessed_on {
+                forget_in(&mut self.assessed, day, id);
+            }
             self.visit(old, |users, key| forget(users, key, id));
             for cause in causes(old) {
                 self.forget_cause(cause, id);
@@ -59,6 +70,12 @@ impl AllRisks {
         }
         if let Some(new) = new.filter(|it| it.is_open()) {
             self.count(new, |sum, one| *sum += one);
+            if let Some(owner) = &new.owner {
+                note_in(&mut self.owners, owner, id);
+            }
+            if let Some(day) = &new.assessed_on {
+                note_in(&mut self.assessed, day, id);
+            }
             self.visit(new, |users, key| match users.get_mut(key) {
                 Some(ids) => drop(ids.insert(id.clone())),
                 None => drop(users.insert(key.to_owned(), OrdSet::unit(id.clone()))),
@@ -73,20 +90,13 @@ impl AllRisks {
         change(&mut self.open, 1);
         change(&mut self.to_treat, usize::from(needs_a_plan(risk)));
         change(&mut self.unsigned, usize::from(lacks_a_signature(risk)));
-        if let Some(owner) = &risk.owner {
-            let mut owned = self.owners.get(owner).copied().unwrap_or_default();
-            change(&mut owned, 1);
-            if owned == 0 {
-                self.owners.remove(owner)
-            } else {
-                self.owners.insert(owner.clone(), owned)
-            };
-        }
     }
     fn visit(&mut self, risk: &Risk, mut each: impl FnMut(&mut Users, &str)) {
         risk.controls.iter().for_each(|it| each(&mut self.by_control, it.as_str()));
         risk.assets.iter().for_each(|it| each(&mut self.by_asset, it.as_str()));
         risk.processes.iter().for_each(|it| each(&mut self.by_process, it.as_str()));
+        risk.obligations.iter().for_each(|it| each(&mut self.by_obligation, it.as_str()));
+        deciders(risk).for_each(|it| each(&mut self.by_decider, it.as_str()));
     }
     fn note_cause(&mut self, cause: u64, id: &Id<Risk>) {
         let sharing = match self.by_cause.remove(&cause) {
@@ -128,6 +138,23 @@ impl AllRisks {
     pub(crate) fn of_process(&self, id: &str) -> Option<&OrdSet<Id<Risk>>> {
         self.by_process.get(id)
     }
+    /// Those that were assessed from `first` (or ever) to `last`, day by day.
+    pub(crate) fn assessed_between(
+        &self,
+        first: Option<Date>,
+        last: Date,
+    ) -> impl Iterator<Item = (&Date, &OrdSet<Id<Risk>>)> {
+        self.assessed.range(first.unwrap_or(Date::MIN)..=last)
+    }
+    /// Those that name an asset, a process, an obligation or somebody who decided, that does not exist.
+    pub(crate) fn with_dangling_links(&self, isms: &Isms) -> OrdSet<Id<Risk>> {
+        let assets = self.by_asset.iter().filter(|it| !isms.assets.contains(&Id::new(it.0)));
+        let processes = self.by_process.iter().filter(|it| !isms.processes.contains(&Id::new(it.0)));
+        let obligations = self.by_obligation.iter().filter(|it| !isms.obligations.contains(&Id::new(it.0)));
+        let deciders = self.by_decider.iter().filter(|it| !isms.people.contains(&Id::new(it.0)));
+        let dangling = assets.chain(processes).chain(obligations).chain(deciders);
+        dangling.flat_map(|it| it.1.iter().cloned()).collect()
+    }
     /// Those that share threat, weakness and an asset with another one, cause by cause. But for one chance in billions
     /// they do: who reports them compares the texts.
     pub(crate) fn of_shared_causes(&self) -> impl Iterator<Item = &OrdSet<Id<Risk>>> {
@@ -136,6 +163,27 @@ impl AllRisks {
             Sharing::Several(ids) => Some(ids),
         })
     }
+}
+
+fn note_in<K: Ord + Clone>(users: &mut OrdMap<K, OrdSet<Id<Risk>>>, key: &K, id: &Id<Risk>) {
+    match users.get_mut(key) {
+        Some(ids) => drop(ids.insert(id.clone())),
+        None => drop(users.insert(key.clone(), OrdSet::unit(id.clone()))),
+    }
+}
+
+fn forget_in<K: Ord + Clone>(users: &mut OrdMap<K, OrdSet<Id<Risk>>>, key: &K, id: &Id<Risk>) {
+    let Some(ids) = users.get_mut(key) else { return };
+    ids.remove(id);
+    if ids.is_empty() {
+        users.remove(key);
+    }
+}
+
+/// Who decided about a risk.
+fn deciders(risk: &Risk) -> impl Iterator<Item = &Id<Person>> {
+    let decisions = [&risk.plan_approval, &risk.acceptance].into_iter().flatten();
+    decisions.flat_map(|it: &OwnerDecision| it.by.iter().chain(&it.countersigned_by))
 }
 
 fn forget(users: &mut Users, key: &str, id: &Id<Risk>) {

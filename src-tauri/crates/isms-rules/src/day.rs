@@ -119,6 +119,16 @@ pub struct Params {
     pub recertification_plan_months: u32,
     /// So many open minors of several audits of the certification body are a pile (CRT-013).
     pub open_minors: usize,
+    /// Months after which a critical process is tested again (BCM-001).
+    pub continuity_months: u32,
+    /// Days after the assessment of a risk within which the Statement of Applicability follows (XDC-004).
+    pub statement_days: u32,
+    /// The last days, in which not everything should be dated (XDC-006).
+    pub lately_days: u32,
+    /// Fewer dated things than this say nothing about when they were done (XDC-006).
+    pub lately_min: usize,
+    /// The share that may lie in the last days, in percent (XDC-006).
+    pub lately_percent: usize,
     /// By how much people in scope may differ from those declared to the certification body, in percent (CRT-020).
     pub declared_percent: u32,
 }
@@ -174,6 +184,11 @@ impl Default for Params {
             surveillance_ahead_months: 4,
             recertification_plan_months: 9,
             open_minors: 5,
+            continuity_months: 12,
+            statement_days: 30,
+            lately_days: 14,
+            lately_min: 20,
+            lately_percent: 60,
             declared_percent: 10,
         }
     }

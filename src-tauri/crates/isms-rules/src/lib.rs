@@ -67,6 +67,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         operation::supplier::RULES,
         operation::legal::RULES,
         operation::incident::RULES,
+        operation::continuity::RULES,
         improvement::nonconformity::RULES,
         evaluation::objective::RULES,
         evaluation::audit::RULES,

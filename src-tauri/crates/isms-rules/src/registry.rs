@@ -21,6 +21,7 @@ const FOLDERS: &[&str] = &[
     "src/operation/supplier",
     "src/operation/legal",
     "src/operation/incident",
+    "src/operation/continuity",
     "src/improvement/nonconformity",
     "src/evaluation/objective",
     "src/evaluation/audit",

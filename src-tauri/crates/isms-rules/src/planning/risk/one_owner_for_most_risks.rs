@@ -23,7 +23,7 @@ fn check(cx: &mut Cx<'_>) {
     if is_small || all < params.one_owner_risks_min {
         return;
     }
-    let owners = index.all_risks().owners.iter();
+    let owners = index.all_risks().owners.iter().map(|(owner, risks)| (owner, risks.len()));
     for (owner, owned) in owners.filter(|it| it.1 * 100 > all * params.one_owner_percent) {
         let name = name_of(isms, owner);
         cx.report(owner, "", says::most, args![name, owned, all]);
