@@ -12,6 +12,7 @@ import * as registers from "./screens/across/register/registers";
 import { Certification } from "./screens/certification/cycle/Certification";
 import { ScopeEditor } from "./screens/context/scope/ScopeEditor";
 import { Answers } from "./screens/frameworks/answers/Answers";
+import { Coverage } from "./screens/evaluation/coverage/Coverage";
 import { Crosswalk } from "./screens/frameworks/crosswalk/Crosswalk";
 import { AnnexComparison } from "./screens/planning/annex-comparison/AnnexComparison";
 import { RiskMethod } from "./screens/planning/risk-method/RiskMethod";
@@ -81,6 +82,7 @@ export const ROUTES: RouteGroup[] = [
       { screen: "metrics", component: registers.Metrics },
       { screen: "measurements", component: registers.Measurements },
       { screen: "programmes", component: registers.Programmes },
+      { screen: "coverage", component: Coverage },
       { screen: "audits", component: registers.Audits },
       { screen: "findings", component: registers.Findings },
       { screen: "reviews", component: registers.Reviews },

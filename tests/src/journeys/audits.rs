@@ -80,3 +80,68 @@ fn nobody_audits_their_own_work() {
     );
     assert!(of(&left).is_empty(), "who has left by then audits nothing");
 }
+
+#[test]
+fn a_hole_is_filled_with_one_change_and_one_undo_as_long_as_the_audit_is_planned() {
+    let desk = Desk::with_sample();
+    let programme = desk.create("audit_programme", json!({ "title": "2026 to 2029" }));
+    let audit = desk.create(
+        "audit",
+        json!({ "audit_type": "internal", "programme": programme, "planned_on": "2027-03-01", "clauses": ["6"], "controls": ["A.5.2", "A.5.30"] }),
+    );
+    let matrix = || desk.query("audit_matrix", json!({ "programme": programme }));
+    let plan = |add: Value| desk.apply("audit_plan", json!({ "audit": audit, "add": add }));
+    let added = plan(json!([
+        { "kind": "control", "id": "A.5.15" }, { "kind": "control", "id": "A.5.30" }, { "kind": "clause", "id": "9.2.1" },
+    ]));
+    assert_eq!(added["label"], format!("{audit} is to look at 3 more"));
+    let fields = desk.query("record", json!({ "kind": "audit", "id": audit }))["record"].clone();
+    assert_eq!(
+        fields["controls"],
+        json!(["A.5.2", "A.5.15", "A.5.30"]),
+        "in the order of their numbers, each once"
+    );
+    assert_eq!(fields["clauses"], json!(["6", "9.2.1"]));
+    assert_eq!([looks(&matrix(), "A.5.15"), looks(&matrix(), "9.2.1")], [["planned"], ["planned"]]);
+    desk.apply("undo", json!({}));
+    assert_eq!([looks(&matrix(), "A.5.15"), looks(&matrix(), "9.2.1")], [["never"], ["never"]]);
+
+    let remove = |kind: &str, id: &str| json!({ "audit": audit, "remove": [{ "kind": kind, "id": id }] });
+    let covered = desk.refused("audit_plan", remove("clause", "6.1.3"));
+    assert_eq!(covered.message, format!("{audit} does not name 6.1.3 by itself."));
+    desk.apply("audit_plan", remove("control", "A.5.2"));
+    assert_eq!(looks(&matrix(), "A.5.2"), ["never"]);
+    let unknown =
+        desk.refused("audit_plan", json!({ "audit": audit, "add": [{ "kind": "clause", "id": "11.4" }] }));
+    assert_eq!(unknown.code, isms_app::Code::NotFound);
+
+    desk.set("audit", &audit, json!({ "status": "done" }));
+    let held =
+        desk.refused("audit_plan", json!({ "audit": audit, "add": [{ "kind": "control", "id": "A.5.15" }] }));
+    assert_eq!(held.code, isms_app::Code::Gate);
+}
+
+#[test]
+fn an_item_is_given_to_somebody_of_the_team_whose_own_work_it_is_not() {
+    let desk = Desk::with_sample();
+    let [ana, tom] = ["Ana Ruiz", "Tom Hale"].map(|name| desk.create("person", json!({ "name": name })));
+    desk.set("control", "A.5.1", json!({ "owner": ana }));
+    let programme = desk.create("audit_programme", json!({ "title": "2026" }));
+    let audit = desk.create(
+        "audit",
+        json!({ "audit_type": "internal", "programme": programme, "planned_on": "2026-12-01", "lead_auditor": ana, "team": [tom], "controls": ["A.5.1"] }),
+    );
+    let assign = |subject: &str, who: &str| json!({ "audit": audit, "subject": subject, "auditor": who });
+    let own = desk.refused("audit_assign", assign("A.5.1", &ana));
+    assert_eq!(own.message, "Ana Ruiz owns the control A.5.1: nobody audits their own work.");
+    assert_eq!(desk.refused("audit_assign", assign("A.5.1", "P-001")).code, isms_app::Code::BadRequest);
+
+    let column = || desk.query("audit_matrix", json!({ "programme": programme }))["columns"][0].clone();
+    let to_audit = |it: &Value| it["barred"][0]["audits_it"].clone();
+    assert_eq!(to_audit(&column()), json!(true), "the whole team audits it while nobody is named");
+    desk.apply("audit_assign", assign("A.5.1", &tom));
+    assert_eq!(column()["assigned"], json!([{ "subject": "A.5.1", "auditor": tom }]));
+    assert_eq!(to_audit(&column()), json!(false));
+    desk.apply("audit_assign", json!({ "audit": audit, "subject": "A.5.1" }));
+    assert_eq!(column()["assigned"], json!([]), "an item that says nothing is taken away again");
+}

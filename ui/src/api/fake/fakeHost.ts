@@ -8,6 +8,7 @@ import { KINDS } from "./fields";
 import { check, RULES } from "./rules";
 import { seed, TODAY } from "./seed";
 import { controlWindow, countsOf, documents, overview, riskMap, riskMethod, riskRatings, riskWindow, treatmentPlan, worstOf, type Source } from "./windows";
+import { auditMatrix } from "./coverage";
 import { certification } from "./cycle";
 import { previewOf } from "./preview";
 
@@ -84,7 +85,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     owner_decisions: () => ({ decisions: [] }),
     waiting_acceptances: () => ({ owners: [], risks: [] }),
     outstanding: () => ({ revision, people: [], nobody: [] }),
-    audit_matrix: () => ({ from: null, to: null, columns: [], rows: [] }),
+    audit_matrix: () => auditMatrix(),
     due: () => ({ on: TODAY, duties: [], late: 0, week: 0, waiting: 0, people: [] }),
     nonconformity_board: () => ({ on: TODAY, total: 0, matched: 0, late: 0, people: [], next_audit: null, columns: [] }),
     nonconformity_figures: () => ({ open: [], this: {}, last: {}, subjects: [], units: [] }),

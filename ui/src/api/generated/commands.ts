@@ -156,6 +156,24 @@ export interface Approve {
 /** What a person is asked for. */
 export type Asked = "review" | "document" | "plan" | "residual" | "sign_off";
 
+/** Who of the team looks at an item. */
+export interface AssignedItem {
+  /** The clause or the control. */
+  subject: string;
+  /** Who audits it. */
+  auditor: string;
+}
+
+/** Who of the team of a planned audit looks at a clause or control. */
+export interface AuditAssign {
+  /** The audit. */
+  audit: string;
+  /** The clause, or the control. */
+  subject: string;
+  /** Who; nobody in particular where it is empty. */
+  auditor?: string | null;
+}
+
 /** One audit at one row. */
 export interface AuditLook {
   /** Whether the audit looks at it. */
@@ -190,6 +208,10 @@ export interface AuditMatrixColumn {
   status: AuditStatus | null;
   /** Whether what it looks at can still be planned. */
   open: boolean;
+  /** Who audits, the lead first. */
+  team: (TeamMember)[];
+  /** Who looks at what, where somebody said so. */
+  assigned: (AssignedItem)[];
   /** Who may not audit what of it. */
   barred: (Barred)[];
 }
@@ -214,6 +236,20 @@ export interface AuditMatrixRow {
   cells: (AuditLook)[];
   /** Done where one audit did look at it, else planned where one will. */
   standing: Look;
+  /** For a control of Annex A, its theme; else nothing. */
+  theme: Theme | null;
+  /** Whose own work it is: none of them may audit it. */
+  own_work: (OwnWork)[];
+}
+
+/** What a planned audit is to look at, too, and what not any more. */
+export interface AuditPlan {
+  /** The audit. */
+  audit: string;
+  /** What it is to look at, too. */
+  add?: (Auditable)[];
+  /** What it is not to look at any more. */
+  remove?: (Auditable)[];
 }
 
 /** How far an audit is. */
@@ -221,6 +257,14 @@ export type AuditStatus = "planned" | "in_progress" | "done" | "cancelled";
 
 /** What an audit is. */
 export type AuditType = "internal" | "gap_assessment" | "second_party" | "stage_1" | "stage_2" | "surveillance" | "recertification" | "special";
+
+/** Something that an audit can look at. */
+export interface Auditable {
+  /** What it is. */
+  kind: AuditableKind;
+  /** The clause, or the reference. */
+  id: string;
+}
 
 /** What a row of the matrix is. */
 export type AuditableKind = "clause" | "control" | "unit" | "location" | "process";
@@ -2547,6 +2591,16 @@ export interface Overview {
   next_steps: (NextStep)[];
 }
 
+/** Somebody whose own work something is. */
+export interface OwnWork {
+  /** Who. */
+  person: string;
+  /** What the person is called. */
+  name: string;
+  /** Why it is their own work, in words. */
+  reason: string;
+}
+
 /** What a risk owner decides, for one risk or several. */
 export interface OwnerDecides {
   /** The risks. */
@@ -3806,8 +3860,21 @@ export interface TableWritten {
 /** What is imported from a file. */
 export type Target = "soa" | "risks";
 
+/** Somebody of the team of an audit. */
+export interface TeamMember {
+  /** Who. */
+  person: string;
+  /** What the person is called. */
+  name: string;
+  /** Whether they lead it. */
+  leads: boolean;
+}
+
 /** How a column is tested. */
 export type Test = "is" | "is_not" | "contains" | "before" | "after" | "empty" | "filled";
+
+/** The four groups of Annex A. */
+export type Theme = "organizational" | "people" | "physical" | "technological";
 
 /** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
 export type Treatment = "modify" | "retain" | "avoid" | "share";
@@ -4169,6 +4236,8 @@ export interface Applies {
   decision_scan: [DecisionScan, Outcome];
   due_put_off: [PutOffRequest, Outcome];
   due_file: [DueFile, DueWritten];
+  audit_plan: [AuditPlan, Outcome];
+  audit_assign: [AuditAssign, Outcome];
   document_from_answers: [AnswersRequest, Created];
   fix_apply: [FixApply, Outcome];
   waive: [Waive, Created];
@@ -4277,6 +4346,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   due_notice: ["records"],
   due_file: [],
   audit_matrix: ["records"],
+  audit_plan: ["records"],
+  audit_assign: ["records"],
   notification_clocks: ["records"],
   certification: ["records"],
   frameworks: ["records"],

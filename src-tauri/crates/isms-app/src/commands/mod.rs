@@ -239,6 +239,8 @@ commands! {
     apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
 
     query audit_matrix::audit_matrix(audit_matrix::AuditMatrixRequest) -> isms_model::AuditMatrix, reads [Records];
+    apply audit_matrix::audit_plan(audit_matrix::AuditPlan) -> records::Outcome, writes [Records];
+    apply audit_matrix::audit_assign(audit_matrix::AuditAssign) -> records::Outcome, writes [Records];
 
     query incidents::notification_clocks(Nothing) -> incidents::NotificationClocks, reads [Records];
 

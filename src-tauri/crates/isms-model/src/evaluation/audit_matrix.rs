@@ -10,7 +10,7 @@ use crate::isms::Isms;
 use crate::kind::{Kind, Revision};
 use crate::leadership::Person;
 use crate::planning::ControlDecision;
-use crate::standard::{annex_control, clauses};
+use crate::standard::{Theme, annex_control, clauses};
 use crate::terms::terms;
 
 terms! {
@@ -45,6 +45,17 @@ pub struct AuditLook {
     pub named: bool,
 }
 
+/// Somebody whose own work something is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct OwnWork {
+    /// Who.
+    pub person: Id<Person>,
+    /// What the person is called.
+    pub name: String,
+    /// Why it is their own work, in words.
+    pub reason: String,
+}
+
 /// What can be audited, with every audit of the matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct AuditMatrixRow {
@@ -60,6 +71,10 @@ pub struct AuditMatrixRow {
     pub cells: Vec<AuditLook>,
     /// Done where one audit did look at it, else planned where one will.
     pub standing: Look,
+    /// For a control of Annex A, its theme; else nothing.
+    pub theme: Option<Theme>,
+    /// Whose own work it is: none of them may audit it.
+    pub own_work: Vec<OwnWork>,
 }
 
 /// Somebody who may not audit something, because it is their own work.
@@ -79,6 +94,26 @@ pub struct Barred {
     pub audits_it: bool,
 }
 
+/// Somebody of the team of an audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct TeamMember {
+    /// Who.
+    pub person: Id<Person>,
+    /// What the person is called.
+    pub name: String,
+    /// Whether they lead it.
+    pub leads: bool,
+}
+
+/// Who of the team looks at an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AssignedItem {
+    /// The clause or the control.
+    pub subject: String,
+    /// Who audits it.
+    pub auditor: Id<Person>,
+}
+
 /// An internal audit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct AuditMatrixColumn {
@@ -94,6 +129,10 @@ pub struct AuditMatrixColumn {
     pub status: Option<AuditStatus>,
     /// Whether what it looks at can still be planned.
     pub open: bool,
+    /// Who audits, the lead first.
+    pub team: Vec<TeamMember>,
+    /// Who looks at what, where somebody said so.
+    pub assigned: Vec<AssignedItem>,
     /// Who may not audit what of it.
     pub barred: Vec<Barred>,
 }
@@ -139,17 +178,44 @@ pub fn audit_matrix(isms: &Isms, programme: Option<&Id<AuditProgramme>>, today: 
         revision: entry.revision,
         on: entry.record.begins_on(),
         status: entry.record.status,
-        open: matches!(entry.record.status, None | Some(AuditStatus::Planned)),
+        open: is_open(&entry.record),
+        team: team(isms, &entry.record),
+        assigned: assigned(&entry.record),
         barred: barred(isms, &entry.record, rows.iter().filter(|row| row.cells[at].look != Look::Never)),
     });
     AuditMatrix { from, to, columns: columns.collect(), rows }
+}
+
+/// Whether what an audit looks at can still be planned.
+pub fn is_open(audit: &Audit) -> bool {
+    matches!(audit.status, None | Some(AuditStatus::Planned))
+}
+
+fn team(isms: &Isms, audit: &Audit) -> Vec<TeamMember> {
+    let member = audit.auditors().into_iter().filter_map(|it| isms.people.key_value(it));
+    let member = member.map(|(person, it)| TeamMember {
+        person: person.clone(),
+        name: it.name.clone(),
+        leads: audit.lead_auditor.as_ref() == Some(person),
+    });
+    member.collect()
+}
+
+fn assigned(audit: &Audit) -> Vec<AssignedItem> {
+    let item = audit
+        .items
+        .iter()
+        .filter_map(|it| Some(AssignedItem { subject: it.subject.clone(), auditor: it.auditor.clone()? }));
+    item.collect()
 }
 
 fn rows(isms: &Isms, audits: &[&Audit]) -> Vec<AuditMatrixRow> {
     let row = |kind, id: &str, title: String, excluded, cells: Vec<AuditLook>| {
         let any = |look| cells.iter().any(|it| it.look == look);
         let standing = [Look::Done, Look::Planned].into_iter().find(|it| any(*it)).unwrap_or(Look::Never);
-        AuditMatrixRow { kind, id: id.to_owned(), title, excluded, cells, standing }
+        let theme = annex_control(id).filter(|_| kind == AuditableKind::Control).map(|it| it.theme);
+        let own_work = own_work(isms, kind, id);
+        AuditMatrixRow { kind, id: id.to_owned(), title, excluded, cells, standing, theme, own_work }
     };
     let cells =
         |covers: &dyn Fn(&Audit) -> (bool, bool)| audits.iter().map(|it| cell(it, covers(it))).collect();
@@ -225,46 +291,65 @@ pub(super) fn covers_clause(audit: &Audit, id: &str) -> bool {
     below.peek().is_some() && below.all(|it| covers_clause(audit, &it.id))
 }
 
+/// Whose own work something is: who owns the control or a document that describes it, who manages the unit.
+pub fn own_work(isms: &Isms, kind: AuditableKind, id: &str) -> Vec<OwnWork> {
+    let mut list: Vec<OwnWork> = Vec::new();
+    let mut add = |person: Option<&Id<Person>>, reason: String| {
+        let Some((person, who)) = person.and_then(|it| isms.people.key_value(it)) else { return };
+        if !list.iter().any(|it| it.person == *person && it.reason == reason) {
+            list.push(OwnWork { person: person.clone(), name: who.name.clone(), reason });
+        }
+    };
+    match kind {
+        AuditableKind::Control => {
+            let id = Id::<ControlDecision>::new(id);
+            let Some(control) = isms.controls.get(&id) else { return list };
+            add(control.owner.as_ref(), format!("owns the control {id}"));
+            for (document, it) in isms.documents.iter() {
+                if it.controls.contains(&id) || control.documents.contains(document) {
+                    add(it.owner.as_ref(), format!("owns {document}, which describes {id}"));
+                }
+            }
+        }
+        AuditableKind::Unit => {
+            let manager = isms.units.get(&Id::new(id)).and_then(|it| it.manager.as_ref());
+            add(manager, format!("manages the unit {id}"));
+        }
+        AuditableKind::Process => {
+            let owner = isms.processes.get(&Id::new(id)).and_then(|it| it.owner.as_ref());
+            add(owner, format!("owns the process {id}"));
+        }
+        AuditableKind::Clause | AuditableKind::Location => {}
+    }
+    list
+}
+
 /// Who may not audit what, in the order of the rows, then of the processes.
 fn barred<'a>(isms: &Isms, audit: &Audit, rows: impl Iterator<Item = &'a AuditMatrixRow>) -> Vec<Barred> {
     let mut list: Vec<Barred> = Vec::new();
-    let mut bar = |person: Option<&Id<Person>>, kind, id: &str, reason: String| {
-        let Some((person, who)) = person.and_then(|it| isms.people.key_value(it)) else { return };
-        let gone = audit.begins_on().is_some_and(|day| !who.employed(day));
-        if gone || list.iter().any(|it| it.person == *person && it.id == id && it.reason == reason) {
-            return;
+    let mut bar = |kind, id: &str, own: &[OwnWork]| {
+        for it in own {
+            let is_there = isms
+                .people
+                .get(&it.person)
+                .is_some_and(|who| audit.begins_on().is_none_or(|day| who.employed(day)));
+            if is_there {
+                list.push(Barred {
+                    person: it.person.clone(),
+                    name: it.name.clone(),
+                    kind,
+                    id: id.to_owned(),
+                    reason: it.reason.clone(),
+                    audits_it: auditors_of(audit, id).contains(&&it.person),
+                });
+            }
         }
-        let audits_it = auditors_of(audit, id).contains(&person);
-        let (person, id, name) = (person.clone(), id.to_owned(), who.name.clone());
-        list.push(Barred { person, name, kind, id, reason, audits_it });
     };
     for row in rows {
-        match row.kind {
-            AuditableKind::Control => {
-                let id = Id::<ControlDecision>::new(&row.id);
-                let Some(control) = isms.controls.get(&id) else { continue };
-                bar(control.owner.as_ref(), row.kind, &row.id, format!("owns the control {id}"));
-                for (document, it) in isms.documents.iter() {
-                    if it.controls.contains(&id) || control.documents.contains(document) {
-                        bar(
-                            it.owner.as_ref(),
-                            row.kind,
-                            &row.id,
-                            format!("owns {document}, which describes {id}"),
-                        );
-                    }
-                }
-            }
-            AuditableKind::Unit => {
-                let manager = isms.units.get(&Id::new(&row.id)).and_then(|it| it.manager.as_ref());
-                bar(manager, row.kind, &row.id, format!("manages the unit {}", row.id));
-            }
-            AuditableKind::Clause | AuditableKind::Location | AuditableKind::Process => {}
-        }
+        bar(row.kind, &row.id, &row.own_work);
     }
     for id in &audit.processes {
-        let owner = isms.processes.get(id).and_then(|it| it.owner.as_ref());
-        bar(owner, AuditableKind::Process, id.as_str(), format!("owns the process {id}"));
+        bar(AuditableKind::Process, id.as_str(), &own_work(isms, AuditableKind::Process, id.as_str()));
     }
     list
 }
