@@ -11,7 +11,7 @@ export function useNotices() {
   const { say } = useContext(NoticesContext);
   return {
     /** Said in place of what was said last on this topic. */
-    sayOn: (topic: string, text: string) => say({ text, tone: "plain", topic }),
+    sayOn: (topic: string, text: string, undo?: number) => say({ text, tone: "plain", topic, ...(undo === undefined ? {} : { undo }) }),
     /** Said of a workspace that is only now being opened. */
     sayAcross: (text: string) => say({ text, tone: "plain", across: true }),
     say: (text: string, undo?: number) => say({ text, tone: "plain", ...(undo === undefined ? {} : { undo }) }),

@@ -197,8 +197,12 @@ pub fn audit_assign(workbench: &Workbench, request: AuditAssign) -> AppResult<Ou
         let items =
             serde_json::to_value(items).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
         let fields = Map::from_iter([("items".to_owned(), isms_model::kind::compact(items))]);
-        let who = request.auditor.as_deref().map_or_else(|| "nobody in particular".to_owned(), str::to_owned);
-        let label = format!("{id}: {} is looked at by {who}", request.subject);
+        let who = request.auditor.as_deref().map(|it| isms.title(Kind::Person, it));
+        let label = format!(
+            "{id}: {} is looked at by {}",
+            request.subject,
+            who.as_deref().unwrap_or("the whole team")
+        );
         commit(session, now, &id, fields, label)
     })
 }

@@ -95,7 +95,7 @@ function Head({ columns, looked }: { columns: readonly AuditMatrixColumn[]; look
         {columns.map((column, index) => (
           <th key={column.id} scope="col" title={column.title}>
             <Button look="link" label={t("auditgrid.audit", { id: column.id, title: column.title, on: column.on ?? t("auditgrid.undated") })} onPress={() => goTo("audit", column.id)}>{column.id}</Button>
-            <div>{column.on?.slice(5) ?? "–"}</div>
+            <div>{column.on ?? "–"}</div>
             <div>{column.status === null ? t("auditgrid.status.none") : t(`auditgrid.status.${column.status}`)}</div>
             <div>{t("auditgrid.rows", { n: looked[index] ?? 0 })}</div>
           </th>

@@ -12,8 +12,8 @@ export interface Plan {
 
 export function usePlan(): Plan {
   const client = useClient();
-  const { say, fail } = useNotices();
-  const done = useCallback((outcome: Promise<Outcome>) => void outcome.then((one) => say(one.label, one.revision)).catch(fail), [say, fail]);
+  const { sayOn, fail } = useNotices();
+  const done = useCallback((outcome: Promise<Outcome>) => void outcome.then((one) => sayOn("coverage", one.label, one.revision)).catch(fail), [sayOn, fail]);
   return useMemo(() => {
     const named = (row: AuditMatrixRow) => ({ kind: row.kind, id: row.id });
     return {
