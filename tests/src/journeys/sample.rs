@@ -7,36 +7,49 @@ use serde_json::{Value, json};
 use super::Desk;
 
 /// Rows of the table of deliberate defects: record and code.
-fn written_down() -> BTreeSet<(String, String)> {
-    let readme = include_str!("../../../src-tauri/crates/isms-app/samples/meridian/README.md");
+fn written_down(readme: &str) -> BTreeSet<(String, String)> {
     let table = readme.split("## Deliberate defects").nth(1).unwrap().split("\n## ").next().unwrap();
     let cells = |line: &str| line.split('|').map(|it| it.trim().to_owned()).collect::<Vec<_>>();
     let rows = table.lines().filter(|it| it.starts_with("| ") && it.as_bytes()[2].is_ascii_digit());
     rows.map(cells).map(|row| (row[3].split('`').nth(1).unwrap().to_owned(), row[5].clone())).collect()
 }
 
-#[test]
-fn the_rules_find_the_defects_that_were_written_down_and_no_others() {
-    let desk = Desk::with_sample();
+/// What the rules find on the day on which the samples are judged: record and code.
+fn found_in(desk: &Desk) -> BTreeSet<(String, String)> {
     let found = desk.query("diagnostics", json!({ "on": "2026-11-24" }));
-    let found: BTreeSet<(String, String)> = found["diagnostics"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|it| &it["diagnostic"])
+    let found = found["diagnostics"].as_array().unwrap().iter().map(|it| &it["diagnostic"]);
+    found
         // What follows from a defect is folded under it.
         .filter(|it| it["folded_under"].is_null())
         .map(|it| {
             let subject = it["subject"].as_str().unwrap().split_once(':').unwrap().1;
             (subject.to_owned(), it["code"].as_str().unwrap().to_owned())
         })
-        .collect();
-    assert_eq!(found, written_down());
+        .collect()
+}
+
+fn with_brindlepost() -> Desk {
+    let desk = Desk::new();
+    desk.apply("explore_sample", json!({ "sample": "brindlepost" }));
+    desk
 }
 
 #[test]
-fn every_record_of_the_sample_points_to_records_that_exist() {
-    let desk = Desk::with_sample();
+fn the_rules_find_the_defects_that_were_written_down_and_no_others() {
+    let meridian = include_str!("../../../src-tauri/crates/isms-app/samples/meridian/README.md");
+    assert_eq!(found_in(&Desk::with_sample()), written_down(meridian));
+    let brindlepost = include_str!("../../../src-tauri/crates/isms-app/samples/brindlepost/README.md");
+    assert_eq!(found_in(&with_brindlepost()), written_down(brindlepost));
+}
+
+#[test]
+fn every_record_of_the_samples_points_to_records_that_exist() {
+    for desk in [Desk::with_sample(), with_brindlepost()] {
+        no_link_leads_nowhere(&desk);
+    }
+}
+
+fn no_link_leads_nowhere(desk: &Desk) {
     let catalogue = desk.query("catalogue", json!({}));
     for kind in catalogue["kinds"].as_array().unwrap() {
         let page = desk.query("records", json!({ "kind": kind["kind"] }));
@@ -98,4 +111,21 @@ fn what_was_sent_before_stage_1_is_kept_byte_for_byte_and_compares_with_what_was
         assert!(changed.contains(id), "{id}: {changed:?}");
     }
     assert!(!changed.contains("A.5.1") && !changed.contains("DOC-004"), "{changed:?}");
+}
+
+#[test]
+fn the_certified_sample_waits_for_its_first_surveillance_audit() {
+    let desk = with_brindlepost();
+    let cycle = desk.query("certification", json!({}));
+    let steps = cycle["steps"].as_array().unwrap();
+    let next = &steps[usize::try_from(cycle["next"].as_u64().unwrap()).unwrap()];
+    assert_eq!(
+        (&next["step"], &next["number"], &next["state"]),
+        (&json!("surveillance"), &json!(1), &json!("planned"))
+    );
+    assert_eq!((&next["on"], &next["to"]), (&json!("2026-12-02"), &json!("2026-12-15")));
+    assert_eq!(next["blocked_by"], json!([]));
+    assert_eq!((&cycle["decided_on"], &cycle["ends_on"]), (&json!("2025-12-15"), &json!("2028-12-14")));
+    let states: Vec<&str> = steps.iter().map(|it| it["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["done", "done", "done", "done", "done", "planned", "planned", "not_yet", "not_yet"]);
 }

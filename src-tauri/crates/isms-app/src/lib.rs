@@ -18,6 +18,7 @@ pub mod past;
 pub mod readable;
 pub mod redline;
 pub mod sample;
+mod sample_organisations;
 pub mod seen;
 pub mod session;
 pub mod table;

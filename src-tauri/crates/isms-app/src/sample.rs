@@ -16,49 +16,8 @@ use crate::approval::{Approval, approve};
 use crate::error::{AppError, AppResult, Code};
 use crate::freeze::PDF;
 use crate::past::complete_baseline;
+pub use crate::sample_organisations::{BRINDLEPOST, MERIDIAN, SAMPLES, Sample};
 use crate::session::{Edit, Origin, Seat, Session};
-
-/// A sample organisation.
-#[derive(Debug, Clone, Copy)]
-pub struct Sample {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Its records: kind and JSON by reference.
-    records: &'static [(&'static str, &'static str)],
-    /// Documents that are files: reference, name, media type and bytes.
-    files: &'static [(&'static str, &'static str, &'static str, &'static [u8])],
-    approvals: &'static str,
-    after: &'static str,
-    kept: &'static str,
-}
-
-macro_rules! meridian {
-    ($($file:literal)+) => {
-        &[$(($file, include_str!(concat!("../samples/meridian/", $file, ".json")))),+]
-    };
-}
-
-/// Meridian Health Systems: a hospital group of 600 people, two weeks before Stage 1.
-pub const MERIDIAN: Sample = Sample {
-    name: "meridian",
-    records: meridian!["organization" "scope" "units" "locations" "processes" "interfaces" "context_issues"
-        "interested_parties" "people" "roles" "commitments" "assets" "suppliers" "obligations" "incidents" "decisions"
-        "criteria" "risks" "treatment_actions" "controls" "planned_changes" "documents" "evidence" "competences"
-        "awareness_activities" "communications" "continuity_tests" "objectives" "metrics" "measurements"
-        "audit_programmes" "audits" "audit_findings" "management_reviews" "nonconformities" "certification_bodies"],
-    files: &[(
-        "DOC-022",
-        "Downtime wall chart.pdf",
-        PDF,
-        include_bytes!("../samples/meridian/files/downtime-wall-chart.pdf"),
-    )],
-    approvals: include_str!("../samples/meridian/approvals.json"),
-    after: include_str!("../samples/meridian/after.json"),
-    kept: include_str!("../samples/meridian/baselines.json"),
-};
-
-/// Every sample.
-pub const SAMPLES: &[Sample] = &[MERIDIAN];
 
 #[derive(Deserialize)]
 struct PastApproval {

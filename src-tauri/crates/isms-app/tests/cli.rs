@@ -49,6 +49,15 @@ fn check_denies_by_severity() {
 }
 
 #[test]
+fn a_sample_is_chosen_by_name() {
+    let shell = Shell::new();
+    assert!(shell.done(&["new", "W", "--sample", "brindlepost"]).contains("Brindlepost, revision"));
+    assert!(shell.done(&["list", "W", "certificate"]).contains("GBC-27001-0412"));
+    let error = shell.error(&["new", "./other", "--sample", "larkmoor"]);
+    assert!(error.contains("no sample “larkmoor”") && error.contains("meridian, brindlepost"), "{error}");
+}
+
+#[test]
 fn whoever_reads_may_stop_early() {
     let shell = Shell::new();
     shell.done(&["new", "W", "--sample", "meridian"]);

@@ -56,7 +56,9 @@ fn load(folder: &std::path::Path) -> Result<Isms, Box<dyn Error>> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
-        if path.extension().is_none_or(|it| it != "json") || name == "approvals" || name == "after" {
+        if path.extension().is_none_or(|it| it != "json")
+            || ["approvals", "after", "baselines"].contains(&name.as_str())
+        {
             continue;
         }
         let records: Map<String, Value> = serde_json::from_str(&read(&name)?)?;

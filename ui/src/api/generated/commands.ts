@@ -1758,6 +1758,12 @@ export interface EvidenceAdd {
   records?: (string)[];
 }
 
+/** Which sample organisation to look at. */
+export interface ExploreSample {
+  /** Its name; the first one where none is given. */
+  sample?: string | null;
+}
+
 /** All records of one kind that touch another. */
 export interface FactGroup {
   /** Their kind. */
@@ -4202,7 +4208,7 @@ export interface Applies {
   workspace_create: [WorkspaceCreate, SessionView];
   workspace_open: [WorkspaceOpen, SessionView];
   workspace_close: [Nothing, SessionView];
-  explore_sample: [Nothing, SessionView];
+  explore_sample: [ExploreSample, SessionView];
   recent_forget: [RecentForget, SessionView];
   seat_choose: [SeatChoose, SessionView];
   backup_create: [Granted, Started];

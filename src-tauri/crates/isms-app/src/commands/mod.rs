@@ -156,7 +156,7 @@ commands! {
     apply workspace::workspace_create(workspace::WorkspaceCreate) -> workspace::SessionView, writes [Session Records Jobs View];
     apply workspace::workspace_open(workspace::WorkspaceOpen) -> workspace::SessionView, writes [Session Records Jobs View];
     apply workspace::workspace_close(Nothing) -> workspace::SessionView, writes [Session Records Jobs View];
-    apply workspace::explore_sample(Nothing) -> workspace::SessionView, writes [Session Records Jobs View];
+    apply workspace::explore_sample(workspace::ExploreSample) -> workspace::SessionView, writes [Session Records Jobs View];
     apply workspace::recent_forget(workspace::RecentForget) -> workspace::SessionView, writes [Session];
     apply workspace::seat_choose(workspace::SeatChoose) -> workspace::SessionView, writes [Session Records];
     apply workspace::backup_create(workspace::Granted) -> crate::jobs::Started, writes [Jobs];

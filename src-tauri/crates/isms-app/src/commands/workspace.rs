@@ -13,7 +13,7 @@ use crate::error::{AppError, AppResult, Code};
 use crate::host::Purpose;
 use crate::jobs::{JobId, JobView, Started};
 use crate::past::Moment;
-use crate::sample;
+use crate::sample::{self, Sample};
 use crate::session::{Seat, Session, counts};
 use crate::workbench::{Recent, Workbench};
 
@@ -362,9 +362,20 @@ pub fn recent_forget(workbench: &Workbench, request: RecentForget) -> AppResult<
     session(workbench, Nothing {})
 }
 
-/// Opens a throw-away copy of the sample organisation.
-pub fn explore_sample(workbench: &Workbench, _: Nothing) -> AppResult<SessionView> {
+/// Which sample organisation to look at.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExploreSample {
+    /// Its name; the first one where none is given.
+    pub sample: Option<String>,
+}
+
+/// Opens a throw-away copy of a sample organisation.
+pub fn explore_sample(workbench: &Workbench, request: ExploreSample) -> AppResult<SessionView> {
     static COPIES: AtomicU32 = AtomicU32::new(0);
+    let wanted = request.sample.as_deref().unwrap_or(sample::MERIDIAN.name);
+    let found = Sample::named(wanted)
+        .ok_or_else(|| AppError::new(Code::BadRequest, format!("There is no sample “{wanted}”.")))?;
     let now = workbench.host().now();
     let copy = COPIES.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!(
@@ -372,7 +383,7 @@ pub fn explore_sample(workbench: &Workbench, _: Nothing) -> AppResult<SessionVie
         std::process::id(),
         now.timestamp_millis()
     ));
-    let mut session = sample::create(&folder, sample::MERIDIAN, now, workbench.host().today())?;
+    let mut session = sample::create(&folder, found, now, workbench.host().today())?;
     session.temporary = true;
     workbench.install(Some(session));
     self::session(workbench, Nothing {})

@@ -55,6 +55,7 @@ export function Start({ session }: { session: SessionView }) {
             <Way title={t("start.create.title")} text={t("start.create.text")}><Button look="primary" disabled={busy} onPress={() => setCreating(true)}>{t("start.create.button")}</Button></Way>
             <Way title={t("start.open.title")} text={t("start.open.text")}><Button disabled={busy} onPress={open}>{t("start.open.button")}</Button></Way>
             <Way title={t("start.sample.title")} text={t("start.sample.text")}><Button disabled={busy} onPress={() => run(() => change("explore_sample", {}))}>{t("start.sample.button")}</Button></Way>
+            <Way title={t("start.sample.certified.title")} text={t("start.sample.certified.text")}><Button disabled={busy} onPress={() => run(() => change("explore_sample", { sample: "brindlepost" }))}>{t("start.sample.certified.button")}</Button></Way>
             <Way title={t("start.restore.title")} text={t("start.restore.text")}><Button disabled={busy} onPress={restore}>{t("start.restore.button")}</Button></Way>
           </div>
         )}

@@ -23,7 +23,7 @@ pub(crate) enum Command {
         /// The organisation's name, as it stands on every document.
         #[arg(long, conflicts_with = "sample")]
         name: Option<String>,
-        /// Fill it with a sample organisation: meridian.
+        /// Fill it with a sample organisation: meridian (before Stage 1) or brindlepost (certified for a year).
         #[arg(long)]
         sample: Option<String>,
     },

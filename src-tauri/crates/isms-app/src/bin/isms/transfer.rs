@@ -18,13 +18,12 @@ pub(crate) fn new(
     sample_name: Option<&str>,
 ) -> AppResult<Verdict> {
     if let Some(wanted) = sample_name {
-        let found = sample::SAMPLES.iter().find(|it| it.name == wanted);
-        let found = found.ok_or_else(|| {
+        let found = sample::Sample::named(wanted).ok_or_else(|| {
             let names: Vec<&str> = sample::SAMPLES.iter().map(|it| it.name).collect();
             AppError::new(Code::BadRequest, format!("There is no sample “{wanted}”."))
                 .help(format!("Samples: {}.", names.join(", ")))
         })?;
-        let session = sample::create(path, *found, workbench.host().now(), workbench.host().today())?;
+        let session = sample::create(path, found, workbench.host().now(), workbench.host().today())?;
         println!(
             "{}: {}, revision {}",
             path.display(),
@@ -34,7 +33,10 @@ pub(crate) fn new(
         return Ok(Verdict::Clean);
     }
     let name = name.ok_or_else(|| {
-        AppError::new(Code::BadRequest, "Give the organisation's name with --name, or --sample meridian.")
+        AppError::new(
+            Code::BadRequest,
+            "Give the organisation's name with --name, or --sample meridian or brindlepost.",
+        )
     })?;
     create_at(workbench, path, &name, Seat { person_id: None, name: args::user() })?;
     println!("{}: {name}. Next: `isms import {0} soa FILE`, `isms check {0}`.", path.display());
