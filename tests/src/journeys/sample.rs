@@ -6,17 +6,33 @@ use serde_json::{Value, json};
 
 use super::Desk;
 
-/// Rows of the table of deliberate defects: record and code.
-fn written_down(readme: &str) -> BTreeSet<(String, String)> {
-    let table = readme.split("## Deliberate defects").nth(1).unwrap().split("\n## ").next().unwrap();
+const MERIDIAN: &str = include_str!("../../../src-tauri/crates/isms-app/samples/meridian/README.md");
+const BRINDLEPOST: &str = include_str!("../../../src-tauri/crates/isms-app/samples/brindlepost/README.md");
+/// The day on which the samples are judged.
+const DAY: &str = "2026-11-24";
+
+/// Rows of the table under a heading: the record of column `record` and the code of column `code`.
+fn table(readme: &str, heading: &str, record: usize, code: usize) -> BTreeSet<(String, String)> {
+    let table = readme.split(heading).nth(1).unwrap().split("\n## ").next().unwrap();
     let cells = |line: &str| line.split('|').map(|it| it.trim().to_owned()).collect::<Vec<_>>();
-    let rows = table.lines().filter(|it| it.starts_with("| ") && it.as_bytes()[2].is_ascii_digit());
-    rows.map(cells).map(|row| (row[3].split('`').nth(1).unwrap().to_owned(), row[5].clone())).collect()
+    let rows = table.lines().filter(|it| it.starts_with("| ")).map(cells);
+    let named = rows.filter(|row| row[record].contains('`'));
+    named.map(|row| (row[record].split('`').nth(1).unwrap().to_owned(), row[code].clone())).collect()
 }
 
-/// What the rules find on the day on which the samples are judged: record and code.
-fn found_in(desk: &Desk) -> BTreeSet<(String, String)> {
-    let found = desk.query("diagnostics", json!({ "on": "2026-11-24" }));
+/// The deliberate defects that are written down by hand.
+fn written_down(readme: &str) -> BTreeSet<(String, String)> {
+    table(readme, "## Deliberate defects", 3, 5)
+}
+
+/// What is sound on the day but late when the auditors come.
+fn late_then(readme: &str) -> BTreeSet<(String, String)> {
+    table(readme, "## Sound today", 1, 3)
+}
+
+/// What the rules find on a day: record and code.
+fn found_on(desk: &Desk, day: &str) -> BTreeSet<(String, String)> {
+    let found = desk.query("diagnostics", json!({ "on": day }));
     let found = found["diagnostics"].as_array().unwrap().iter().map(|it| &it["diagnostic"]);
     found
         // What follows from a defect is folded under it.
@@ -36,10 +52,19 @@ fn with_brindlepost() -> Desk {
 
 #[test]
 fn the_rules_find_the_defects_that_were_written_down_and_no_others() {
-    let meridian = include_str!("../../../src-tauri/crates/isms-app/samples/meridian/README.md");
-    assert_eq!(found_in(&Desk::with_sample()), written_down(meridian));
-    let brindlepost = include_str!("../../../src-tauri/crates/isms-app/samples/brindlepost/README.md");
-    assert_eq!(found_in(&with_brindlepost()), written_down(brindlepost));
+    assert_eq!(found_on(&Desk::with_sample(), DAY), written_down(MERIDIAN));
+    assert_eq!(found_on(&with_brindlepost(), DAY), written_down(BRINDLEPOST));
+}
+
+#[test]
+fn what_will_be_late_when_the_auditors_come_is_what_was_written_down() {
+    for (desk, readme, audit) in
+        [(Desk::with_sample(), MERIDIAN, "2026-12-08"), (with_brindlepost(), BRINDLEPOST, "2026-12-02")]
+    {
+        let (now, then) = (found_on(&desk, DAY), found_on(&desk, audit));
+        let new: BTreeSet<_> = then.difference(&now).cloned().collect();
+        assert_eq!(new, late_then(readme));
+    }
 }
 
 #[test]
