@@ -1,14 +1,15 @@
 //! Figures for the board of directors (E-06): what is open by age and grade, how long closing takes, what came back,
 //! where it was, this period beside the last.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::Months;
 use isms_model::standard::{annex_control, clause_title};
 use isms_model::terms::Term;
-use isms_model::{Date, FindingGrade, Id, Isms, Kind, Nonconformity, Unit};
+use isms_model::{Date, FindingGrade, Id, Isms, Kind, Nonconformity};
 use serde::{Deserialize, Serialize};
 
+use super::Units;
 use crate::error::AppResult;
 use crate::workbench::Workbench;
 
@@ -119,10 +120,9 @@ fn figures(isms: &Isms, today: Date, months: u32) -> Figures {
     let this = Period::up_to(today, months);
     let last = Period::up_to(this.after, months);
     let subject = |_: &Id<Nonconformity>, it: &Nonconformity| it.subject().unwrap_or_default().to_owned();
-    let units = found_in(isms);
+    let units = Units::of(isms);
     let unit = |id: &Id<Nonconformity>, it: &Nonconformity| {
-        let found = units.get(id).cloned().or_else(|| isms.people.find(it.owner.as_ref())?.unit.clone());
-        found.map(|it| it.to_string()).unwrap_or_default()
+        units.unit(id, it).map(ToString::to_string).unwrap_or_default()
     };
     let title_of = |key: &str| match (annex_control(key), clause_title(key)) {
         (Some(control), _) => control.title.clone(),
@@ -136,12 +136,6 @@ fn figures(isms: &Isms, today: Date, months: u32) -> Figures {
         subjects: places(isms, [this, last], subject, title_of),
         units: places(isms, [this, last], unit, |key| isms.title(Kind::Unit, key)),
     }
-}
-
-/// The units that findings of audits name, by the nonconformity that follows them.
-fn found_in(isms: &Isms) -> HashMap<Id<Nonconformity>, Id<Unit>> {
-    let findings = isms.audit_findings.iter();
-    findings.filter_map(|(_, it)| Some((it.nonconformity.clone()?, it.unit.clone()?))).collect()
 }
 
 fn ages(isms: &Isms, today: Date) -> Vec<AgeRow> {

@@ -6,6 +6,8 @@ mod figures;
 mod reminder;
 mod similar;
 
+use std::collections::HashMap;
+
 use isms_model::{Id, Isms, Nonconformity, Unit};
 use serde::{Deserialize, Serialize};
 
@@ -35,9 +37,20 @@ fn find<'a>(isms: &'a Isms, id: &str) -> AppResult<(Id<Nonconformity>, &'a Nonco
     Ok((id, it))
 }
 
-/// The unit where it was found, by the audit's finding; else the one of whoever settles it.
-fn unit_of(isms: &Isms, id: &Id<Nonconformity>, it: &Nonconformity) -> Option<Id<Unit>> {
-    let found = isms.audit_findings.iter().find(|(_, it)| it.nonconformity.as_ref() == Some(id));
-    let found = found.and_then(|(_, it)| it.unit.clone());
-    found.or_else(|| isms.people.find(it.owner.as_ref())?.unit.clone())
+/// The units of nonconformities: where an audit's finding names one, that; else the one of whoever settles it.
+struct Units<'a> {
+    isms: &'a Isms,
+    found: HashMap<&'a Id<Nonconformity>, &'a Id<Unit>>,
+}
+
+impl<'a> Units<'a> {
+    fn of(isms: &'a Isms) -> Self {
+        let findings = isms.audit_findings.iter();
+        let found = findings.filter_map(|(_, it)| Some((it.nonconformity.as_ref()?, it.unit.as_ref()?)));
+        Self { isms, found: found.collect() }
+    }
+    fn unit(&self, id: &Id<Nonconformity>, it: &Nonconformity) -> Option<&'a Id<Unit>> {
+        let of_owner = || self.isms.people.find(it.owner.as_ref())?.unit.as_ref();
+        self.found.get(id).copied().or_else(of_owner)
+    }
 }

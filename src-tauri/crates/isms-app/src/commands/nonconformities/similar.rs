@@ -4,7 +4,7 @@
 use isms_model::{Date, EffectivenessResult, FindingGrade, Id, Nonconformity, NonconformityState};
 use serde::{Deserialize, Serialize};
 
-use super::{NonconformityKey, find, unit_of};
+use super::{NonconformityKey, Units, find};
 use crate::error::AppResult;
 use crate::workbench::Workbench;
 
@@ -64,7 +64,8 @@ pub struct SimilarOnes {
 pub fn similar_nonconformities(workbench: &Workbench, request: NonconformityKey) -> AppResult<SimilarOnes> {
     let (isms, _) = workbench.snapshot()?;
     let (id, it) = find(&isms, &request.id)?;
-    let unit = unit_of(&isms, &id, it);
+    let units = Units::of(&isms);
+    let unit = units.unit(&id, it);
     let like = |(other, one): (&Id<Nonconformity>, &Nonconformity)| {
         if *other == id {
             return None;
@@ -74,8 +75,8 @@ pub fn similar_nonconformities(workbench: &Workbench, request: NonconformityKey)
             (SimilarWhy::Control, it.control.as_ref().map(ToString::to_string))
         } else if !clause.is_empty() && clause == it.clause.trim() {
             (SimilarWhy::Clause, Some(clause.to_owned()))
-        } else if unit.is_some() && unit_of(&isms, other, one) == unit {
-            (SimilarWhy::Unit, unit.as_ref().map(|it| isms.title(isms_model::Kind::Unit, it.as_str())))
+        } else if unit.is_some() && units.unit(other, one) == unit {
+            (SimilarWhy::Unit, unit.map(|it| isms.title(isms_model::Kind::Unit, it.as_str())))
         } else {
             return None;
         };
