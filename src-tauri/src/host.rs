@@ -145,6 +145,11 @@ impl Host for Desktop {
         opener.open_path(path.to_string_lossy(), None::<&str>).map_err(|cause| cause.to_string())
     }
 
+    fn notify(&self, title: &str, text: &str) -> Result<(), String> {
+        let shown = notify_rust::Notification::new().appname("ISMS Desk").summary(title).body(text).show();
+        shown.map(drop).map_err(|it| it.to_string())
+    }
+
     fn state_dir(&self) -> PathBuf {
         self.state_dir.clone()
     }

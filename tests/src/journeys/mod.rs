@@ -40,6 +40,7 @@ use serde_json::{Value, json};
 struct TestHost {
     picks: Arc<Mutex<Vec<(Purpose, PathBuf)>>>,
     day: Arc<Mutex<NaiveDate>>,
+    notices: Arc<Mutex<Vec<String>>>,
     state: PathBuf,
 }
 
@@ -58,6 +59,10 @@ impl Host for TestHost {
     fn reveal(&self, _path: &Path) -> Result<(), String> {
         Ok(())
     }
+    fn notify(&self, title: &str, text: &str) -> Result<(), String> {
+        self.notices.lock().unwrap().push(format!("{title}: {text}"));
+        Ok(())
+    }
     fn state_dir(&self) -> PathBuf {
         self.state.clone()
     }
@@ -68,6 +73,7 @@ pub(crate) struct Desk {
     workbench: Workbench,
     picks: Arc<Mutex<Vec<(Purpose, PathBuf)>>>,
     day: Arc<Mutex<NaiveDate>>,
+    notices: Arc<Mutex<Vec<String>>>,
     pub(crate) folder: tempfile::TempDir,
 }
 
@@ -77,9 +83,18 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let picks = Arc::new(Mutex::new(Vec::new()));
         let day = Arc::new(Mutex::new(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()));
-        let (picks_of_host, day_of_host) = (Arc::clone(&picks), Arc::clone(&day));
-        let host = TestHost { picks: picks_of_host, day: day_of_host, state: folder.path().join("state") };
-        Self { workbench: Workbench::new(Box::new(host)), picks, day, folder }
+        let notices = Arc::new(Mutex::new(Vec::new()));
+        let host = TestHost {
+            picks: Arc::clone(&picks),
+            day: Arc::clone(&day),
+            notices: Arc::clone(&notices),
+            state: folder.path().join("state"),
+        };
+        Self { workbench: Workbench::new(Box::new(host)), picks, day, notices, folder }
+    }
+    /// The notices that the desktop showed, and none of them a second time.
+    pub(crate) fn notices(&self) -> Vec<String> {
+        std::mem::take(&mut *self.notices.lock().unwrap())
     }
     /// The story goes on on another day.
     pub(crate) fn on(&self, day: &str) {

@@ -9,6 +9,7 @@ import { PastBanner } from "./PastBanner";
 import { SideNav } from "./SideNav";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
+import { useDailyNotice } from "./useDailyNotice";
 import { useGlobalKeys } from "./useGlobalKeys";
 
 export function Frame() {
@@ -16,6 +17,7 @@ export function Frame() {
   const { workspace } = useWork();
   const client = useClient();
   useGlobalKeys();
+  useDailyNotice(workspace.path);
   useEffect(() => {
     void client.change("view_state_put", { key: "place", value: { screen: place.screen } }).catch(() => undefined);
   }, [client, place.screen]);

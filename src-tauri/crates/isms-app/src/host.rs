@@ -58,6 +58,13 @@ pub trait Host: Send + Sync {
     fn open(&self, path: &Path) -> Result<(), String> {
         self.reveal(path)
     }
+    /// Says something beside the window, as the system shows such things. Asked only after the user wanted it.
+    ///
+    /// # Errors
+    /// In words, where there is no desktop or it shows nothing.
+    fn notify(&self, _title: &str, _text: &str) -> Result<(), String> {
+        Err("there is no desktop that shows notices".to_owned())
+    }
     /// The folder for what belongs to the program and not to a workspace: the list of recent ones.
     fn state_dir(&self) -> PathBuf;
 }

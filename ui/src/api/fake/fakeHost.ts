@@ -91,7 +91,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     nonconformity_figures: () => ({ open: [], this: {}, last: {}, subjects: [], units: [] }),
     similar_nonconformities: () => ({ found: [], more: 0, open_on_subject: 0 }),
     metric_series: () => ({ metrics: [] }),
-    due_notice: () => ({ on: TODAY, lines: [], person: null }),
+    due_notice: () => ({ on: TODAY, lines: [], person: null, wanted: false, shown_on: null }),
     notification_clocks: () => ({ clocks: [] }),
     certification: () => certification(),
     frameworks: () => ({ note: "", frameworks: [] }),
@@ -128,6 +128,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     bulk_preview: (r) => ({ filled: 0, changes: (r["ids"] as string[]).map((id) => ({ kind: r["kind"], title: "", id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })) }),
   };
   const applies: Record<string, (request: Request) => unknown> = {
+    due_notice_show: () => ({ shown: false }),
     host_pick: (r) => ({ choice: { grant: `grant-${asText(r["purpose"])}`, name: "SoA v1.4 FINAL.xlsx", path: "/home/ana/Documents/SoA v1.4 FINAL.xlsx" } }),
     workspace_create: () => ((open = true), (seat = null), session()),
     workspace_open: () => ((open = true), (seat = null), session()),

@@ -2434,6 +2434,22 @@ export interface Notice {
   lines: (DueLine)[];
   /** Who works at this desk, where that is a person of the ISMS: the notice is about what that person has to do. */
   person: string | null;
+  /** Whether somebody asked for notices on the desktop; nobody did at first. */
+  wanted: boolean;
+  /** The last day on which one was shown. */
+  shown_on: string | null;
+}
+
+/** Whether a notice was shown. */
+export interface NoticeShown {
+  /** Whether it was. */
+  shown: boolean;
+}
+
+/** Whether notices are wanted. */
+export interface NoticesWanted {
+  /** Whether they are. */
+  wanted: boolean;
 }
 
 /** Somebody who has to be told of an incident. */
@@ -4241,6 +4257,8 @@ export interface Applies {
   signed_sheet: [SignedSheet, Outcome];
   decision_scan: [DecisionScan, Outcome];
   due_put_off: [PutOffRequest, Outcome];
+  due_notices_want: [NoticesWanted, Nothing];
+  due_notice_show: [Nothing, NoticeShown];
   due_file: [DueFile, DueWritten];
   audit_plan: [AuditPlan, Outcome];
   audit_assign: [AuditAssign, Outcome];
@@ -4349,7 +4367,9 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   control_window: ["records"],
   due: ["records"],
   due_put_off: ["records"],
-  due_notice: ["records"],
+  due_notice: ["records", "view"],
+  due_notices_want: ["view"],
+  due_notice_show: [],
   due_file: [],
   audit_matrix: ["records"],
   audit_plan: ["records"],

@@ -235,7 +235,9 @@ commands! {
 
     query due::due(due::DueRequest) -> due::DueList, reads [Records];
     apply postponements::due_put_off(postponements::PutOffRequest) -> records::Outcome, writes [Records];
-    query postponements::due_notice(Nothing) -> postponements::Notice, reads [Records];
+    query postponements::due_notice(Nothing) -> postponements::Notice, reads [Records View];
+    apply postponements::due_notices_want(postponements::NoticesWanted) -> Nothing, writes [View];
+    apply postponements::due_notice_show(Nothing) -> postponements::NoticeShown, writes [];
     apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
 
     query audit_matrix::audit_matrix(audit_matrix::AuditMatrixRequest) -> isms_model::AuditMatrix, reads [Records];

@@ -2,14 +2,15 @@
 //! person would want to be told.
 
 use isms_model::{Change, Date, Kind};
+use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Nothing;
 use super::due::{DueLine, DueRequest, list};
-use super::records::{Outcome, commit_in};
+use super::records::{Outcome, commit_in, refuse_if_read_only};
 use crate::error::{AppError, AppResult, Code};
-use crate::session::{Edit, Origin};
+use crate::session::{Edit, Origin, Session};
 use crate::workbench::Workbench;
 
 /// A duty that is to wait.
@@ -81,6 +82,29 @@ pub struct Notice {
     pub lines: Vec<DueLine>,
     /// Who works at this desk, where that is a person of the ISMS: the notice is about what that person has to do.
     pub person: Option<String>,
+    /// Whether somebody asked for notices on the desktop; nobody did at first.
+    pub wanted: bool,
+    /// The last day on which one was shown.
+    pub shown_on: Option<Date>,
+}
+
+/// What is remembered of notices in this workspace.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Asked {
+    wanted: bool,
+    shown_on: Option<Date>,
+}
+
+const SETTING: &str = "notices";
+
+fn asked(session: &Session) -> Asked {
+    session.store.setting(SETTING).and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default()
+}
+
+fn remember(session: &mut Session, asked: Asked) -> AppResult<()> {
+    let json = serde_json::to_string(&asked).unwrap_or_default();
+    Ok(session.store.put_setting(SETTING, &json)?)
 }
 
 /// What is worth a word today to whoever works at this desk: to everybody's duties where the desk is nobody's.
@@ -91,8 +115,72 @@ pub fn due_notice(workbench: &Workbench, _: Nothing) -> AppResult<Notice> {
         let request = DueRequest { until: None, person: person.clone() };
         let due = list(session.isms(), today, &request);
         let lines = due.duties.into_iter().filter(is_worth_a_word).collect();
-        Ok(Notice { on: today, lines, person })
+        let Asked { wanted, shown_on } = asked(session);
+        Ok(Notice { on: today, lines, person, wanted, shown_on })
     })
+}
+
+/// Whether notices are wanted.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticesWanted {
+    /// Whether they are.
+    pub wanted: bool,
+}
+
+/// Asks for notices on the desktop, or for none any more.
+pub fn due_notices_want(workbench: &Workbench, request: NoticesWanted) -> AppResult<Nothing> {
+    workbench.with(|session| {
+        refuse_if_read_only(session)?;
+        let shown_on = asked(session).shown_on;
+        remember(session, Asked { wanted: request.wanted, shown_on })?;
+        Ok(Nothing {})
+    })
+}
+
+/// Whether a notice was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NoticeShown {
+    /// Whether it was.
+    pub shown: bool,
+}
+
+/// Shows today's notice on the desktop, where notices are wanted, something is worth a word, and none was shown today.
+///
+/// # Errors
+/// That the desktop shows none.
+pub fn due_notice_show(workbench: &Workbench, _: Nothing) -> AppResult<NoticeShown> {
+    let notice = due_notice(workbench, Nothing {})?;
+    let is_said = !notice.wanted || notice.shown_on == Some(notice.on) || notice.lines.is_empty();
+    if is_said || workbench.with(|session| Ok(session.read_only().is_some()))? {
+        return Ok(NoticeShown { shown: false });
+    }
+    let (title, text) = words(&notice);
+    workbench
+        .host()
+        .notify(&title, &text)
+        .map_err(|it| AppError::new(Code::File, format!("The desktop shows no notice: {it}.")))?;
+    workbench.with(|session| remember(session, Asked { wanted: true, shown_on: Some(notice.on) }))?;
+    Ok(NoticeShown { shown: true })
+}
+
+/// So many duties are named in a notice; the rest is counted.
+const NAMED: usize = 4;
+
+fn words(notice: &Notice) -> (String, String) {
+    let late = notice.lines.iter().filter(|it| it.late).count();
+    let soon = notice.lines.len() - late;
+    let title = match (late, soon) {
+        (0, soon) => format!("{soon} due soon"),
+        (late, 0) => format!("{late} late"),
+        (late, soon) => format!("{late} late, {soon} due soon"),
+    };
+    let line = |it: &DueLine| format!("{} {} ({})", it.id, it.what, it.on);
+    let mut lines: Vec<String> = notice.lines.iter().take(NAMED).map(line).collect();
+    if notice.lines.len() > NAMED {
+        lines.push(format!("and {} more", notice.lines.len() - NAMED));
+    }
+    (title, lines.join("\n"))
 }
 
 /// A week before, the day before and on the day; then once a week while it is late. What waits is not mentioned.

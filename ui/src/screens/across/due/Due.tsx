@@ -2,6 +2,7 @@
 import { useClient, useRead } from "../../../api/client";
 import type { DueLine, Nearness } from "../../../api/contract";
 import { Button } from "../../../components/Button";
+import { Check } from "../../../components/Check";
 import { FilterMenu } from "../../../components/FilterMenu";
 import { Find, ScreenHead } from "../../../components/ScreenHead";
 import { Segments } from "../../../components/Segments";
@@ -44,6 +45,7 @@ export function Due() {
   return (
     <div className="due">
       <ScreenHead title={t("screen.due")} below={t("due.about")}>
+        <Notices />
         <Segments label={t("due.ways")} value={way} choices={[{ value: "list", label: t("register.list") }, { value: "month", label: t("due.month") }]} onChange={(next) => view.set({ way: next === "month" ? "month" : "list" })} />
         <Button disabled={data.duties.length === 0} onPress={() => void save().catch(fail)}>{t("due.file")}</Button>
       </ScreenHead>
@@ -61,4 +63,21 @@ export function Due() {
       </div>
     </div>
   );
+}
+
+/** Notices on the desktop, once a day: off until somebody asks for them. */
+function Notices() {
+  const { change } = useClient();
+  const { fail } = useNotices();
+  const notice = useRead("due_notice", {}, { keep: true }).data;
+  if (notice === undefined) return null;
+  const ask = async () => {
+    try {
+      await change("due_notices_want", { wanted: !notice.wanted });
+      if (!notice.wanted) await change("due_notice_show", {});
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
+  return <Check on={notice.wanted} onChange={() => void ask()}>{t("due.notices")}</Check>;
 }

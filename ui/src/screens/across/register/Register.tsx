@@ -1,6 +1,6 @@
 /** One screen for every simple kind of record: a grid of its main fields and a form of all of them, from the catalogue. */
 import { useMemo, useState, type ComponentType } from "react";
-import type { Kind, RecordRow } from "../../../api/contract";
+import type { Kind, RecordJson, RecordRow } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Grid } from "../../../components/grid/Grid";
 import { ScreenHead } from "../../../components/ScreenHead";
@@ -54,7 +54,7 @@ export function makeRegister(spec: RegisterSpec) {
 
 function Register({ spec }: { spec: RegisterSpec }) {
   const { screen, kind } = spec;
-  const { catalogue } = useWork();
+  const { catalogue, today, workspace } = useWork();
   const { open } = useDialogs();
   const { goTo } = useNav();
   const way = useViewState<{ instead: boolean }>(`${screen}.way`, { instead: spec.instead?.first ?? false });
@@ -69,7 +69,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const oneLine = useRoom(ONE_LINE);
   const columns = useMemo(() => registerColumns(catalogue, kind, spec.columns, spec.tail), [catalogue, kind, spec.columns, spec.tail]);
   const room = useRoomForPane(screen, instead?.wide === true);
-  const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create({}, spec.columns[0]).then(room.show));
+  const add = () => (kind === "evidence" ? open({ name: "evidence", controls: [] }) : void work.create(blankOf(kind, today, workspace.seat?.person_id ?? null), spec.columns[0]).then(room.show));
   const addLabel = tOr(`register.add.${kind}`, t("register.add"));
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
   return (
@@ -107,6 +107,12 @@ function Register({ spec }: { spec: RegisterSpec }) {
       )}
     </div>
   );
+}
+
+/** What a new record says from the start: whoever writes a nonconformity down raises it, today. */
+function blankOf(kind: Kind, today: string, person: string | null): RecordJson {
+  if (kind !== "nonconformity") return {};
+  return person === null ? { raised_on: today } : { raised_on: today, raised_by: person };
 }
 
 /** Whether there is room for the pane: where another way takes all of it, only while a record was opened. */
