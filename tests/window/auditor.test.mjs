@@ -74,10 +74,14 @@ async function log(desk) {
   await desk.apply("sign_off", { kind: "nonconformity", id: old, by: frank, on: day(-14) });
   const error = await make({ statement: "A purchase order went to the wrong supplier", clause: "8.1", raised_on: day(-40), corrected_on: day(-38), owner: jonas, root_cause: "Human error", actions: [{ text: "Be more careful", owner: jonas, due_on: day(-5) }] });
   const visitors = await make({ statement: "Visitors were not signed out", control: "A.7.2", raised_on: day(-90), corrected_on: day(-88), owner: tessa, root_cause: "The book lies behind the desk", actions: [{ text: "The book lies at the door", owner: tessa, due_on: day(-50), done_on: day(-55) }] });
+  const programme = await create("audit_programme", { title: "Three years", period_start: day(-200), period_end: day(800) });
+  const plan = await create("audit", { title: "Internal audit of the floor", audit_type: "internal", programme, status: "planned", planned_on: day(90), lead_auditor: frank });
+  const { revision } = await desk.query("record", { kind: "control", id: "A.5.35" });
+  await desk.apply("record_update", { kind: "control", id: "A.5.35", based_on: revision, fields: { owner: frank } });
   await desk.apply("seat_choose", { person_id: frank, name: "Frank Dolan" });
   await desk.session.run("location.reload()").catch(() => undefined);
   await desk.find("navigation", "Screens");
-  return { frank, tessa, jonas, owners, old, error, visitors };
+  return { frank, tessa, jonas, owners, old, error, visitors, plan };
 }
 
 async function whatIsOpenAndLate(desk, { owners, error, visitors, old }) {
@@ -199,6 +203,20 @@ async function reportsToTheBoard(desk) {
   await desk.shot("auditor-figures");
 }
 
+async function whatNoAuditHasSeen(desk, { plan }) {
+  await desk.click("button", /^Audit coverage/);
+  await desk.find("grid");
+  const cell = (id) => `td[data-id="${id}"][data-column="0"]`;
+  const says = (id) => desk.session.run("return document.querySelector(arguments[0])?.innerText ?? ''", cell(id));
+  await desk.until("a hole", async () => (await says("A.7.10")).includes("+"));
+  await press(desk, cell("A.7.10"));
+  await desk.until("the hole to be filled", async () => (await desk.query("record", { kind: "audit", id: plan })).record.controls?.includes("A.7.10"));
+  await press(desk, cell("A.5.35"));
+  await desk.until("the auditor's own work to be barred", () => desk.session.run(`return document.querySelector(".coverage-team .barred")?.innerText.includes("Frank Dolan") && document.querySelector(".coverage-team .barred input").disabled`));
+  await desk.accessible();
+  await desk.shot("auditor-coverage");
+}
+
 journey("an internal auditor's day", { picks: (folder) => [`${folder}/ironvale`] }, async (desk) => {
   await desk.session.resize(1280, 800);
   await desk.click("button", "Create…");
@@ -217,4 +235,5 @@ journey("an internal auditor's day", { picks: (folder) => [`${folder}/ironvale`]
   await humanErrorIsNoCause(desk, facts);
   await closes(desk, facts);
   await reportsToTheBoard(desk);
+  await whatNoAuditHasSeen(desk, facts);
 });
