@@ -70,3 +70,28 @@ fn versions_are_made_by_approving_alone_and_not_for_days_to_come() {
     let error = desk.refused("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-12-24" }));
     assert!(error.message.contains("still to come"), "{error}");
 }
+
+#[test]
+fn an_approval_says_when_it_was_recorded_and_one_that_came_long_after_is_told() {
+    let desk = described();
+    let told = |desk: &Desk| {
+        let found = desk.query("diagnostics", json!({}));
+        let all = found["diagnostics"].as_array().unwrap().iter().map(|it| &it["diagnostic"]);
+        all.filter(|it| it["code"] == "XDC-008").map(|it| it["subject"].clone()).collect::<Vec<_>>()
+    };
+    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-10-25" }));
+    assert_eq!(desk.record("document", "DOC-002")["record"]["versions"][0]["recorded_on"], "2026-11-24");
+    assert_eq!(told(&desk), [] as [&str; 0], "a month is no wonder");
+    desk.apply("approve", json!({ "id": "DOC-002", "by": "P-001", "on": "2026-10-24", "reason": "Again" }));
+    assert_eq!(told(&desk), ["document:DOC-002"]);
+}
+
+#[test]
+fn a_statement_keeps_the_controls_that_applied() {
+    let desk = Desk::with_sample();
+    let versions = desk.record("document", "DOC-004")["record"]["versions"].clone();
+    let last = versions.as_array().unwrap().last().unwrap();
+    let applicable = last["applicable"].as_array().unwrap();
+    assert!(applicable.contains(&json!("A.8.30")), "it was excluded later");
+    assert!(applicable.contains(&json!("OWN-001")) && applicable.len() > 80, "{}", applicable.len());
+}

@@ -200,3 +200,38 @@ fn a_major_that_is_not_verified_within_six_months_means_another_stage_2() {
     held(&desk, &body, "stage_2", "2027-11-08", "2027-11-10");
     assert_next(&desk, "Decision", "due", &[]);
 }
+
+#[test]
+fn a_major_of_surveillance_blocks_until_the_body_has_verified_it() {
+    let desk = Desk::with_new_isms();
+    let (body, _) = certified(&desk);
+    desk.set("certification_body", &body, json!({ "evidence_days": 90 }));
+    desk.on("2028-05-03");
+    let audit = held(&desk, &body, "surveillance", "2028-05-02", "2028-05-03");
+    let major = desk.create(
+        "nonconformity",
+        json!({ "statement": "Nobody reviews access", "source": "external_audit", "audit": audit, "grade": "major", "raised_on": "2028-05-03" }),
+    );
+    let state = |desk: &Desk| {
+        let step = step(desk, "Surveillance 1");
+        (step["state"].clone(), step["blocked_by"][0]["text"].clone())
+    };
+    let due = format!(
+        "The major {major} is not verified by the body: proof is due by 2028-08-01, or the certificate can be suspended."
+    );
+    assert_eq!(state(&desk), (json!("blocked"), json!(due)));
+
+    let blockers = |desk: &Desk| {
+        let found = desk.query("diagnostics", json!({ "severity": "blocker" }));
+        let all = found["diagnostics"].as_array().unwrap().iter().map(|it| it["diagnostic"].clone());
+        all.filter(|it| it["code"].as_str().unwrap().starts_with("CRT-")).collect::<Vec<_>>()
+    };
+    assert_eq!(blockers(&desk), Vec::<Value>::new());
+    desk.on("2028-08-02");
+    let found = blockers(&desk);
+    assert_eq!((found.len(), &found[0]["code"]), (1, &json!("CRT-015")));
+    assert_eq!(step(&desk, "Certificate")["state"], "blocked");
+
+    desk.set("nonconformity", &major, json!({ "body_verified_on": "2028-08-02" }));
+    assert_eq!((state(&desk).0, blockers(&desk)), (json!("done"), Vec::new()));
+}

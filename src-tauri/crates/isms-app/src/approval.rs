@@ -38,6 +38,8 @@ pub struct Approval {
     pub prepared_by: Option<Id<Person>>,
     /// When it was ready; the day of approval where it is empty.
     pub prepared_on: Option<NaiveDate>,
+    /// The day on which it is recorded.
+    pub recorded_on: NaiveDate,
 }
 
 /// Codes that an approval itself settles: they never stand in its way.
@@ -203,6 +205,7 @@ fn version_of(
         reason: approval.reason.clone(),
         file: document.file.clone().filter(|_| document.is_own_file()),
         revision: isms.revision + 1,
+        recorded_on: Some(approval.recorded_on),
         overruled_because: approval.overruled_because.trim().to_owned(),
         ..DocumentVersion::default()
     })
@@ -223,6 +226,10 @@ fn freeze(
     session.store.put_object(canonical(&frozen).as_bytes())?;
     if document.kind == Some(DocumentKind::RiskMethodology) {
         version.criteria = Some(Box::new(isms.criteria_draft().frozen()));
+    }
+    if document.kind == Some(DocumentKind::StatementOfApplicability) {
+        let applying = isms.controls.iter().filter(|(_, it)| it.applies());
+        version.applicable = applying.map(|(id, _)| id.to_string()).collect();
     }
     version.pdf = freeze_pdf(session, isms, id, &version, approval.on)?;
     let label = format!("Approve {id} {} {}", document.title, version.version);

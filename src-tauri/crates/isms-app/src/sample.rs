@@ -110,6 +110,8 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
             reason: it.reason,
             prepared_by: it.prepared_by.map(Id::new),
             prepared_on: it.prepared_on,
+            // In its story each was recorded on its day.
+            recorded_on: it.approved_on,
         };
         approve(session, now, &approval, false)?;
         for it in kept.iter().filter(|it| it.after.as_ref() == Some(&approved)) {

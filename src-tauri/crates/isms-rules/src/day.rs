@@ -123,6 +123,8 @@ pub struct Params {
     pub continuity_months: u32,
     /// Days after the assessment of a risk within which the Statement of Applicability follows (XDC-004).
     pub statement_days: u32,
+    /// Days after an approval within which it is recorded (XDC-008).
+    pub recording_days: u32,
     /// The last days, in which not everything should be dated (XDC-006).
     pub lately_days: u32,
     /// Fewer dated things than this say nothing about when they were done (XDC-006).
@@ -186,6 +188,7 @@ impl Default for Params {
             open_minors: 5,
             continuity_months: 12,
             statement_days: 30,
+            recording_days: 30,
             lately_days: 14,
             lately_min: 20,
             lately_percent: 60,

@@ -56,6 +56,7 @@ const FOLDS: &[Fold] = &[
     fold_same("SOA-023", CONTRADICTED),
     fold_same("SOA-025", CONTRADICTED),
     fold_same("CRT-007", &["CRT-006"]),
+    fold_all("CRT-009", "too_long", &["CRT-011"]),
     fold_same("SOA-010", &["DOC-003"]),
     fold_same("SOA-015", &["DOC-002"]),
     fold_same("RTP-012", &["DOC-003"]),

@@ -287,6 +287,7 @@ pub fn approve(workbench: &Workbench, request: Approve) -> AppResult<Outcome> {
             reason: request.reason,
             prepared_by: None,
             prepared_on: None,
+            recorded_on: today,
         };
         let done = approval::approve(session, now, &approval, true)?;
         Ok(super::records::outcome(session, done, format!("{} approved", request.id)))

@@ -165,6 +165,10 @@ pub struct DocumentVersion {
     /// The risk criteria as they were approved, where it is a version of the risk method: ratings that were made under
     /// it are read on its scales for good.
     pub criteria: Option<Box<Criteria>>,
+    /// The controls that applied, where it is a version of the Statement of Applicability; empty where that is not known.
+    pub applicable: Vec<String>,
+    /// The day on which the approval was recorded here; empty where that is not known.
+    pub recorded_on: Option<NaiveDate>,
     /// Why it was approved though something spoke against it: author and approver are one person, in a small firm.
     pub overruled_because: String,
 }

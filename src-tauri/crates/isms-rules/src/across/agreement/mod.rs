@@ -5,6 +5,7 @@ use crate::Rule;
 mod date_that_has_not_come;
 mod everything_dated_lately;
 mod person_left_in_charge;
+mod recorded_long_after;
 mod reference_to_nothing;
 mod statement_older_than_risks;
 mod statement_older_than_scope;
@@ -18,4 +19,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &treated_risk_unfinished::RULE,
     &everything_dated_lately::RULE,
     &date_that_has_not_come::RULE,
+    &recorded_long_after::RULE,
 ];

@@ -15,6 +15,7 @@ mod certificate_dates_do_not_fit;
 mod certificate_down_for_long;
 mod certificate_unlike_isms;
 mod claim_without_certificate;
+mod controls_unlike_certificate;
 mod people_unlike_declared;
 
 pub(crate) const RULES: &[&Rule] = &[
@@ -24,6 +25,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &certificate_unlike_isms::RULE,
     &claim_without_certificate::RULE,
     &certificate_down_for_long::RULE,
+    &controls_unlike_certificate::RULE,
     &people_unlike_declared::RULE,
 ];
 
