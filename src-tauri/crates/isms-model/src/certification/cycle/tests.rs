@@ -167,7 +167,7 @@ fn a_certificate_of_whole_calendar_years_has_two_surveillance_audits() {
     let windows = |isms: &Isms| {
         surveillance(isms, "2027-02-01").into_iter().map(|it| it.1).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(windows(&isms(&[certificate.clone()])), "2028-01-01 2028-12-31");
+    assert_eq!(windows(&isms(std::slice::from_ref(&certificate))), "2028-01-01 2028-12-31");
     let early = audit("AUD-1", "surveillance", "2027-12-01", "2027-12-02");
     assert_eq!(windows(&isms(&[certificate, early])), "2028-01-01 2028-12-31");
 }

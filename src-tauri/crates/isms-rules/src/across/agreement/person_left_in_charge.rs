@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use isms_model::ending::Ending;
-use isms_model::{Date, Id, Isms, Kind, Person, RecordRef};
+use isms_model::{Date, Id, Isms, Kind, Nonconformity, Person, RecordRef};
 
 use crate::cx::{Cx, name_of};
 use crate::rule::{args, declare_rule};
@@ -34,7 +34,7 @@ fn is_over(isms: &Isms, kind: Kind, id: &str, today: Date) -> bool {
     let is_past = |day: Option<Date>| day.is_some_and(|it| it < today);
     match kind {
         Kind::Audit => isms.audits.get(&Id::new(id)).is_some_and(|it| it.is_done() || it.is_cancelled()),
-        Kind::Nonconformity => isms.nonconformities.get(&Id::new(id)).is_some_and(|it| it.is_closed()),
+        Kind::Nonconformity => isms.nonconformities.get(&Id::new(id)).is_some_and(Nonconformity::is_closed),
         Kind::ContinuityTest => {
             isms.continuity_tests.get(&Id::new(id)).is_some_and(|it| it.held_on.is_some())
         }
