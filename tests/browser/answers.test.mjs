@@ -2,9 +2,7 @@
 // records open from it, and a document is begun from it whose text can be edited.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { startDesk, ui } from "./desk.mjs";
+import { accessible, startDesk } from "./desk.mjs";
 
 let desk;
 let page;
@@ -19,15 +17,6 @@ const open = async () => {
 const pick = async (name) => {
   await page.getByRole("button", { name: "Who asks", exact: false }).last().click();
   await page.getByRole("option", { name }).click();
-};
-/** No serious accessibility fault on what is shown now, as axe judges. */
-const accessible = async () => {
-  await page.evaluate(await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8"));
-  const faults = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  assert.deepEqual(faults, []);
 };
 
 describe("sheets of answers in the sample", () => {
@@ -45,7 +34,7 @@ describe("sheets of answers in the sample", () => {
     await access.getByText(/in place since 2025-12-15/).waitFor();
     await page.getByText(/names no risk and no incident/).waitFor();
     await shot("procurement");
-    await accessible();
+    await accessible(page);
   });
 
   test("only what a person has to add can be shown", async () => {
@@ -64,7 +53,7 @@ describe("sheets of answers in the sample", () => {
       await pick(name);
       await question(asked).waitFor();
       await shot(name.split(" ")[0].toLowerCase());
-      await accessible();
+      await accessible(page);
     });
   }
 
@@ -74,7 +63,7 @@ describe("sheets of answers in the sample", () => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     assert.equal(wide, false);
     await shot("200");
-    await accessible();
+    await accessible(page);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -5,7 +5,7 @@ import { readFile, writeFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { startDesk, ui } from "./desk.mjs";
+import { accessible, startDesk } from "./desk.mjs";
 
 const SCHEME = process.env.SCHEME === "dark" ? "dark" : "light";
 let desk;
@@ -13,15 +13,6 @@ let page;
 let scan;
 
 const shot = async (name) => (process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${SCHEME}-approvals-${name}.png`, animations: "disabled" }) : undefined);
-/** Nothing that axe calls serious or worse. */
-const accessible = async () => {
-  await page.evaluate(await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8"));
-  const found = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  });
-  assert.deepEqual(found, []);
-};
 
 before(async () => {
   desk = await startDesk({ colorScheme: SCHEME, width: 1280, height: 800 });
@@ -45,7 +36,7 @@ test("what waits is listed by person, and their sheet is printed", async () => {
   await row().waitFor();
   assert.match(await row().innerText(), /2 plans to approve · 2 risks to accept/);
   await shot("list");
-  await accessible();
+  await accessible(page);
   await row().getByRole("button", { name: /Print sheet/ }).click();
   const said = await page.getByText(/The sheet of Ana Roth is in/).first().innerText();
   const file = await readFile(/in (.*\.pdf)\./.exec(said)[1], "latin1");
@@ -62,7 +53,7 @@ test("the signed sheet is recorded once: decisions, scan, and the state that was
   await dialog.locator("[data-field=revision]").fill(String(revision));
   await dialog.locator("[data-field=rationale]").fill("Within the limit");
   await shot("signed");
-  await accessible();
+  await accessible(page);
   await dialog.getByRole("button", { name: "Record 4 decisions" }).click();
   await dialog.waitFor({ state: "hidden" });
   await row().waitFor({ state: "hidden" });

@@ -1,10 +1,8 @@
 // Nonconformities on their board: columns by state, what is late in words, filters, the next step of a card opens its
 // field, the arrow keys move, and the register is one press away.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { startDesk, ui } from "./desk.mjs";
+import { accessible, startDesk } from "./desk.mjs";
 
 const SCHEME = process.env.SCHEME === "dark" ? "dark" : "light";
 let desk;
@@ -28,18 +26,10 @@ const open = async () => {
   await page.getByRole("navigation").getByRole("button", { name: /^Nonconformities/ }).click();
   await page.getByRole("heading", { level: 1, name: "Nonconformities" }).waitFor();
 };
-const accessible = async () => {
-  await page.evaluate(await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8"));
-  const faults = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  assert.deepEqual(faults, []);
-};
 const atTwice = async (name) => {
   await page.setViewportSize({ width: 640, height: 400 });
   await shot(`${name}-200`);
-  await accessible();
+  await accessible(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 };
 
@@ -80,7 +70,7 @@ test("each nonconformity stands in the column of its state, with its age, what i
   assert.match(await card(ids.patches).innerText(), /Next: a check that the actions work/);
   await page.mouse.move(640, 790);
   await shot("whole");
-  await accessible();
+  await accessible(page);
   await atTwice("whole");
 });
 
@@ -106,7 +96,7 @@ test("the arrow keys move over the board; the next step opens the record at its 
   await page.keyboard.press("Enter");
   await inspector().getByText(ids.keys).first().waitFor();
   await shot("open");
-  await accessible();
+  await accessible(page);
   await page.getByRole("button", { name: `${ids.keys}, next: the cause (10.2 b)` }).click();
   await page.waitForFunction(() => document.activeElement?.getAttribute("data-field") === "root_cause");
   await page.keyboard.type("Facility does not hear of leavers");
@@ -141,7 +131,7 @@ test("figures stand above the board: open by age and grade, this period and the 
   assert.equal((await cells(/worst/))[1], `${told.this.worst_days} days`);
   await figures.getByRole("row", { name: new RegExp(`^${told.subjects[0].key.replaceAll(".", "\\.")} ${told.subjects[0].title}`) }).waitFor();
   await shot("figures");
-  await accessible();
+  await accessible(page);
   await atTwice("figures");
   await figures.getByRole("radio", { name: "3 months" }).click();
   const quarter = await desk.query("nonconformity_figures", { months: 3 });
@@ -158,7 +148,7 @@ test("a new one is shown its like and linked as a repeat", async () => {
   const like = inspector().locator("section", { hasText: "Others like this" });
   await like.getByText("open on this requirement").waitFor();
   await shot("similar");
-  await accessible();
+  await accessible(page);
   await like.getByRole("button", { name: `Link as repeat of ${ids.stick}` }).click();
   await until(async () => (await record(id)).record.repeats === ids.stick, "the repeat is kept");
   await card("Another stick").getByText(`Repeats ${ids.stick}`).waitFor();
@@ -184,7 +174,7 @@ test("five whys lead to a cause, and the fishbone is drawn", async () => {
   const picture = inspector().getByRole("img", { name: /^Fishbone\. What is wrong: Another stick.*People: Operators bring/ });
   await picture.scrollIntoViewIfNeeded();
   await shot("fishbone");
-  await accessible();
+  await accessible(page);
   await inspector().getByRole("button", { name: "Show it large" }).click();
   await page.getByRole("dialog").getByRole("img", { name: /^Fishbone/ }).waitFor();
   await shot("fishbone-large");
@@ -198,7 +188,7 @@ test("a reminder goes to the clipboard, and the record notes it", async () => {
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Dear Tessa Orlow").waitFor();
   await shot("remind");
-  await accessible();
+  await accessible(page);
   await dialog.getByRole("button", { name: "Copy and note it" }).click();
   await page.getByText("The record notes that Tessa Orlow was reminded").waitFor();
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /“Workshop” is not done/);
@@ -213,7 +203,7 @@ test("what was closed can only be read, and says how to take that back", async (
   await inspector().getByText("Visitors were not signed out").nth(1).waitFor();
   assert.ok((await inspector().getByRole("textbox", { name: "Note" }).count()) === 1, "the note stays open");
   await shot("closed");
-  await accessible();
+  await accessible(page);
   await atTwice("closed");
 });
 

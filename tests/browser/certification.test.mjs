@@ -2,20 +2,7 @@
 // certificate that was suspended, and the cycle before it.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { startDesk, ui } from "./desk.mjs";
-
-const axe = await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8");
-/** No serious accessibility fault on what is shown now, as axe judges. */
-const accessible = async (page) => {
-  await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  assert.deepEqual(faults, []);
-};
+import { accessible, startDesk } from "./desk.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   describe(`the certification cycle, ${colorScheme}`, () => {

@@ -2,11 +2,7 @@
 // and nobody of the team is given their own work.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { startDesk, ui } from "./desk.mjs";
-
-const axe = await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8");
+import { accessible, startDesk } from "./desk.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   describe(`the audit coverage grid, ${colorScheme}`, () => {
@@ -27,14 +23,6 @@ for (const colorScheme of ["light", "dark"]) {
         await page.waitForTimeout(50);
       }
       assert.fail(`never came true: ${what}`);
-    };
-    const accessible = async () => {
-      await page.evaluate(axe);
-      const faults = await page.evaluate(async () => {
-        const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-        return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-      });
-      assert.deepEqual(faults, []);
     };
     const open = async () => {
       await page.reload();
@@ -70,7 +58,7 @@ for (const colorScheme of ["light", "dark"]) {
       await cell("9.2.1", 2).filter({ hasText: "○" }).waitFor();
       await page.getByRole("rowheader", { name: /Organizational controls/ }).waitFor();
       await shot("all");
-      await accessible();
+      await accessible(page);
       await chip(/^Never/).click();
       await page.getByText(`${never.length} of ${matrix.rows.length}`, { exact: true }).waitFor();
       assert.deepEqual(new Set(await page.locator("td[data-column='0']").evaluateAll((all) => all.map((one) => one.dataset.id))), new Set(never.map((row) => row.id)));
@@ -85,7 +73,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.getByText(`${planned} is to look at A.5.4`).waitFor();
       await panel().getByRole("button", { name: "Take A.5.4 out" }).waitFor();
       await shot("filled");
-      await accessible();
+      await accessible(page);
       await page.locator(".notice").getByRole("button", { name: /Undo/ }).first().click();
       await until(async () => (await audit()).controls.length === before.length, "it is out again");
       await cell("A.5.4", 2).filter({ hasText: "+" }).waitFor();
@@ -120,7 +108,7 @@ for (const colorScheme of ["light", "dark"]) {
       await until(async () => (await audit()).items?.[0]?.auditor === tom, "Tom Hale audits it");
       await until(async () => !(await cell("A.5.1", 2).textContent()).includes("!"), "nobody audits their own work");
       await shot("auditor");
-      await accessible();
+      await accessible(page);
     });
 
     test("all holes under a heading go into an audit at once", async () => {
@@ -132,7 +120,7 @@ for (const colorScheme of ["light", "dark"]) {
       await shot("group");
       await page.setViewportSize({ width: 640, height: 400 });
       await shot("200");
-      await accessible();
+      await accessible(page);
       await page.setViewportSize({ width: 1280, height: 800 });
     });
 

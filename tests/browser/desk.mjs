@@ -1,6 +1,7 @@
-// Starts the dev host over a built window and a browser on it. The program is DEV_HOST, the browser CHROMIUM.
+// Starts the dev host over a built window and a browser on it, and judges what it shows. The program is DEV_HOST, the browser CHROMIUM.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { rename } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,4 +54,14 @@ export async function startDesk({ colorScheme = "light", width = 1440, height = 
       host.kill();
     },
   };
+}
+
+/** No serious accessibility fault on what is shown now, as axe judges. */
+export async function accessible(page) {
+  await page.evaluate(await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8"));
+  const faults = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  });
+  assert.deepEqual(faults, []);
 }

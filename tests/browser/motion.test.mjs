@@ -2,9 +2,7 @@
 // and signed off by its chair, a nonconformity closed through its gate, and what is locked then.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { startDesk, ui } from "./desk.mjs";
+import { accessible, startDesk } from "./desk.mjs";
 
 let desk;
 let page;
@@ -31,15 +29,6 @@ const choose = async (id) => {
   await page.locator(".grid-tr").filter({ hasText: id }).first().click();
   await inspector().getByText(id).first().waitFor();
 };
-/** No serious accessibility fault on what is shown now, as axe judges. */
-const accessible = async () => {
-  await page.evaluate(await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8"));
-  const faults = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  assert.deepEqual(faults, []);
-};
 
 describe("the ISMS in motion", () => {
   let review;
@@ -61,10 +50,10 @@ describe("the ISMS in motion", () => {
       await open(screen);
       await page.locator("[role=grid], .empty").first().waitFor();
       await shot(screen.toLowerCase().replaceAll(" ", "-"));
-      await accessible();
+      await accessible(page);
       await page.setViewportSize({ width: 640, height: 400 });
       await shot(`${screen.toLowerCase().replaceAll(" ", "-")}-200`);
-      await accessible();
+      await accessible(page);
       await page.setViewportSize({ width: 1280, height: 800 });
     });
   }
@@ -87,7 +76,7 @@ describe("the ISMS in motion", () => {
     await inspector().getByRole("button", { name: /^Sign off by/ }).click();
     await inspector().getByText(/^Signed off by .* on/).waitFor();
     await shot("review-signed");
-    await accessible();
+    await accessible(page);
     const refused = await change("management_review", review, { judgement: "All is well." });
     assert.equal(refused.code, "gate");
   });
@@ -119,7 +108,7 @@ describe("the ISMS in motion", () => {
     await page.getByRole("dialog").getByRole("textbox").fill("The wrong person closed it");
     await page.getByRole("dialog").getByRole("button", { name: "Take it back…" }).click();
     await inspector().getByText("Nothing is missing").waitFor();
-    await accessible();
+    await accessible(page);
   });
 
   test("nothing was complained about in the console", () => assert.deepEqual(desk.complaints, []));

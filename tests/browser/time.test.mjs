@@ -1,10 +1,8 @@
 // Time travel in the window: a value is changed, the past is looked at and can only be read, two moments are compared,
 // an old value is brought back and undone, and a state is kept under a name.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { startDesk, ui } from "./desk.mjs";
+import { accessible, startDesk } from "./desk.mjs";
 
 const SCHEME = process.env.SCHEME === "dark" ? "dark" : "light";
 let desk;
@@ -31,16 +29,6 @@ const until = async (holds, what) => {
     await page.waitForTimeout(100);
   }
   assert.fail(`never came true: ${what}`);
-};
-/** Nothing that axe calls serious or worse. */
-const accessible = async () => {
-  const axe = await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8");
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  });
-  assert.deepEqual(found, []);
 };
 
 before(async () => {
@@ -72,7 +60,7 @@ test("the past is chosen by the keyboard, is marked in words, and can only be re
   await page.keyboard.press("Control+Shift+h");
   await dialog().getByText("Look at another day").waitFor();
   await shot("as-of");
-  await accessible();
+  await accessible(page);
   await page.keyboard.type("last week");
   await page.keyboard.press("Enter");
   await dialog().getByText("neither a revision nor a date").waitFor();
@@ -88,7 +76,7 @@ test("the past is chosen by the keyboard, is marked in words, and can only be re
   assert.ok(await page.getByRole("button", { name: "New risk" }).first().isDisabled());
   await page.waitForTimeout(300);
   await shot("past-risk");
-  await accessible();
+  await accessible(page);
   const refused = await desk.apply("undo", {});
   assert.equal(refused.code, "past");
   for (const screen of ["Overview", "Statement of Applicability", "Scope", "Readiness", "Approvals & versions", "People"]) {
@@ -116,7 +104,7 @@ test("an old value is looked at, brought back and undone", async () => {
   await dialog().getByText("Bring back R-002 Owner").waitFor();
   await dialog().getByText(/would be solved/).waitFor();
   await shot("restore");
-  await accessible();
+  await accessible(page);
   await dialog().getByRole("button", { name: "Bring it back" }).click();
   await page.locator(".notice").getByText(/^Restored R-002 owner from revision/).waitFor();
   await until(async () => (await record("risk", "R-002")).owner !== undefined, "the owner is back");
@@ -141,7 +129,7 @@ test("two moments are compared, and a record is opened from there", async () => 
   await page.locator(".between ins", { hasText: "autumn exercise" }).waitFor();
   await page.waitForTimeout(300);
   await shot("compare");
-  await accessible();
+  await accessible(page);
   await page.getByRole("searchbox", { name: "Find in what changed" }).fill("nothing like this");
   await page.getByText("Nothing matches these filters").waitFor();
   await page.getByRole("searchbox", { name: "Find in what changed" }).fill("");
