@@ -18,10 +18,11 @@ pub(crate) type Met = (&'static str, &'static str, &'static str, &'static str);
 
 impl Part {
     /// Every part in the order of the pack.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Document(DocumentKind::Scope),
         Self::Document(DocumentKind::Policy),
         Self::Document(DocumentKind::RiskMethodology),
+        Self::Print(PrintKind::RiskAssessment),
         Self::Document(DocumentKind::StatementOfApplicability),
         Self::Document(DocumentKind::RiskTreatmentPlan),
         Self::Print(PrintKind::AuditProgramme),
@@ -47,6 +48,7 @@ impl Part {
             Self::Document(DocumentKind::RiskMethodology) => "03_Risk_method",
             Self::Document(DocumentKind::StatementOfApplicability) => "05_Statement_of_applicability",
             Self::Document(_) => "06_Risk_treatment_plan",
+            Self::Print(PrintKind::RiskAssessment) => "04_Risk_assessment_report",
             Self::Print(PrintKind::AuditProgramme) => "07_Internal_audit_programme",
             Self::Print(PrintKind::AuditReport) => "08_Internal_audit_report",
             Self::Print(PrintKind::ReviewMinutes) => "09_Management_review_minutes",
@@ -81,6 +83,10 @@ impl Part {
                 ("6.1.3 c)", "Comparison with Annex A", "Comparison", "comparison"),
                 ("6.1.3 e)", "Who does what by when about the risks", "Actions", "actions"),
                 ("6.1.3 f)", "Owners' approval and acceptance of what remains", "Residual risk", "residual"),
+            ],
+            Self::Print(PrintKind::RiskAssessment) => &[
+                ("6.1.2 c)", "The risks and their owners", "Register", "register"),
+                ("8.2", "Results of the assessments", "Main results", "results"),
             ],
             Self::Print(PrintKind::AuditProgramme) => &[
                 ("9.2.2", "What is audited when, how and by whom", "Audits", "audits"),

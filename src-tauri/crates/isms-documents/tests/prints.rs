@@ -1,10 +1,12 @@
 //! What the records in print say, as text: of an organisation in its first audit year, and what holds for all of them.
 //! After a wanted change: `UPDATE_EXPECT=1 cargo test -p isms-documents --test prints`, and read the difference.
 
+use std::time::{Duration, Instant};
+
 use expect_test::{ExpectFile, expect_file};
 use isms_documents::kinds::{ComposeError, Print, PrintKind, compose_print};
 use isms_documents::{Document, RenderOptions, outline, render};
-use isms_model::Isms;
+use isms_model::{Isms, Kind};
 
 /// The clinics without what they measured and audited.
 fn still() -> String {
@@ -31,6 +33,37 @@ fn check(isms: &Isms, reference: &str, expect: &ExpectFile) {
 #[test]
 fn the_log_tells_each_record_in_a_line_and_each_open_or_external_one_on_a_page() {
     check(&moving(), "REC-NC", &expect_file!["kinds/print_log.txt"]);
+}
+
+#[test]
+fn the_risk_report_counts_by_band_and_names_what_is_above_the_limit() {
+    let isms = isms_fixture::isms(&format!(
+        "{}{}
+        ~ risk R-002 current=4x4 residual=3x4 acceptance=P-1@2026-05-02..2027-05-02
+        ~ risk R-006 status=closed
+        risk R-009 title=Unrated identified_on=2026-05-01
+        incident INC-9 title=\"Laptop left on a train\" occurred_on=2026-02-01 risks=R-002,R-009
+        ",
+        still(),
+        include_str!("kinds/moving.isms")
+    ));
+    check(&isms, "REC-RISK", &expect_file!["kinds/print_assessment.txt"]);
+}
+
+#[test]
+fn ten_thousand_risks_are_reported_in_one_pass() {
+    let mut isms = moving();
+    for n in 1..=10_000 {
+        let risk = serde_json::json!({
+            "title": format!("Risk number {n}"), "controls": ["A.5.7"], "inherent": { "likelihood": 4, "impact": 4 },
+        });
+        isms.load(Kind::Risk, &format!("R-{:05}", 1000 + n), 2, risk).expect("a risk");
+    }
+    let start = Instant::now();
+    let report = composed(&isms, "REC-RISK");
+    // A search for each risk would take minutes; one pass takes a second without optimisation.
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(outline(&report).contains("= Open (10006)"));
 }
 
 #[test]
@@ -99,7 +132,8 @@ fn only_what_took_place_is_printed_and_a_pack_shows_the_last_three_years() {
         still()
     ));
     let named = |prints: Vec<Print>| prints.into_iter().map(|it| it.reference).collect::<Vec<_>>();
-    assert_eq!(named(Print::all(&isms)), ["AUD-1", "AUD-2", "MR-1"]);
+    assert_eq!(named(PrintKind::AuditReport.prints(&isms)), ["AUD-1", "AUD-2"]);
+    assert_eq!(named(PrintKind::ReviewMinutes.prints(&isms)), ["MR-1"]);
     let on = isms_fixture::TODAY.parse().expect("a day");
     assert_eq!(named(PrintKind::AuditReport.recent(&isms, on)), ["AUD-2"]);
     assert_eq!(named(PrintKind::ReviewMinutes.recent(&isms, on)), [""; 0]);
@@ -115,7 +149,7 @@ fn a_register_is_printed_as_it_stands_and_is_no_draft() {
 
 #[test]
 fn an_isms_without_records_prints_none_of_them() {
-    let isms = isms_fixture::isms(&still());
+    let isms = isms_fixture::isms("organization ORG name=Empty");
     assert_eq!(Print::all(&isms), []);
     let on = isms_fixture::TODAY.parse().expect("a day");
     let log = Print { kind: PrintKind::CorrectiveActionLog, reference: "REC-NC".into(), on: None };

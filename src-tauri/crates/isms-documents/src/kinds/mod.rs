@@ -1,6 +1,7 @@
 //! The kinds of document: what each says of an ISMS, as content. A kind is one file here and one line in [`KINDS`];
 //! document control, approval and history are the same for all of them.
 
+mod assessment;
 mod audit;
 mod block;
 mod control;

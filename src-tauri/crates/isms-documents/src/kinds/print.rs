@@ -8,7 +8,7 @@ use isms_model::{AuditType, Date, Document, DocumentKind, Id, Isms, Person, Role
 use super::block::{heading, portrait};
 use super::sheet::{Sheet, day};
 use super::words::{ENGLISH, fill};
-use super::{Basis, ComposeError, Issue, audit, control, log, minutes, objectives, programme};
+use super::{Basis, ComposeError, Issue, assessment, audit, control, log, minutes, objectives, programme};
 use crate::content::{
     Block, Document as Composed, DocumentControl, Note, Section, Signature, SignatureBlock, text,
 };
@@ -16,6 +16,8 @@ use crate::content::{
 /// A kind of record that is printed as a document of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PrintKind {
+    /// The risks with their levels, and what follows from them (6.1.2, 8.2).
+    RiskAssessment,
     /// A programme of internal audits (9.2.2).
     AuditProgramme,
     /// The report of an internal audit that took place (9.2).
@@ -76,7 +78,8 @@ pub(crate) enum Standing {
 
 impl PrintKind {
     /// Every kind, in the order of a pack.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
+        Self::RiskAssessment,
         Self::AuditProgramme,
         Self::AuditReport,
         Self::ReviewMinutes,
@@ -87,6 +90,7 @@ impl PrintKind {
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
+            Self::RiskAssessment => ENGLISH.assessment.title,
             Self::AuditProgramme => ENGLISH.programme.kind,
             Self::AuditReport => ENGLISH.audit.kind,
             Self::ReviewMinutes => ENGLISH.minutes.kind,
@@ -97,7 +101,7 @@ impl PrintKind {
 
     /// Whether it is one print of many records; else each record has its own.
     pub fn is_register(self) -> bool {
-        matches!(self, Self::CorrectiveActionLog | Self::Objectives)
+        matches!(self, Self::RiskAssessment | Self::CorrectiveActionLog | Self::Objectives)
     }
 
     /// The prints of this kind that the records of an ISMS give, by day; none of an empty document.
@@ -106,6 +110,7 @@ impl PrintKind {
             if is_empty { Vec::new() } else { vec![(None, reference.to_owned())] }
         };
         let mut found: Vec<(Option<Date>, String)> = match self {
+            Self::RiskAssessment => register("REC-RISK", isms.risks.is_empty()),
             Self::AuditProgramme => {
                 let all = isms.audit_programmes.iter();
                 all.map(|(id, it)| (it.period_end, id.to_string())).collect()
@@ -135,6 +140,7 @@ impl PrintKind {
 
     fn form(self) -> &'static PrintForm {
         match self {
+            Self::RiskAssessment => &assessment::FORM,
             Self::AuditProgramme => &programme::FORM,
             Self::AuditReport => &audit::FORM,
             Self::ReviewMinutes => &minutes::FORM,

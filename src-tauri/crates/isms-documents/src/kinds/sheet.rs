@@ -81,7 +81,7 @@ impl Sheet<'_> {
         self.document.kind == Some(kind) || self.isms.document_of(kind).is_some()
     }
 
-    /// A risk; its row stands in the treatment plan while it is open.
+    /// A risk; its row stands in the register, and in the treatment plan while it is open.
     pub(crate) fn risk(&self, id: &Id<Risk>) -> Inline {
         self.any(Kind::Risk, id.as_str())
     }
@@ -115,9 +115,8 @@ impl Sheet<'_> {
             (leads && self.has(home)).then(|| Target::Anchor(id.to_owned()))
         };
         match kind {
-            Kind::Risk => {
-                at(isms.risks.get(&Id::new(id)).is_some_and(Risk::is_open), DocumentKind::RiskTreatmentPlan)
-            }
+            // The report prints every risk, the plan open ones.
+            Kind::Risk => isms.risks.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned())),
             Kind::TreatmentAction => {
                 at(isms.treatment_actions.contains(&Id::new(id)), DocumentKind::RiskTreatmentPlan)
             }

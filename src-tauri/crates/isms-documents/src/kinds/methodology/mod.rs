@@ -1,7 +1,7 @@
 //! The risk assessment methodology (6.1.2, 6.1.3): how risks are found, rated, treated and accepted.
 
 mod example;
-mod rating;
+pub(super) mod rating;
 
 use isms_model::terms::Term;
 use isms_model::text::blank;

@@ -45,29 +45,51 @@ pub(super) fn level(sheet: &Sheet<'_>) -> Vec<Block> {
         None => t.formula_not_stated,
     };
     let whole = criteria.formula.is_some() && !criteria.likelihood.is_empty() && !criteria.impact.is_empty();
-    let matrix = if whole { Block::Figure(matrix(sheet)) } else { paragraph(t.no_matrix) };
+    let matrix = if whole { Block::Figure(levels(sheet)) } else { paragraph(t.no_matrix) };
     vec![numbered(t.rating, "level"), paragraph(formula), matrix]
 }
 
-fn matrix(sheet: &Sheet<'_>) -> Figure {
+/// The matrix that explains the method: levels, no risks.
+fn levels(sheet: &Sheet<'_>) -> Figure {
     let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
-    let mut bands = bands(sheet);
-    let (mut cells, mut lines) = (Vec::new(), Vec::new());
-    for l in criteria.likelihood.iter().rev() {
-        let row: Vec<HeatCell> =
-            criteria.impact.iter().map(|i| cell(criteria, &mut bands, (l, i), t.no_band)).collect();
-        let levels: Vec<&str> = row.iter().map(|it| it.level.as_str()).collect();
-        lines.push(fill(t.matrix_line, &[("label", &step(l)), ("levels", &levels.join(", "))]));
-        cells.push(row);
-    }
+    let lines: Vec<String> = criteria
+        .likelihood
+        .iter()
+        .rev()
+        .map(|l| {
+            let level = |i: &ScaleLevel| criteria.level(Some(l.level), Some(i.level));
+            let levels =
+                criteria.impact.iter().map(|i| level(i).map_or_else(|| "–".to_owned(), |it| it.to_string()));
+            let levels: Vec<String> = levels.collect();
+            fill(t.matrix_line, &[("label", &step(l)), ("levels", &levels.join(", "))])
+        })
+        .collect();
     let places = [
         ("rows", &*criteria.likelihood.len().to_string()),
         ("columns", &*criteria.impact.len().to_string()),
         ("lines", &*lines.join(" ")),
     ];
+    matrix(sheet, criteria, (t.matrix_caption, fill(t.matrix_alt, &places)), &|_, _| None)
+}
+
+/// A matrix by these criteria; `count` says how many risks lie in a cell, or nothing where it only explains.
+pub(in crate::kinds) fn matrix(
+    sheet: &Sheet<'_>,
+    criteria: &Criteria,
+    (caption, alt): (&str, String),
+    count: &dyn Fn(&ScaleLevel, &ScaleLevel) -> Option<u32>,
+) -> Figure {
+    let t = &sheet.t.methodology;
+    let mut bands = bands(sheet, criteria);
+    let mut cells = Vec::new();
+    for l in criteria.likelihood.iter().rev() {
+        let cell = |i| HeatCell { count: count(l, i), ..cell(criteria, &mut bands, (l, i), t.no_band) };
+        let row: Vec<HeatCell> = criteria.impact.iter().map(cell).collect();
+        cells.push(row);
+    }
     Figure {
-        caption: t.matrix_caption.to_owned(),
-        alt: fill(t.matrix_alt, &places),
+        caption: caption.to_owned(),
+        alt,
         drawing: Drawing::HeatMap(HeatMap {
             row_axis: t.likelihood.to_owned(),
             column_axis: t.impact.to_owned(),
@@ -80,7 +102,7 @@ fn matrix(sheet: &Sheet<'_>) -> Figure {
 }
 
 /// A step of a scale as it is written beside the matrix: `4 Likely`.
-fn step(it: &ScaleLevel) -> String {
+pub(in crate::kinds) fn step(it: &ScaleLevel) -> String {
     if blank(&it.label) { it.level.to_string() } else { format!("{} {}", it.level, it.label.trim()) }
 }
 
@@ -104,8 +126,8 @@ fn cell(
 }
 
 /// The bands, each with a mark that no other band has.
-fn bands(sheet: &Sheet<'_>) -> Vec<Band> {
-    let (t, criteria) = (&sheet.t.methodology, sheet.isms.criteria_draft());
+fn bands(sheet: &Sheet<'_>, criteria: &Criteria) -> Vec<Band> {
+    let t = &sheet.t.methodology;
     let above = |min: u16| criteria.accept_max.is_some_and(|max| min > max);
     let label = |it: &isms_model::Band| {
         fill(t.band_label, &[("name", &capital(&sheet.stated(&it.name))), ("range", &range(it))])
@@ -129,7 +151,7 @@ fn marks(criteria: &Criteria) -> Vec<String> {
 }
 
 /// The words with a capital at the beginning.
-pub(super) fn capital(words: &str) -> String {
+pub(in crate::kinds) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

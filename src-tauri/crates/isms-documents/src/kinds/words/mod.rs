@@ -14,6 +14,7 @@ macro_rules! words {
     };
 }
 
+mod assessment;
 mod audit;
 mod common;
 mod log;
@@ -52,6 +53,8 @@ pub(crate) struct Texts {
     pub(crate) minutes: minutes::Minutes,
     /// Internal audit programme.
     pub(crate) programme: programme::Programme,
+    /// Risk assessment report.
+    pub(crate) assessment: assessment::Assessment,
     /// Objectives and metrics.
     pub(crate) objectives: objectives::Objectives,
 }
@@ -69,6 +72,7 @@ pub(crate) static ENGLISH: Texts = Texts {
     audit: audit::ENGLISH,
     minutes: minutes::ENGLISH,
     programme: programme::ENGLISH,
+    assessment: assessment::ENGLISH,
     objectives: objectives::ENGLISH,
 };
 

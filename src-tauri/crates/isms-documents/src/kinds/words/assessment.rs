@@ -1,0 +1,83 @@
+//! Texts of the risk assessment report.
+
+words! {
+    /// Risk assessment report.
+    Assessment {
+        title = "Risk assessment report";
+        subtitle = "Which risks were found, how high they are, and what is done about those above the limit";
+        assessment = "The assessment";
+        between = "Assessed";
+        from_to = "{from} to {to}";
+        owners = "Risk owners";
+        led_by = "Led by";
+        took_part = "Who took part";
+        limit = "Limit";
+        limit_text = "levels up to {n} are within the limit";
+        results = "Main results";
+        results_text = "Open risks: {open}; closed: {closed}. Of the open ones above the limit: {before} before treatment, {today} today, {after} once the planned treatment is carried out.";
+        results_no_limit = "Open risks: {open}; closed: {closed}. The limit is not stated, so no risk is called above it.";
+        band = "Band";
+        before = "Before treatment";
+        today = "Today";
+        after = "Expected after";
+        no_band = "In no band";
+        unrated = "Not rated by the method in force";
+        all = "All open risks";
+        matrix = "Matrix before and after";
+        matrix_before = "Open risks before treatment: the small figure is the level, the large one how many risks lie there";
+        matrix_after = "Open risks as expected after treatment: the small figure is the level, the large one how many risks lie there";
+        matrix_alt = "Open risks counted by likelihood, the highest first, and impact, the lowest first. {lines}";
+        matrix_line = "Likelihood {label}: {counts}.";
+        no_matrix = "There is no matrix yet: scales or formula are not stated.";
+        top = "The ten highest risks today";
+        risk = "Risk";
+        what = "What can happen";
+        owner = "Owner";
+        decision = "Decision";
+        no_risks = "No open risk is recorded.";
+        above = "Above the limit today";
+        done_about_it = "What is done about it";
+        no_above = "No open risk is above the limit today.";
+        no_action = "no action is recorded";
+        action_due = "due {date}";
+        accepted = "Accepted above the limit";
+        accepted_by = "Accepted by";
+        on = "On";
+        why = "Why";
+        until = "Valid until";
+        no_accepted = "No risk that is expected to stay above the limit was accepted.";
+        again = "Looked at again because something happened";
+        because = "Because of";
+        happened = "Happened";
+        looked_at = "Assessed since";
+        not_since = "not since";
+        no_again = "No incident, nonconformity or significant change names an open risk.";
+        changed = "What changed in twelve months";
+        new_risks = "New since {date}: ";
+        none = "none";
+        closed_risks = "Closed in all: ";
+        limits = "Limits of the assessment";
+        no_date = "Without a day of assessment";
+        to_reassess = "Assessed by an earlier version of the method";
+        not_rated = "Without a level before treatment";
+        overdue = "Past the day of their next review";
+        no_owner = "Without an owner";
+        no_limits = "Every open risk has an owner, a level, a day of assessment by the method in force, and a next review to come.";
+        register = "Risk register";
+        assets = "Assets, process";
+        cia = "C I A";
+        lil_before = "L, I, level before";
+        controls = "Controls in place";
+        lil_after = "L, I, level after";
+        status = "Status";
+        assessed = "Assessed";
+        next = "Next";
+        open_group = "Open ({n})";
+        closed_group = "Closed ({n})";
+        cia_note = "C, I and A: confidentiality, integrity, availability. L: likelihood, I: impact. Sorted by the level before treatment.";
+        threat = "Threat: {words}";
+        weakness = "Weakness: {words}";
+        not_by_today = "by an earlier method";
+        step = "{likelihood}, {impact}, ";
+    }
+}
