@@ -1,5 +1,5 @@
-//! Renders the Stage 1 documents and the records in print of the sample organisation, so that their pages can be looked at. The records
-//! are read from `isms-app/samples/meridian`; approvals are taken from `approvals.json` as it stands:
+//! Renders the Stage 1 documents and the records in print of the sample organisation, so that their pages can be looked
+//! at. The records are read from `isms-app/samples/meridian`; approvals are taken from `approvals.json` as it stands:
 //! `cargo run -p isms-documents --example meridian -- target/meridian [a4|letter] [folder of the sample]`.
 
 use std::error::Error;
