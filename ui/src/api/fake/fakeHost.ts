@@ -111,6 +111,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     removal: () => ({ allowed: true, refused: null, links: 0, texts: 0, used_by: [], ending: null, replaceable: false }),
     history: (r) => ({ lines: history.slice(0, Number(r["limit"])), more: false }),
     document_status: () => ({ documents: documents(source()) }),
+    pack_contents: () => ({ records: [{ reference: "REC-NC", title: "Corrective action log", clause: "10.2", status: "record", draft: false, file: "10_Corrective_action_log.pdf" }, { reference: "", title: "Internal audit report", clause: "9.2.2", status: "", draft: false, file: "" }] }),
     document_preview: () => ({ pages: ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text x="60" y="90" font-size="22">Scope Statement</text></svg>'], warnings: [] }),
     import_preview: (r) => previewOf(r["target"] === "risks" ? "risks" : "soa"),
     job: (r) => {

@@ -10,6 +10,7 @@ import { asObjects, asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { Outstanding } from "./Outstanding";
+import { PackRecords } from "./PackRecords";
 import { PreviewDialog } from "./PreviewDialog";
 import "./approvals.css";
 
@@ -20,7 +21,7 @@ export function Approvals() {
   return (
     <div className="approvals">
       <ScreenHead title={t("screen.approvals")} below={t("approvals.about")} />
-      <div className="approvals-body"><Outstanding />{answer.data.documents.map((detail) => <DocumentCard key={detail.line.kind} detail={detail} />)}</div>
+      <div className="approvals-body"><Outstanding />{answer.data.documents.map((detail) => <DocumentCard key={detail.line.kind} detail={detail} />)}<PackRecords /></div>
     </div>
   );
 }
