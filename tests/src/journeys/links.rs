@@ -297,3 +297,18 @@ fn undo_after_a_decision_says_that_decisions_are_withdrawn() {
     let fresh = Desk::with_new_isms();
     assert_eq!(fresh.refused("undo", json!({})).message, "There is nothing to undo.");
 }
+
+#[test]
+fn what_was_signed_keeps_its_names_when_a_person_is_replaced() {
+    let desk = Desk::with_sample();
+    let request = json!({ "kind": "person", "id": "P-001", "by": "P-002", "end": true });
+    let preview = desk.query("replace_preview", request.clone());
+    let kept = preview["kept"].as_array().unwrap();
+    let is_locked =
+        |it: &Value| it["link"]["id"] == "MR-002" && it["why"] == "it is locked as it was signed or recorded";
+    assert!(kept.iter().any(is_locked), "{kept:?}");
+    desk.apply("replace_everywhere", request);
+    let chair = |id: &str| desk.record("management_review", id)["record"]["chair"].clone();
+    assert_eq!((chair("MR-002"), chair("MR-003")), (json!("P-001"), json!("P-002")));
+    assert!(desk.record("person", "P-001")["record"]["left_on"].is_string());
+}

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history::{FieldChange, field_changes};
 use super::links::{Eye, LinkView, UseGroup, exists};
+use super::locks::lock_of;
 use super::records::{Outcome, RecordKey, commit_in, title_of};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Edit, Origin, Session};
@@ -269,9 +270,17 @@ fn plan(session: &mut Session, request: &Replace, today: isms_model::Date) -> Ap
             continue;
         }
         let Some((_, record)) = isms.any(user_kind, user) else { continue };
-        let (fields, stays) = replaced(user_kind, &record.json(), &from, &to);
+        let (mut fields, stays) = replaced(user_kind, &record.json(), &from, &to);
         for Stays { field } in stays {
             keep(&field, "it tells who did it".to_owned());
+        }
+        if let Some(lock) = lock_of(isms, &session.seat, user_kind, user) {
+            let locked: Vec<String> =
+                fields.keys().filter(|it| lock.fields.contains(*it)).map(ToString::to_string).collect();
+            for field in locked {
+                fields.remove(&field);
+                keep(&field, "it is locked as it was signed or recorded".to_owned());
+            }
         }
         if !fields.is_empty() {
             plan.changes.push(Change::update(isms, user_kind, user, fields));
