@@ -24,7 +24,7 @@ export function BoardCard({ card, on, onOpen }: BoardCardProps) {
       <div className="board-card-top small"><span className="muted nowrap">{card.id}</span> <span className={card.grade === "major" ? "strong" : "muted"}>{grade}</span></div>
       <Button look="link" className="board-open" label={`${card.id} ${card.statement}`} onPress={() => onOpen(card.id)}><span className="clamp3">{card.statement || t("value.untitled")}</span></Button>
       <div className="small muted">{from}</div>
-      <div className="small">{card.owner_name || <span className="muted">{t("value.nobody")}</span>}{card.age === null ? null : <span className="muted"> · {isClosed ? tn("board.took", card.age) : tn("board.age", card.age)}</span>}</div>
+      <div className="small">{card.owner_name || <span className="muted">{t("value.nobody")}</span>}{card.age === null ? null : <span className="muted"> · {isClosed ? tn("board.took", card.age) : card.age === 0 ? t("board.new") : tn("board.age", card.age)}</span>}</div>
       {card.repeats === null ? null : <div className="small"><Mark tone="warning">{t("board.repeats", { id: card.repeats })}</Mark></div>}
       {isClosed ? null : <Days card={card} />}
       {isClosed ? null : <Next card={card} onOpen={onOpen} />}

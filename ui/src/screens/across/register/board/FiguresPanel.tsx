@@ -67,7 +67,7 @@ function Periods({ figures }: { figures: Figures }) {
 function Places({ title, rows }: { title: string; rows: readonly PlaceRow[] }) {
   return (
     <div>
-      <table className="figures-table">
+      <table className="figures-table places">
         <caption>{title}</caption>
         <thead><tr><th scope="col"><span className="hidden-visually">{title}</span></th><th scope="col" className="num">{t("figures.stillopen")}</th><th scope="col" className="num">{t("figures.this")}</th><th scope="col" className="num">{t("figures.last")}</th></tr></thead>
         <tbody>
