@@ -130,6 +130,8 @@ test("figures stand above the board: open by age and grade, this period and the 
   assert.deepEqual((await cells(/^Minor/)).slice(1), [minor.young, minor.middle, minor.old].map(String));
   assert.equal((await cells(/worst/))[1], `${told.this.worst_days} days`);
   await figures.getByRole("row", { name: new RegExp(`^${told.subjects[0].key.replaceAll(".", "\\.")} ${told.subjects[0].title}`) }).waitFor();
+  const spills = await page.evaluate(() => [...document.querySelectorAll(".board-column")].filter((one) => one.scrollHeight > one.clientHeight + 1).length);
+  assert.equal(spills, 0, "cards stay within their column");
   await shot("figures");
   await accessible(page);
   await atTwice("figures");

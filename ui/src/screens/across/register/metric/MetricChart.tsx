@@ -33,13 +33,13 @@ export function MetricCell({ id }: { id: string }) {
   if (line === undefined || last === undefined) return <span className="muted">–</span>;
   return (
     <span className="metric-cell">
-      <Sparkline values={line.points.map((one) => one.value)} target={line.target} label={inWords(line, line.target)} width={84} height={22} />
+      <Sparkline values={line.points.map((one) => one.value)} target={line.target} label={inWords(line, line.target)} width={72} height={22} />
       {line.reached === null ? <span>{withUnit(last.value, line.unit)}</span> : <Mark tone={line.reached ? "ok" : "warning"}>{withUnit(last.value, line.unit)}</Mark>}
     </span>
   );
 }
 
-export const METRIC_CHART = { header: "spark.column", cell: MetricCell, width: 168 } as const;
+export const METRIC_CHART = { header: "spark.column", cell: MetricCell, width: 184 } as const;
 
 /** In the pane of a metric: its own values. In that of an objective: those of its metric, against the objective's target. */
 export function MetricValues({ view }: { view: RecordView }) {
