@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use isms_app::session::Seat;
 use isms_app::transfer;
-use isms_model::Kind;
 use isms_model::schema::{Field, FieldType, fields};
+use isms_model::{Kind, ON_SITE_FIELDS};
 use serde_json::{Map, Value, json};
 
 use super::Desk;
@@ -63,7 +63,12 @@ impl World {
     }
     /// Fills in one field; nothing where the program writes it itself and says so.
     fn fill(&self, kind: Kind, id: &str, field: &Field) -> Option<Value> {
-        let value = self.value(&field.holds, &format!("{} {}", kind.as_str(), field.name));
+        let value = if field.name == ON_SITE_FIELDS {
+            // It names fields, and only those that can be hidden.
+            json!([kind.hideable_fields().next().unwrap()])
+        } else {
+            self.value(&field.holds, &format!("{} {}", kind.as_str(), field.name))
+        };
         let based_on = self.desk.record(kind.as_str(), id)["revision"].clone();
         let update =
             json!({ "kind": kind, "id": id, "based_on": based_on, "fields": { &field.name: value } });
@@ -158,7 +163,7 @@ fn take_back_and_bring_again(world: &World, life: &Life) {
 }
 
 fn found_by_each_text(world: &World, life: &Life) {
-    for (field, value) in &life.filled {
+    for (field, value) in life.filled.iter().filter(|it| it.0.name != ON_SITE_FIELDS) {
         let Some(text) = text_in(&field.holds, value) else { continue };
         let hits = world.desk.query("search", json!({ "text": text }))["hits"].clone();
         let is_there = hits

@@ -18,6 +18,7 @@ mod incidents;
 mod kinds;
 mod links;
 mod nonconformities;
+mod on_site;
 mod past;
 mod readiness;
 mod risk;

@@ -10,6 +10,7 @@ pub mod error;
 pub mod freeze;
 pub mod host;
 pub mod jobs;
+pub mod left_out;
 mod loading;
 mod method;
 pub mod pack;

@@ -11,13 +11,14 @@ use isms_documents::{
     Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render, render_pack,
 };
 use isms_model::subject::{says_what_was_approved, sha256};
-use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms};
+use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms, OnSiteMark};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 
 use crate::approval::options;
 use crate::error::{AppError, AppResult, Code};
 use crate::jobs::Progress;
+use crate::left_out::{self, Earlier, LeftOut, is_left_out, left_out, still_shown};
 use crate::pack_parts::{self, Met, Part};
 use crate::session::Session;
 use crate::workbench::Workbench;
@@ -33,6 +34,8 @@ pub struct Item {
     status: String,
     frozen: Option<Vec<u8>>,
     changed_since: bool,
+    /// What is shown on site only and was marked after it was approved: it can be read in it.
+    still_shows: Vec<OnSiteMark>,
 }
 
 /// Everything that the pack needs, read from the workspace at one moment.
@@ -47,6 +50,7 @@ pub struct Plan {
     on: NaiveDate,
     organization: String,
     missing: Vec<Part>,
+    left_out: Vec<LeftOut>,
 }
 
 /// A file of the pack.
@@ -89,6 +93,9 @@ pub struct Manifest {
     pub files: Vec<PackFile>,
     /// Documents that Stage 1 reads and that are not there.
     pub missing: Vec<String>,
+    /// What is shown on site only.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
     /// What could not be printed as asked.
     pub warnings: Vec<String>,
 }
@@ -133,8 +140,13 @@ pub fn plan(session: &mut Session, on: NaiveDate) -> AppResult<Plan> {
 }
 
 fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan> {
-    let (mut items, mut documents, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut items, mut documents) = (Vec::new(), Vec::new());
+    let (mut missing, mut on_site) = (Vec::new(), Vec::new());
     for part in Part::ALL {
+        if is_on_site(isms, part) {
+            on_site.push(part);
+            continue;
+        }
         let before = items.len();
         for (item, composed) in of_part(session, isms, part, on)? {
             items.push(item);
@@ -145,8 +157,10 @@ fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan>
         }
     }
     let history = session.store.commit_meta(isms.revision)?.hash;
+    let left_out = left_out(isms, &earlier(&items));
+    let absent = Absent { missing: &missing, on_site: &on_site, left_out: &left_out };
     Ok(Plan {
-        cover: cover(isms, (&items, &missing), &documents, on, &history),
+        cover: cover(isms, (&items, &absent), &documents, on, &history),
         items,
         documents,
         options: options(isms),
@@ -155,7 +169,36 @@ fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan>
         on,
         organization: isms.organization().name.clone(),
         missing,
+        left_out,
     })
+}
+
+/// What a pack does not hold.
+struct Absent<'a> {
+    /// Parts that are not there yet.
+    missing: &'a [Part],
+    /// Documents that are shown on site only.
+    on_site: &'a [Part],
+    /// Everything that is shown on site only.
+    left_out: &'a [LeftOut],
+}
+
+/// Whether a part is a document that goes into no pack.
+fn is_on_site(isms: &Isms, part: Part) -> bool {
+    match part {
+        Part::Document(kind) => isms.document_of(kind).is_some_and(|(id, _)| is_left_out(isms, id)),
+        Part::Print(_) => false,
+    }
+}
+
+/// Documents that show what was marked after they were approved.
+fn earlier(items: &[Item]) -> Vec<Earlier> {
+    let showing = items.iter().filter(|it| !it.still_shows.is_empty());
+    let name = |it: &Item| {
+        let version = it.version.as_ref().map(|it| it.version.as_str()).unwrap_or_default();
+        format!("{} {version}", it.reference).trim().to_owned()
+    };
+    showing.map(|it| Earlier { name: name(it), shows: it.still_shows.clone() }).collect()
 }
 
 /// What a part of the pack prints; nothing where the records for it are not there.
@@ -187,6 +230,7 @@ fn record(isms: &Isms, print: &Print, on: NaiveDate) -> AppResult<(Item, Compose
         status: if composed.draft { "draft".to_owned() } else { composed.control.status.clone() },
         frozen: None,
         changed_since: false,
+        still_shows: Vec::new(),
     };
     Ok((item, composed))
 }
@@ -201,15 +245,20 @@ fn item(
 ) -> AppResult<(Item, Composed)> {
     let internal = |it: isms_documents::kinds::ComposeError| AppError::new(Code::Internal, it.to_string());
     let version = document.in_force().cloned();
-    let (composed, frozen) = match &version {
+    let (composed, frozen, still_shows) = match &version {
         Some(version) if version.revision > 0 => {
             // What is in force is printed from the state it was approved on, not from today's.
             let then = session.isms_at(version.revision)?;
             let issue = Issue { on: version.approved_on.unwrap_or(on), version: Some(version) };
             let frozen = frozen_pdf(session, version)?;
-            (compose(&then, id, &issue).map_err(internal)?, frozen)
+            let composed = compose(&then, id, &issue).map_err(internal)?;
+            let shown = still_shown(&then, isms, &composed);
+            (composed, frozen, shown)
         }
-        version => (compose(isms, id, &Issue { on, version: version.as_ref() }).map_err(internal)?, None),
+        version => {
+            let issue = Issue { on, version: version.as_ref() };
+            (compose(isms, id, &issue).map_err(internal)?, None, Vec::new())
+        }
     };
     let changed_since = version
         .as_ref()
@@ -223,6 +272,7 @@ fn item(
         version,
         frozen,
         changed_since,
+        still_shows,
     };
     Ok((item, composed))
 }
@@ -239,7 +289,7 @@ fn frozen_pdf(session: &Session, version: &DocumentVersion) -> AppResult<Option<
 
 fn cover(
     isms: &Isms,
-    (items, missing): (&[Item], &[Part]),
+    (items, absent): (&[Item], &Absent<'_>),
     documents: &[Composed],
     on: NaiveDate,
     history: &str,
@@ -273,15 +323,15 @@ fn cover(
         subtitle: Some("Documented information of the information security management system".to_owned()),
         classification: classification.cloned().unwrap_or_default(),
         facts,
-        requirements: requirements(items, missing),
-        blocks: Vec::new(),
+        requirements: requirements(items, absent),
+        blocks: left_out::blocks(absent.left_out),
         lang: "en".to_owned(),
         as_of: on,
     }
 }
 
 /// Where each requirement is met, in the order of the pack; of what is not there it is said.
-fn requirements(items: &[Item], missing: &[Part]) -> Vec<Requirement> {
+fn requirements(items: &[Item], absent: &Absent<'_>) -> Vec<Requirement> {
     let met = |(clause, words, place, anchor): &Met, document: &str| Requirement {
         clause: (*clause).to_owned(),
         requirement: (*words).to_owned(),
@@ -290,8 +340,9 @@ fn requirements(items: &[Item], missing: &[Part]) -> Vec<Requirement> {
         place: (*place).to_owned(),
     };
     let of_part = |part: &Part| -> Vec<Requirement> {
-        if missing.contains(part) {
-            let rows = part.requirements().iter().map(|row| met(row, NOT_THERE));
+        let why = [(absent.missing, NOT_THERE), (absent.on_site, ON_SITE)];
+        if let Some((_, why)) = why.into_iter().find(|(parts, _)| parts.contains(part)) {
+            let rows = part.requirements().iter().map(|row| met(row, why));
             return rows.map(|row| Requirement { place: part.title(), ..row }).collect();
         }
         let of = items.iter().filter(|it| it.part == *part);
@@ -302,6 +353,9 @@ fn requirements(items: &[Item], missing: &[Part]) -> Vec<Requirement> {
 
 /// What the index says in the place of a document that is not in the pack.
 const NOT_THERE: &str = "not there yet";
+
+/// What it says in the place of a document that is shown on site only.
+const ON_SITE: &str = "available on site";
 
 /// Renders and writes the pack. Files appear whole or not at all; others in the folder are left alone.
 pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Written> {
@@ -322,6 +376,7 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
         history_hash: plan.history.clone(),
         files: files.iter().map(|(file, _)| file.clone()).collect(),
         missing: plan.missing.iter().map(|it| it.title()).collect(),
+        left_out: plan.left_out.clone(),
         warnings,
     };
     let json =

@@ -16,7 +16,7 @@ pub mod layout;
 mod links;
 pub mod listing;
 mod markdown;
-mod on_site;
+pub mod on_site;
 mod outline;
 mod pack;
 mod render;

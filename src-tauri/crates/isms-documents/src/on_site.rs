@@ -3,26 +3,21 @@
 
 use std::borrow::Cow;
 
-use isms_model::schema::{self, FieldType};
-use isms_model::{Change, Isms, Kind, is_on_site_only};
-use serde_json::{Map, Value};
+use isms_model::{Change, Isms, Kind, ON_SITE_FIELDS, withheld};
+use serde_json::Map;
 
 /// What is printed in the place of words that leave the house in no pack.
-pub(crate) const AVAILABLE: &str = "available on site";
-
-/// Parts of a whole marked record that stay readable: without its title nobody could ask for it.
-const NAMES_IT: &str = "title";
+pub const AVAILABLE: &str = "available on site";
 
 /// The ISMS as it may be printed; the same one where nothing in it is marked.
-pub(crate) fn printable(isms: &Isms) -> Cow<'_, Isms> {
+pub fn printable(isms: &Isms) -> Cow<'_, Isms> {
     let mut changes = Vec::new();
-    for kind in Kind::ALL.iter().copied().filter(|it| it.marks_fields() || *it == Kind::Evidence) {
+    for kind in Kind::ALL.iter().copied().filter(|it| it.marks_fields() || it.marks_records()) {
         isms.for_each(kind, |id, _, record| {
-            let marks = Value::Object(record.pick(&["on_site_fields", "on_site_only"]));
-            if marks.as_object().is_none_or(Map::is_empty) {
+            if Map::is_empty(&record.pick(&[ON_SITE_FIELDS, "on_site_only"])) {
                 return;
             }
-            let withheld = withheld(kind, &marks, &record.json());
+            let withheld = withheld(kind, &record.json(), AVAILABLE);
             if !withheld.is_empty() {
                 changes.push(Change::update(isms, kind, id, withheld));
             }
@@ -33,15 +28,4 @@ pub(crate) fn printable(isms: &Isms) -> Cow<'_, Isms> {
     }
     let (printed, _) = isms.apply(&changes, isms.revision).expect("a field of words takes other words");
     Cow::Owned(printed)
-}
-
-/// The marked fields of words that say something, each with the note in their place.
-fn withheld(kind: Kind, marks: &Value, record: &Value) -> Map<String, Value> {
-    let whole = marks["on_site_only"] == true;
-    let hides = |name: &str| is_on_site_only(marks, name) && !(whole && name == NAMES_IT);
-    schema::fields(kind)
-        .iter()
-        .filter(|it| it.holds == FieldType::Text && record[&it.name].is_string() && hides(&it.name))
-        .map(|it| (it.name.clone(), Value::from(AVAILABLE)))
-        .collect()
 }

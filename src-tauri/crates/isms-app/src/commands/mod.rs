@@ -24,6 +24,7 @@ pub mod incidents;
 pub mod lifecycle;
 pub mod links;
 pub mod locks;
+mod marks;
 pub mod metrics;
 pub mod nonconformities;
 pub mod outstanding;

@@ -119,7 +119,7 @@ pub fn catalogue(_workbench: &Workbench, _: Nothing) -> AppResult<Catalogue> {
         label: kind.label().to_owned(),
         plural: kind.plural().to_owned(),
         single: kind.is_single(),
-        fields: isms_model::schema::fields(*kind).iter().map(field_view).collect(),
+        fields: isms_model::schema::fields(*kind).iter().map(|it| field_of(*kind, it)).collect(),
     };
     Ok(Catalogue {
         controls: annex_a().iter().map(control).collect(),
@@ -127,6 +127,16 @@ pub fn catalogue(_workbench: &Workbench, _: Nothing) -> AppResult<Catalogue> {
         rules: isms_rules::rules().map(rule).collect(),
         kinds: Kind::ALL.iter().map(kind).collect(),
     })
+}
+
+/// A field of a kind. Which of its fields a record shows on site only is a choice among those that can be hidden.
+fn field_of(kind: Kind, field: &Field) -> CatalogueField {
+    let mut view = field_view(field);
+    if field.name == isms_model::ON_SITE_FIELDS {
+        "choice".clone_into(&mut view.holds);
+        view.choices = kind.hideable_fields().map(|it| (it.to_owned(), label_of(it))).collect();
+    }
+    view
 }
 
 fn field_view(field: &Field) -> CatalogueField {

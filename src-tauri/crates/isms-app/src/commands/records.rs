@@ -11,6 +11,7 @@ use super::evidence::file_state;
 use super::history::{HistoryLine, history_of};
 use super::links::{Eye, LinkView, UseGroup};
 use super::locks::{Lock, guard_kept, lock_of};
+use super::marks::guard_marks;
 use super::sign_off::guard_signed;
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Done, Edit, Origin, Session, counts};
@@ -276,6 +277,7 @@ pub(crate) fn commit_in(
     refuse_if_read_only(session)?;
     guard_signed(session.isms(), &edit)?;
     guard_kept(session.isms(), &session.seat, &edit)?;
+    guard_marks(session.isms(), &edit)?;
     let label = edit.label.clone();
     let done = session.commit(now, edit)?;
     Ok(outcome(session, done, label))

@@ -1,14 +1,18 @@
 //! A table as a file: a spreadsheet that comes back with a comparison, and a print. Both hold what the table shows and
 //! say so.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use isms_documents::content::Column as PaperColumn;
 use isms_documents::listing::{Listing, ListingGroup, listing};
+use isms_documents::on_site::AVAILABLE;
 use isms_exchange::sheet::{self, SheetDifferences, SheetRow, TableSheet};
-use isms_model::{Isms, Kind};
+use isms_model::{Isms, Kind, ON_SITE_FIELDS};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::import::{read, refused};
 use super::records::{Outcome, commit_in, title_of};
@@ -132,9 +136,15 @@ pub fn table_print(workbench: &Workbench, request: TablePrint) -> AppResult<Tabl
 /// As [`table_print`], to a path.
 pub fn print_to(workbench: &Workbench, request: &TablePrint, path: &Path) -> AppResult<TableWritten> {
     let (isms, judged) = workbench.snapshot()?;
-    let cx = Cx::of(workbench, &isms, &judged)?;
+    // What is shown on site only is neither printed nor told by a filter or a heading.
+    let printable = isms_documents::on_site::printable(&isms);
+    let isms = &*printable;
+    let cx = Cx::of(workbench, isms, &judged)?;
     let TablePrint { kind, query, page_per_group, .. } = request;
-    let selection = workbench.select(&cx, *kind, query)?;
+    let selection = match &printable {
+        Cow::Borrowed(_) => workbench.select(&cx, *kind, query)?,
+        Cow::Owned(_) => Arc::new(crate::table::select(&cx, *kind, query)?),
+    };
     let columns = paper_columns(*kind, &request.columns)?;
     let mut rows = selection.ids.iter().map(|id| cells(&cx, *kind, id, &columns));
     let groups = if selection.groups.is_empty() {
@@ -161,7 +171,7 @@ pub fn print_to(workbench: &Workbench, request: &TablePrint, path: &Path) -> App
         page_per_group: *page_per_group && !selection.groups.is_empty(),
         groups,
     };
-    let made = isms_documents::render(&listing(&printed), &crate::approval::options(&isms))
+    let made = isms_documents::render(&listing(&printed), &crate::approval::options(isms))
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     write(path, &made.bytes)?;
     Ok(TableWritten { path: path.display().to_string(), rows: selection.ids.len() as u32, shows })
@@ -245,9 +255,17 @@ fn cells(cx: &Cx<'_>, kind: Kind, id: &str, columns: &[Column]) -> Vec<String> {
     let Some((revision, record)) = cx.isms.any(kind, id) else { return Vec::new() };
     let wanted: Vec<&str> = columns.iter().filter_map(|it| it.field.as_deref()).collect();
     let row = Row { kind, id, revision, fields: record.pick(&wanted) };
+    // A mark that came with a file may stand on a date or a choice, too: in a cell there is room for the note.
+    let marks = Value::Object(record.pick(&[ON_SITE_FIELDS]));
+    let hidden = |it: &Column| {
+        let field = it.field.as_deref().unwrap_or_default();
+        isms_model::is_on_site_only(&marks, field) && row.fields.contains_key(field)
+    };
     // Several references are told apart by number; one person is told by name.
     let told = |it: &Column| {
-        if it.several && it.holds == "reference" {
+        if hidden(it) {
+            AVAILABLE.to_owned()
+        } else if it.several && it.holds == "reference" {
             it.values(cx, &row).iter().filter_map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
         } else {
             it.shown(cx, &row)
