@@ -14,6 +14,7 @@ import { ScopeEditor } from "./screens/context/scope/ScopeEditor";
 import { Answers } from "./screens/frameworks/answers/Answers";
 import { Coverage } from "./screens/evaluation/coverage/Coverage";
 import { Crosswalk } from "./screens/frameworks/crosswalk/Crosswalk";
+import { Transition } from "./screens/frameworks/transition/Transition";
 import { AnnexComparison } from "./screens/planning/annex-comparison/AnnexComparison";
 import { RiskMethod } from "./screens/planning/risk-method/RiskMethod";
 import { RiskRegister } from "./screens/planning/risk-register/RiskRegister";
@@ -97,7 +98,7 @@ export const ROUTES: RouteGroup[] = [
       { screen: "certificates", component: registers.Certificates },
     ],
   },
-  { title: "nav.frameworks", routes: [{ screen: "crosswalk", component: Crosswalk }, { screen: "answers", component: Answers }] },
+  { title: "nav.frameworks", routes: [{ screen: "crosswalk", component: Crosswalk }, { screen: "answers", component: Answers }, { screen: "transition", component: Transition }] },
   {
     title: "nav.workspace",
     routes: [

@@ -6,7 +6,7 @@ export const SCREENS = [
   "people", "roles", "commitments", "decisions", "criteria", "risks", "treatment", "comparison", "soa", "documents", "evidence",
   "changes", "competence", "awareness", "communication", "incidents", "continuity", "baselines",
   "objectives", "metrics", "measurements", "programmes", "audits", "findings", "reviews", "nonconformities", "bodies", "certificates", "crosswalk", "answers",
-  "certification", "coverage",
+  "certification", "coverage", "transition",
   "approvals", "readiness", "due", "import", "history",
 ] as const;
 export type ScreenId = (typeof SCREENS)[number];

@@ -10,6 +10,7 @@ import { seed, TODAY } from "./seed";
 import { controlWindow, countsOf, documents, overview, riskMap, riskMethod, riskRatings, riskWindow, treatmentPlan, worstOf, type Source } from "./windows";
 import { auditMatrix } from "./coverage";
 import { certification } from "./cycle";
+import { transition } from "./transition";
 import { previewOf } from "./preview";
 
 const PREFIX: Partial<Record<Kind, string>> = { risk: "R-", treatment_action: "TA-", unit: "U-", location: "L-", process: "PR-", interface: "IF-", person: "P-", role: "ROLE-", asset: "AS-", supplier: "SUP-", obligation: "OBL-", decision: "DEC-", document: "DOC-", evidence: "E-", control: "OWN-", waiver: "W-", context_issue: "ISS-", interested_party: "IP-", commitment: "CMT-", planned_change: "CHG-", competence: "COMP-", awareness_activity: "AW-", communication: "COM-", incident: "INC-", baseline: "BL-", objective: "OBJ-", metric: "M-", measurement: "MV-", audit_programme: "AP-", audit: "AUD-", audit_finding: "F-", management_review: "MR-", nonconformity: "NC-", certification_body: "CB-", certificate: "CERT-", continuity_test: "CT-", postponement: "PP-" };
@@ -94,6 +95,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     due_notice: () => ({ on: TODAY, lines: [], person: null, wanted: false, shown_on: null }),
     notification_clocks: () => ({ clocks: [] }),
     certification: () => certification(),
+    transition: () => transition(),
     frameworks: () => ({ note: "", frameworks: [] }),
     crosswalk: (r) => ({ framework: r["framework"], name: asText(r["framework"]), note: "", on: TODAY, counts: { total: 0, evidenced: 0, in_progress: 0, left: 0, excluded: 0, unmapped: 0 }, groups: [], rows: [] }),
     answers: (r) => ({ sheet: r["sheet"], name: asText(r["sheet"]), note: "", on: TODAY, ready: 0, answers: [] }),

@@ -851,6 +851,9 @@ export interface ControlNumbers {
   text?: string;
 }
 
+/** Where a control of 2022 comes from. */
+export type ControlOrigin = "carried_over" | "merged" | "new";
+
 /** A ready-made question to the SoA. */
 export type ControlPreset = "undecided" | "excluded" | "without_evidence" | "without_owner" | "not_finished_without_date" | "changed_since_approval" | "new_in2022" | "with_blocker" | "with_diagnostics";
 
@@ -1184,6 +1187,9 @@ export type CycleState = "done" | "planned" | "due" | "overdue" | "not_yet" | "b
 
 /** A step of the certification cycle. */
 export type CycleStepKind = "body" | "stage_1" | "stage_2" | "decision" | "certificate" | "surveillance" | "recertification" | "next_cycle";
+
+/** Why a control of 2022 has to be decided again. */
+export type DecideAgain = "undecided" | "disagree" | "old_numbers" | "old_record";
 
 /** A scan for decisions that were recorded before. */
 export interface DecisionScan {
@@ -2109,6 +2115,14 @@ export interface Kept {
   why: string;
 }
 
+/** A decision on an old control that is kept as a record of its own. */
+export interface KeptDecision {
+  /** Whether it applies. */
+  decision: Applicability;
+  /** How far it is put in place. */
+  implementation: Implementation | null;
+}
+
 /** What a record is. */
 export type Kind = "organization" | "scope" | "unit" | "location" | "process" | "interface" | "context_issue" | "interested_party" | "person" | "role" | "commitment" | "asset" | "supplier" | "obligation" | "decision" | "criteria" | "risk" | "treatment_action" | "control" | "planned_change" | "competence" | "awareness_activity" | "communication" | "document" | "evidence" | "incident" | "continuity_test" | "objective" | "metric" | "measurement" | "audit_programme" | "audit" | "audit_finding" | "management_review" | "nonconformity" | "certification_body" | "certificate" | "baseline" | "waiver" | "postponement";
 
@@ -2387,6 +2401,26 @@ export interface Neighbour {
   points_here: boolean;
 }
 
+/** A control of 2022, where it comes from, and what has to be decided again. */
+export interface NewControlLine {
+  /** Its number. */
+  id: string;
+  /** Its short title. */
+  title: string;
+  /** Its group. */
+  theme: Theme;
+  /** Where it comes from. */
+  origin: ControlOrigin;
+  /** The controls of 2013 it comes from. */
+  predecessors: (string)[];
+  /** Whether it applies. */
+  decision: Applicability;
+  /** How far it is put in place. */
+  implementation: Implementation | null;
+  /** What has to be decided again; nothing where the decision is one of 2022. */
+  open: (OpenPoint)[];
+}
+
 /** The next audit of the certification body. */
 export interface NextAudit {
   /** The reference. */
@@ -2492,12 +2526,41 @@ export interface NumberedControl {
   title: string;
 }
 
+/** A control of 2013 and where it went. */
+export interface OldControlLine {
+  /** Its number. */
+  id: string;
+  /** Its short title. */
+  title: string;
+  /** The domain it stood in. */
+  domain: string;
+  /** What became of it. */
+  relation: OldRelation;
+  /** The controls of 2022 it went into. */
+  successors: (string)[];
+  /** Its decision, where the ISMS still keeps it under its old number. */
+  kept: KeptDecision | null;
+}
+
+/** What became of a control of 2013. */
+export type OldRelation = "carried_over" | "merged" | "split";
+
 /** What happens to a record. */
 export type Op = {
     create: { [key: string]: Json };
   } | {
     update: { [key: string]: Json };
   } | "delete";
+
+/** A reason to decide a control again. */
+export interface OpenPoint {
+  /** Why. */
+  why: DecideAgain;
+  /** The field in which it is settled. */
+  field: string;
+  /** The numbers of 2013 that it is about. */
+  numbers: (string)[];
+}
 
 /** How a file was shown. */
 export interface Opened {
@@ -3898,6 +3961,40 @@ export type Test = "is" | "is_not" | "contains" | "before" | "after" | "empty" |
 /** The four groups of Annex A. */
 export type Theme = "organizational" | "people" | "physical" | "technological";
 
+/** How many controls of 2022 stand how. */
+export interface TransitionCounts {
+  /** All of them. */
+  total: number;
+  /** Those that have to be decided again. */
+  open: number;
+  /** Those that come from one old control. */
+  carried_over: number;
+  /** Those of them that have to be decided again. */
+  carried_over_open: number;
+  /** Those in which old ones came together, or a part of one. */
+  merged: number;
+  /** Those of them that have to be decided again. */
+  merged_open: number;
+  /** Those that came new in 2022. */
+  new: number;
+  /** Those of them that have to be decided again. */
+  new_open: number;
+}
+
+/** Both editions of Annex A side by side. */
+export interface TransitionView {
+  /** The edition that the organisation says it works to. */
+  edition: string;
+  /** Whether a control shows that the statement comes from 2013: an old number in a text, or an old record. */
+  from_2013: boolean;
+  /** How the controls of 2022 stand. */
+  counts: TransitionCounts;
+  /** The 114 controls of 2013 in order. */
+  old: (OldControlLine)[];
+  /** The 93 controls of 2022 in order. */
+  new: (NewControlLine)[];
+}
+
 /** What is done about a risk. Accepting is no treatment: it is the owner's decision on what remains. */
 export type Treatment = "modify" | "retain" | "avoid" | "share";
 
@@ -4197,6 +4294,7 @@ export interface Queries {
   certification: [CertificationRequest, CertificationView];
   frameworks: [Nothing, Frameworks];
   crosswalk: [CrosswalkRequest, CrosswalkView];
+  transition: [Nothing, TransitionView];
   answers: [AnswersRequest, AnswersView];
   diagnostics: [DiagnosticsRequest, DiagnosticsView];
   document_status: [Nothing, DocumentStatus];
@@ -4378,6 +4476,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   certification: ["records"],
   frameworks: ["records"],
   crosswalk: ["records"],
+  transition: ["records"],
   answers: ["records"],
   document_from_answers: ["records"],
   diagnostics: ["records"],

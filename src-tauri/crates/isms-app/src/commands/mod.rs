@@ -47,6 +47,7 @@ pub mod signed_sheet;
 pub mod starters;
 pub mod tables;
 pub mod time;
+pub mod transition;
 pub mod treatment;
 pub mod workspace;
 
@@ -251,6 +252,7 @@ commands! {
 
     query frameworks::frameworks(Nothing) -> frameworks::Frameworks, reads [Records];
     query frameworks::crosswalk(frameworks::CrosswalkRequest) -> frameworks::CrosswalkView, reads [Records];
+    query transition::transition(Nothing) -> transition::TransitionView, reads [Records];
 
     query answers::answers(answers::AnswersRequest) -> answers::AnswersView, reads [Records];
     apply answers::document_from_answers(answers::AnswersRequest) -> records::Created, writes [Records];

@@ -36,6 +36,17 @@ pub struct AnnexControl {
     pub properties: Vec<String>,
 }
 
+terms! {
+    /// What became of a control of 2013.
+    OldRelation {
+        CarriedOver = "carried_over" "Carried over",
+        /// Into one with others.
+        Merged = "merged" "Merged",
+        /// Into several.
+        Split = "split" "Split",
+    }
+}
+
 /// A control of the 2013 edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldControl {
@@ -43,8 +54,12 @@ pub struct OldControl {
     pub id: String,
     /// Its short title.
     pub title: String,
+    /// The domain it stood in, with its number.
+    pub domain: String,
     /// The controls of 2022 it went into.
     pub successors: Vec<String>,
+    /// What became of it.
+    pub relation: OldRelation,
 }
 
 fn list(text: &str) -> Vec<String> {
@@ -71,7 +86,14 @@ static BY_ID: LazyLock<BTreeMap<&'static str, usize>> =
 
 static OLD: LazyLock<Vec<OldControl>> = LazyLock::new(|| {
     super::csv::rows(include_str!("../../reference/annex_a_2013.csv"))
-        .map(|row| OldControl { id: row[0].clone(), title: row[1].clone(), successors: list(&row[3]) })
+        .map(|row| OldControl {
+            id: row[0].clone(),
+            title: row[1].clone(),
+            domain: row[2].clone(),
+            successors: list(&row[3]),
+            relation: OldRelation::parse(&row[4].replace(' ', "_"))
+                .expect("the table's relations are the three"),
+        })
         .collect()
 });
 

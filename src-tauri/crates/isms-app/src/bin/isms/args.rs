@@ -318,6 +318,17 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Say what carries over from the 2013 edition, control by control, and what has to be decided again.
+    Transition {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Delete a record that nothing points to; its reference is never given out again.
     Delete {
         /// The workspace.

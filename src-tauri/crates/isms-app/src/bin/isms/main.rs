@@ -24,6 +24,7 @@ mod records;
 mod signed;
 mod tables;
 mod transfer;
+mod transition;
 mod values;
 
 use std::process::ExitCode;
@@ -103,6 +104,9 @@ fn run(command: Command) -> AppResult<Verdict> {
         }
         Command::Answers { workspace, sheet, at, format } => {
             answers::run(it, &workspace, &sheet, at.as_deref(), format)
+        }
+        Command::Transition { workspace, at, format } => {
+            transition::run(it, &workspace, at.as_deref(), format)
         }
         Command::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
         Command::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
