@@ -2,11 +2,7 @@
 // to be decided again; each leads to its line of the statement.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { corpus, startDesk, ui } from "./desk.mjs";
-
-const axe = await readFile(join(ui, "node_modules/axe-core/axe.min.js"), "utf8");
+import { accessible, corpus, startDesk } from "./desk.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   describe(`from the 2013 edition, ${colorScheme}`, () => {
@@ -14,14 +10,6 @@ for (const colorScheme of ["light", "dark"]) {
     let page;
     const shot = async (name) => (process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/transition-${name}-${colorScheme}.png`, animations: "disabled" }) : undefined);
     const part = (name) => page.getByRole("region", { name, exact: true });
-    const accessible = async () => {
-      await page.evaluate(axe);
-      const faults = await page.evaluate(async () => {
-        const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-        return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-      });
-      assert.deepEqual(faults, []);
-    };
     const open = async () => {
       await page.getByRole("navigation").getByRole("button", { name: /^From the 2013 edition/ }).click();
       await page.getByRole("heading", { level: 1, name: "From the 2013 edition" }).waitFor();
@@ -60,10 +48,10 @@ for (const colorScheme of ["light", "dark"]) {
       assert.ok(joined !== undefined, "a joined text names old numbers");
       await page.getByRole("button", { name: new RegExp(`^${joined.id.replaceAll(".", "\\.")}: Its text names A`) }).first().waitFor();
       await shot("all");
-      await accessible();
+      await accessible(page);
       await page.setViewportSize({ width: 640, height: 400 });
       await shot("200");
-      await accessible();
+      await accessible(page);
       await page.setViewportSize({ width: 1280, height: 800 });
     });
 
@@ -77,7 +65,7 @@ for (const colorScheme of ["light", "dark"]) {
       const point = page.getByRole("button", { name: /: Its text names A/ }).first();
       const id = (await point.getAttribute("aria-label")).split(":")[0];
       await shot("again");
-      await accessible();
+      await accessible(page);
       await point.click();
       await page.getByRole("heading", { level: 1, name: "Statement of Applicability" }).waitFor();
       await page.locator("aside.inspector .inspector-top").getByText(id, { exact: false }).first().waitFor();
