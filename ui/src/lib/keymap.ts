@@ -28,6 +28,7 @@ export const SHORTCUTS = [
   { id: "pack", keys: "Ctrl Shift P", combos: [ctrl("p", true)], where: "everywhere" },
   { id: "asof", keys: "Ctrl Shift H", combos: [ctrl("h", true)], where: "everywhere" },
   { id: "facts", keys: "Ctrl .", combos: [ctrl(".")], where: "everywhere" },
+  { id: "region", keys: "F6, Shift F6", combos: [{ key: "F6", shift: "any" }], where: "everywhere" },
   { id: "help", keys: "?", combos: [{ key: "?", shift: "any" }], where: "everywhere" },
   { id: "move", keys: "↑ ↓ PgUp PgDn Home End", combos: plain("ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"), where: "tables" },
   { id: "column", keys: "← →", combos: plain("ArrowLeft", "ArrowRight"), where: "tables" },

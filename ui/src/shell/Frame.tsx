@@ -11,6 +11,7 @@ import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
 import { useDailyNotice } from "./useDailyNotice";
 import { useGlobalKeys } from "./useGlobalKeys";
+import { useScreenFocus } from "./useScreenFocus";
 
 export function Frame() {
   const { place } = useNav();
@@ -18,6 +19,7 @@ export function Frame() {
   const client = useClient();
   useGlobalKeys();
   useDailyNotice(workspace.path);
+  useScreenFocus(place);
   useEffect(() => {
     void client.change("view_state_put", { key: "place", value: { screen: place.screen } }).catch(() => undefined);
   }, [client, place.screen]);

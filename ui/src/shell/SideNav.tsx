@@ -39,7 +39,7 @@ export function SideNav() {
         <div key={group.title ?? "top"} role="group" aria-label={group.title === null ? undefined : t(group.title)}>
           {group.title === null ? null : <div className="side-title" aria-hidden="true">{t(group.title)}</div>}
           {group.routes.map(({ screen }) => (
-            <button key={screen} type="button" className={screen === place.screen ? "side-link on" : "side-link"} aria-current={screen === place.screen ? "page" : undefined} onClick={() => go({ screen })}>
+            <button key={screen} type="button" className={screen === place.screen ? "side-link on" : "side-link"} aria-current={screen === place.screen ? "page" : undefined} onClick={(event) => go({ screen, keepFocus: event.detail === 0 })}>
               <span className="clip">{t(`screen.${screen}`)}</span>
               <NavCount count={counts.get(screen)} />
             </button>

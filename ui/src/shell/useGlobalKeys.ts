@@ -14,6 +14,7 @@ import { useNav } from "../workbench/nav";
 import { useNotices } from "../workbench/notices";
 import { printInSight } from "../workbench/printing";
 import { useLookAt, usePast } from "../workbench/past";
+import { stepRegion } from "./useScreenFocus";
 
 function inText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable]");
@@ -103,6 +104,7 @@ export function useGlobalKeys(): void {
       if (inText(event.target) && drafts.state() === "typing") return;
       return run(() => change(is("redo") ? "redo" : "undo"));
     }
+    if (is("region")) return run(() => stepRegion(event.shiftKey ? -1 : 1));
     if (is("diagnostic")) return run(() => jump(event.shiftKey ? -1 : 1));
     if (is("check")) return run(() => (event.shiftKey ? nav.go({ screen: "readiness", field: "on" }) : recheck()));
     if (is("why")) return run(explain);

@@ -18,6 +18,8 @@ export interface Place {
   field?: string;
   /** A filter that the screen takes over when it opens. */
   filter?: unknown;
+  /** The cursor stays where it is: somebody walks through the navigation by keyboard. */
+  keepFocus?: boolean;
   /** Grows with every jump, so that jumping twice to one place works. */
   jump: number;
 }
