@@ -19,6 +19,7 @@ mod kinds;
 mod links;
 mod nonconformities;
 mod on_site;
+mod owned;
 mod past;
 mod readiness;
 mod risk;

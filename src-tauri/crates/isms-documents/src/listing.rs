@@ -75,6 +75,62 @@ pub fn listing(listing: &Listing) -> Document {
     }
 }
 
+/// Several tables about one thing, which begins on a page of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter {
+    /// What it is about: the name of a person.
+    pub heading: String,
+    /// The tables; a sentence says where there is none.
+    pub tables: Vec<ChapterTable>,
+}
+
+/// A table of a chapter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChapterTable {
+    /// What it is a table of.
+    pub heading: String,
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Composes chapters, each beginning on a new page. It is a working print as [`listing`] is.
+pub fn chapters(organisation: &str, title: &str, as_of: Date, list: &[Chapter]) -> Document {
+    let heading = |level, text: &str| {
+        Block::Heading(Heading { level, text: text.to_owned(), numbered: false, anchor: None })
+    };
+    let section = |chapter: &Chapter| {
+        let mut blocks = vec![heading(1, &chapter.heading)];
+        if chapter.tables.is_empty() {
+            blocks.push(Block::Paragraph(vec![crate::content::text("Answers for nothing.")]));
+        }
+        for it in &chapter.tables {
+            blocks.push(heading(2, &it.heading));
+            let rows = it.rows.iter().map(|cells| Row::body(cells.iter().map(Cell::or_dash).collect()));
+            blocks.push(Block::Table(Table {
+                columns: it.columns.clone(),
+                rows: rows.collect(),
+                caption: None,
+                row_headers: true,
+            }));
+        }
+        Section { orientation: Orientation::Landscape, blocks }
+    };
+    Document {
+        control: DocumentControl {
+            organisation: organisation.to_owned(),
+            title: title.to_owned(),
+            reference: WORKING_PRINT.to_owned(),
+            ..DocumentControl::default()
+        },
+        sections: list.iter().map(section).collect(),
+        lang: "en-GB".to_owned(),
+        as_of,
+        draft: false,
+    }
+}
+
 fn own_page(listing: &Listing, group: &ListingGroup) -> Vec<Block> {
     let heading = Heading { level: 1, text: group.heading.clone(), numbered: false, anchor: None };
     let bare = ListingGroup { heading: String::new(), rows: group.rows.clone() };

@@ -85,6 +85,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     criteria_presets: () => ({ presets: [] }),
     owner_decisions: () => ({ decisions: [] }),
     waiting_acceptances: () => ({ owners: [], risks: [] }),
+    owned: (r) => ({ person: r["person"], name: "", count: 0, kinds: [] }),
     outstanding: () => ({ revision, people: [], nobody: [] }),
     audit_matrix: () => auditMatrix(),
     due: () => ({ on: TODAY, duties: [], late: 0, week: 0, waiting: 0, people: [] }),

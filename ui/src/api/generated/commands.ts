@@ -2686,6 +2686,56 @@ export interface OwnWork {
   reason: string;
 }
 
+/** What a person answers for. */
+export interface Owned {
+  /** The person. */
+  person: string;
+  /** Their name and job. */
+  name: string;
+  /** How many records there are. */
+  count: number;
+  /** By kind, in the order of the standard. */
+  kinds: (OwnedKind)[];
+}
+
+/** Records of one kind that a person answers for. */
+export interface OwnedKind {
+  /** The kind. */
+  kind: Kind;
+  /** The field by which they answer for them. */
+  field: string;
+  /** What the field is called. */
+  label: string;
+  /** How many there are that go on. */
+  count: number;
+  /** The first of them. */
+  first: (LinkView)[];
+}
+
+/** What is printed of whom. */
+export interface OwnedPrint {
+  /** The people, each on pages of their own; everybody who answers for anything where none is named. */
+  people?: (string)[];
+  /** The file (grant of purpose `print_file`). */
+  grant: string;
+}
+
+/** Whose records are asked for. */
+export interface OwnedRequest {
+  /** The person. */
+  person: string;
+}
+
+/** A print that was written. */
+export interface OwnedWritten {
+  /** Where. */
+  path: string;
+  /** How many people it is of. */
+  people: number;
+  /** How many pages it has. */
+  pages: number;
+}
+
 /** What a risk owner decides, for one risk or several. */
 export interface OwnerDecides {
   /** The risks. */
@@ -4282,6 +4332,7 @@ export interface Queries {
   ratings_confirm_preview: [RatingsConfirm, ConfirmPreview];
   owner_decisions: [RiskKey, OwnerDecisions];
   waiting_acceptances: [WaitingRequest, Waiting];
+  owned: [OwnedRequest, Owned];
   outstanding: [Nothing, Outstanding];
   annex_comparison: [Nothing, AnnexComparison];
   treatment_plan: [Nothing, TreatmentPlanView];
@@ -4350,6 +4401,7 @@ export interface Applies {
   accept_risk: [OwnerDecides, Outcome];
   approve_risk_plan: [OwnerDecides, Outcome];
   withdraw_decision: [DecisionWithdraw, Outcome];
+  owned_print: [OwnedPrint, OwnedWritten];
   owner_sheet_print: [OwnerSheetPrint, SheetWritten];
   owner_sheets_print: [OwnerSheetsPrint, SheetsWritten];
   signed_sheet: [SignedSheet, Outcome];
@@ -4454,6 +4506,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   accept_risk: ["records"],
   approve_risk_plan: ["records"],
   withdraw_decision: ["records"],
+  owned: ["records"],
+  owned_print: [],
   outstanding: ["records"],
   owner_sheet_print: [],
   owner_sheets_print: [],

@@ -30,6 +30,7 @@ pub mod nonconformities;
 pub mod outstanding;
 pub mod overview;
 pub mod own_file;
+pub mod owned;
 pub mod pack_contents;
 pub mod postponements;
 pub mod readiness;
@@ -225,6 +226,8 @@ commands! {
     apply decisions::accept_risk(decisions::OwnerDecides) -> records::Outcome, writes [Records];
     apply decisions::approve_risk_plan(decisions::OwnerDecides) -> records::Outcome, writes [Records];
     apply decisions::withdraw_decision(decisions::DecisionWithdraw) -> records::Outcome, writes [Records];
+    query owned::owned(owned::OwnedRequest) -> owned::Owned, reads [Records];
+    apply owned::owned_print(owned::OwnedPrint) -> owned::OwnedWritten, writes [];
     query outstanding::outstanding(Nothing) -> outstanding::Outstanding, reads [Records];
     apply outstanding::owner_sheet_print(outstanding::OwnerSheetPrint) -> outstanding::SheetWritten, writes [];
     apply outstanding::owner_sheets_print(outstanding::OwnerSheetsPrint) -> outstanding::SheetsWritten, writes [];

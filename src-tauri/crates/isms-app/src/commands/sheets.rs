@@ -222,7 +222,7 @@ const MAIN: &[(Kind, &[&str])] = &[
 /// So many columns fit on a page.
 const FIT: usize = 9;
 
-fn paper_columns(kind: Kind, named: &[String]) -> AppResult<Vec<Column>> {
+pub(crate) fn paper_columns(kind: Kind, named: &[String]) -> AppResult<Vec<Column>> {
     if !named.is_empty() {
         return named.iter().map(|it| column(kind, it)).collect();
     }
@@ -238,7 +238,7 @@ fn paper_columns(kind: Kind, named: &[String]) -> AppResult<Vec<Column>> {
     Ok(columns(kind).iter().filter(fits).take(FIT).cloned().collect())
 }
 
-fn paper_column(column: &Column) -> PaperColumn {
+pub(crate) fn paper_column(column: &Column) -> PaperColumn {
     let label = &column.label;
     match (column.holds.as_str(), column.name.as_str()) {
         (_, "id") => PaperColumn::left(label, 16),
@@ -251,7 +251,7 @@ fn paper_column(column: &Column) -> PaperColumn {
     }
 }
 
-fn cells(cx: &Cx<'_>, kind: Kind, id: &str, columns: &[Column]) -> Vec<String> {
+pub(crate) fn cells(cx: &Cx<'_>, kind: Kind, id: &str, columns: &[Column]) -> Vec<String> {
     let Some((revision, record)) = cx.isms.any(kind, id) else { return Vec::new() };
     let wanted: Vec<&str> = columns.iter().filter_map(|it| it.field.as_deref()).collect();
     let row = Row { kind, id, revision, fields: record.pick(&wanted) };

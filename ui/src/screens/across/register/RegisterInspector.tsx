@@ -11,6 +11,7 @@ import { MetricValues } from "./metric/MetricChart";
 import { Fishbone } from "./nonconformity/Fishbone";
 import { Similar } from "./nonconformity/Similar";
 import { Whys } from "./nonconformity/Whys";
+import { Owned } from "./Owned";
 import { SignOff } from "./SignOff";
 import "./nonconformity/nonconformity.css";
 
@@ -44,7 +45,7 @@ export function RegisterInspector({ kind, ...pane }: Pane & { kind: Kind }) {
           const fields = <div className={group.specs.length === 1 ? "fields alone" : "fields"}>{group.specs.map((spec) => <Field key={spec.field} view={view} spec={spec} />)}</div>;
           return group.title === "" ? <section key="all">{fields}</section> : <Section key={group.title} title={tOr(`fieldgroup.${group.title}`, group.title)}>{fields}</Section>;
         });
-        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <><SignOff view={view} />{kind === "nonconformity" ? <Similar view={view} /> : null}{kind === "metric" || kind === "objective" ? <MetricValues view={view} /> : null}{shown}</>;
+        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <><SignOff view={view} />{kind === "nonconformity" ? <Similar view={view} /> : null}{kind === "metric" || kind === "objective" ? <MetricValues view={view} /> : null}{shown}{kind === "person" ? <Owned person={view.id} /> : null}</>;
       }}
     </Inspector>
   );

@@ -93,6 +93,17 @@ pub(crate) enum Command {
         #[arg(long)]
         owner: Option<String>,
     },
+    /// Say what a person answers for, across every kind of record; with --out on paper, a page a person.
+    Owned {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The person; everybody on paper where none is named.
+        #[arg(required_unless_present = "out")]
+        person: Option<String>,
+        /// The PDF to write.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Record what a risk owner decided: approval of the plan and acceptance of what remains, with the signed sheet.
     #[command(after_help = SIGNED_HELP)]
     Signed {

@@ -69,6 +69,7 @@ fn run(command: Command) -> AppResult<Verdict> {
             documents::approve(it, &workspace, (reference, by, on, why), more)
         }
         Command::Sheets { workspace, out, owner } => signed::sheets(it, &workspace, &out, owner.as_deref()),
+        Command::Owned { workspace, person, out } => signed::owned(it, &workspace, person, out.as_deref()),
         Command::Signed { workspace, options } => signed::signed(it, &workspace, options),
         Command::Document { workspace, options } => documents::run(it, &workspace, options),
         Command::Compare { workspace, reference, from, to, format } => {

@@ -1,9 +1,10 @@
-//! `sheets` and `signed`: what risk owners decide on paper, printed and recorded.
+//! `sheets`, `signed` and `owned`: what risk owners decide on paper, printed and recorded, and what people answer for.
 
 use std::path::Path;
 
 use isms_app::commands::decisions::OwnerDecides;
 use isms_app::commands::outstanding::{self, Asked};
+use isms_app::commands::owned::{self, OwnedRequest};
 use isms_app::commands::signed_sheet::{self, SignedSheet};
 use isms_app::{AppError, AppResult, Code, Workbench};
 use isms_model::{Date, Isms};
@@ -88,4 +89,31 @@ fn request(isms: &Isms, today: Date, options: &SignedOptions) -> AppResult<Signe
         revision: options.revision,
         grant: None,
     })
+}
+
+pub(crate) fn owned(
+    workbench: &Workbench,
+    path: &Path,
+    person: Option<String>,
+    out: Option<&Path>,
+) -> AppResult<Verdict> {
+    open(workbench, path)?;
+    if let Some(out) = out {
+        let people: Vec<String> = person.into_iter().collect();
+        let written = owned::print_to(workbench, &people, out)?;
+        println!("{}: people {}, pages {}", written.path, written.people, written.pages);
+        return Ok(Verdict::Clean);
+    }
+    let found = owned::owned(workbench, OwnedRequest { person: person.unwrap_or_default() })?;
+    println!("{} {}: {} records", found.person, found.name, found.count);
+    for kind in &found.kinds {
+        println!("\n{} ({}), {}", kind.kind.plural(), kind.count, kind.label.to_lowercase());
+        for it in &kind.first {
+            println!("  {:<10} {}", it.id, it.title);
+        }
+        if kind.count as usize > kind.first.len() {
+            println!("  and {} more", kind.count as usize - kind.first.len());
+        }
+    }
+    Ok(Verdict::Clean)
 }
