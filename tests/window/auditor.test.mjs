@@ -49,7 +49,15 @@ async function refer(desk, field, text) {
 }
 /** Chooses one of a closed list. */
 async function pick(desk, field, option) {
-  await press(desk, inField(field));
+  // A field that was just kept may be drawn anew and close the list again.
+  await desk.until(`the list of ${field}`, async () => {
+    await press(desk, inField(field));
+    for (let look = 0; look < 10; look += 1) {
+      if ((await desk.all("option")).some((one) => one.includes(option))) return true;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return false;
+  });
   await desk.click("option", option);
 }
 async function openCard(desk, id) {

@@ -29,6 +29,9 @@ impl Spot {
     }
 }
 
+/// Lists of numbers that were frozen with a version. They tell what was, and refer to nothing today.
+const FROZEN: [&str; 1] = ["applicable"];
+
 /// The fields and leaves that hold text, by kind.
 static PROSE: LazyLock<BTreeMap<Kind, Vec<(String, String)>>> = LazyLock::new(|| {
     let of = |kind: &Kind| {
@@ -43,6 +46,7 @@ static PROSE: LazyLock<BTreeMap<Kind, Vec<(String, String)>>> = LazyLock::new(||
 
 fn texts_in(field: &str, leaf: &str, holds: &FieldType, found: &mut Vec<(String, String)>) {
     match holds {
+        FieldType::Text if FROZEN.contains(&leaf) => {}
         FieldType::Text => found.push((field.to_owned(), leaf.to_owned())),
         FieldType::List(inner) => texts_in(field, leaf, inner, found),
         FieldType::Group(inner) => {
@@ -223,8 +227,15 @@ named!(SerializeStruct, SerializeStructVariant);
 
 #[cfg(test)]
 mod tests {
-    use super::visit;
+    use super::{Spot, visit};
     use crate::{Assurance, Id, Kind, Supplier};
+
+    #[test]
+    fn controls_frozen_with_a_version_are_no_prose() {
+        let prose = |leaf| Spot { field: "versions", leaf }.is_prose(Kind::Document);
+        assert!(prose("reason"));
+        assert!(!prose("applicable"), "they tell what was, and point at nothing today");
+    }
 
     #[test]
     fn each_string_is_told_with_its_field_and_prose_is_told_apart() {
