@@ -55,6 +55,13 @@ fn the_matrix_says_what_was_audited_what_will_be_and_what_never_is() {
 }
 
 #[test]
+fn a_programme_that_does_not_exist_has_no_matrix() {
+    let desk = Desk::with_sample();
+    let refused = desk.refused_query("audit_matrix", json!({ "programme": "AP-999" }));
+    assert_eq!(refused.message, "There is no audit programme AP-999.");
+}
+
+#[test]
 fn nobody_audits_their_own_work() {
     let desk = Desk::with_sample();
     let ana = desk.create("person", json!({ "name": "Ana Ruiz" }));
@@ -77,6 +84,12 @@ fn nobody_audits_their_own_work() {
     assert_eq!(
         (&of(&ana)[0]["reason"], &of(&ana)[0]["audits_it"]),
         (&json!("owns the control A.5.1"), &json!(true))
+    );
+    let own = &row(&matrix, "A.5.1")["own_work"][0];
+    assert_eq!(
+        (&own["because"], &own["of"]),
+        (&json!("owns_control"), &json!("A.5.1")),
+        "for the page to say"
     );
     assert!(of(&left).is_empty(), "who has left by then audits nothing");
 }

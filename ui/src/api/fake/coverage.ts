@@ -11,7 +11,7 @@ const look = (seen: boolean, kind: "done" | "planned"): AuditLook => ({ look: se
 function row(kind: AuditMatrixRow["kind"], id: string, title: string, n: number, theme: Theme | null): AuditMatrixRow {
   const cells = [look(n % 3 === 0, "done"), look(n % 5 === 0, "planned")];
   const standing = n % 3 === 0 ? "done" : n % 5 === 0 ? "planned" : "never";
-  const own_work = n % 4 === 0 && kind === "control" ? [{ person: "P-001", name: "Ana Duarte", reason: `owns the control ${id}` }] : [];
+  const own_work = n % 4 === 0 && kind === "control" ? [{ person: "P-001", name: "Ana Duarte", because: "owns_control" as const, of: id, reason: `owns the control ${id}` }] : [];
   return { kind, id, title, excluded: id === "A.8.30", cells, standing, theme, own_work };
 }
 

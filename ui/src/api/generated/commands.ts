@@ -2676,12 +2676,19 @@ export interface Overview {
   next_steps: (NextStep)[];
 }
 
+/** Why something is somebody's own work. */
+export type OwnBecause = "owns_control" | "owns_document" | "manages_unit" | "owns_process";
+
 /** Somebody whose own work something is. */
 export interface OwnWork {
   /** Who. */
   person: string;
   /** What the person is called. */
   name: string;
+  /** Why it is their own work. */
+  because: OwnBecause;
+  /** The reference of what they own or manage. */
+  of: string;
   /** Why it is their own work, in words. */
   reason: string;
 }

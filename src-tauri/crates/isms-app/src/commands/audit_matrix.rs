@@ -24,9 +24,15 @@ pub struct AuditMatrixRequest {
 }
 
 /// What each internal audit looks at, what no audit does, and who may not audit what.
+///
+/// # Errors
+/// There is no such programme.
 pub fn audit_matrix(workbench: &Workbench, request: AuditMatrixRequest) -> AppResult<AuditMatrix> {
     let (isms, _) = workbench.snapshot()?;
     let programme = request.programme.map(Id::<AuditProgramme>::new);
+    if let Some(id) = programme.as_ref().filter(|it| !isms.audit_programmes.contains(it)) {
+        return Err(AppError::new(Code::NotFound, format!("There is no audit programme {id}.")));
+    }
     Ok(evaluation::audit_matrix(&isms, programme.as_ref(), workbench.today()))
 }
 

@@ -45,6 +45,17 @@ pub struct AuditLook {
     pub named: bool,
 }
 
+terms! {
+    /// Why something is somebody's own work.
+    OwnBecause {
+        OwnsControl = "owns_control" "Owns the control",
+        /// A document that describes the control.
+        OwnsDocument = "owns_document" "Owns a document that describes it",
+        ManagesUnit = "manages_unit" "Manages the unit",
+        OwnsProcess = "owns_process" "Owns the process",
+    }
+}
+
 /// Somebody whose own work something is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct OwnWork {
@@ -52,6 +63,10 @@ pub struct OwnWork {
     pub person: Id<Person>,
     /// What the person is called.
     pub name: String,
+    /// Why it is their own work.
+    pub because: OwnBecause,
+    /// The reference of what they own or manage.
+    pub of: String,
     /// Why it is their own work, in words.
     pub reason: String,
 }
@@ -227,8 +242,7 @@ fn rows(isms: &Isms, audits: &[&Audit]) -> Vec<AuditMatrixRow> {
     let mut controls: Vec<(&Id<ControlDecision>, &ControlDecision)> = isms.controls.iter().collect();
     controls.sort_by(|(left, _), (right, _)| natural(left.as_str(), right.as_str()));
     for (id, control) in controls {
-        let title =
-            annex_control(id.as_str()).map_or_else(|| control.title.clone(), |it| it.title.to_string());
+        let title = annex_control(id.as_str()).map_or_else(|| control.title.clone(), |it| it.title.clone());
         let covers = |it: &Audit| (covers_control(it, id), it.controls.contains(id));
         rows.push(row(AuditableKind::Control, id.as_str(), title, control.is_excluded(), cells(&covers)));
     }
@@ -294,30 +308,33 @@ pub(super) fn covers_clause(audit: &Audit, id: &str) -> bool {
 /// Whose own work something is: who owns the control or a document that describes it, who manages the unit.
 pub fn own_work(isms: &Isms, kind: AuditableKind, id: &str) -> Vec<OwnWork> {
     let mut list: Vec<OwnWork> = Vec::new();
-    let mut add = |person: Option<&Id<Person>>, reason: String| {
+    let mut add = |person: Option<&Id<Person>>, because, of: &str, reason: String| {
         let Some((person, who)) = person.and_then(|it| isms.people.key_value(it)) else { return };
         if !list.iter().any(|it| it.person == *person && it.reason == reason) {
-            list.push(OwnWork { person: person.clone(), name: who.name.clone(), reason });
+            let (person, name, of) = (person.clone(), who.name.clone(), of.to_owned());
+            list.push(OwnWork { person, name, because, of, reason });
         }
     };
     match kind {
         AuditableKind::Control => {
             let id = Id::<ControlDecision>::new(id);
             let Some(control) = isms.controls.get(&id) else { return list };
-            add(control.owner.as_ref(), format!("owns the control {id}"));
+            let owns = format!("owns the control {id}");
+            add(control.owner.as_ref(), OwnBecause::OwnsControl, id.as_str(), owns);
             for (document, it) in isms.documents.iter() {
                 if it.controls.contains(&id) || control.documents.contains(document) {
-                    add(it.owner.as_ref(), format!("owns {document}, which describes {id}"));
+                    let owns = format!("owns {document}, which describes {id}");
+                    add(it.owner.as_ref(), OwnBecause::OwnsDocument, document.as_str(), owns);
                 }
             }
         }
         AuditableKind::Unit => {
             let manager = isms.units.get(&Id::new(id)).and_then(|it| it.manager.as_ref());
-            add(manager, format!("manages the unit {id}"));
+            add(manager, OwnBecause::ManagesUnit, id, format!("manages the unit {id}"));
         }
         AuditableKind::Process => {
             let owner = isms.processes.get(&Id::new(id)).and_then(|it| it.owner.as_ref());
-            add(owner, format!("owns the process {id}"));
+            add(owner, OwnBecause::OwnsProcess, id, format!("owns the process {id}"));
         }
         AuditableKind::Clause | AuditableKind::Location => {}
     }

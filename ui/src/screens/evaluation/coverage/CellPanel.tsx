@@ -1,6 +1,6 @@
 /** The chosen cell: whether the audit looks at it, who of the team does, who may not, and which other audits do. */
 import { useId } from "react";
-import type { AuditMatrix, AuditMatrixColumn, AuditMatrixRow, Kind } from "../../../api/contract";
+import type { AuditMatrix, AuditMatrixColumn, AuditMatrixRow, Kind, OwnWork as Own } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { useReadOnly } from "../../../components/readOnly";
 import { t, tn } from "../../../messages/t";
@@ -51,6 +51,9 @@ function InAudit({ row, column, index, plan }: CellProps) {
   );
 }
 
+/** Why something is somebody's own work, in the language of the page. */
+const reasonOf = (work: Own, id: string) => t(`auditgrid.because.${work.because}`, { of: work.of, id });
+
 /** Who of the team looks at it; whoever would audit their own work stands there greyed, with the reason. */
 function Auditors({ row, column, index, plan }: CellProps) {
   const { goTo } = useNav();
@@ -69,7 +72,7 @@ function Auditors({ row, column, index, plan }: CellProps) {
         return (
           <label key={one.person} className={own.length > 0 ? "barred" : undefined}>
             <input type="radio" name={group} checked={chosen === one.person} disabled={still || own.length > 0} onChange={() => plan.assign(column, row, one.person)} />
-            <span>{one.name}{one.leads ? <span className="muted"> {t("auditgrid.leads")}</span> : null}{own.map((work) => <span key={work.reason} className="coverage-reason">{t("auditgrid.maynot", { reason: work.reason })}</span>)}</span>
+            <span>{one.name}{one.leads ? <span className="muted"> {t("auditgrid.leads")}</span> : null}{own.map((work) => <span key={work.reason} className="coverage-reason">{t("auditgrid.maynot", { reason: reasonOf(work, row.id) })}</span>)}</span>
           </label>
         );
       })}
@@ -82,7 +85,7 @@ function OwnWork({ row, column }: { row: AuditMatrixRow; column: AuditMatrixColu
   const { goTo } = useNav();
   const others = row.own_work.filter((one) => !column.team.some((member) => member.person === one.person));
   if (others.length === 0) return null;
-  return <section><h3>{t("auditgrid.barred")}</h3><ul>{others.map((one) => <li key={`${one.person} ${one.reason}`}><Button look="link" onPress={() => goTo("person", one.person)}>{one.name}</Button> <span className="muted">{one.reason}</span></li>)}</ul></section>;
+  return <section><h3>{t("auditgrid.barred")}</h3><ul>{others.map((one) => <li key={`${one.person} ${one.reason}`}><Button look="link" onPress={() => goTo("person", one.person)}>{one.name}</Button> <span className="muted">{reasonOf(one, row.id)}</span></li>)}</ul></section>;
 }
 
 function Others({ matrix, row, index }: { matrix: AuditMatrix; row: AuditMatrixRow; index: number }) {
