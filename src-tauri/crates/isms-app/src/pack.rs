@@ -123,6 +123,10 @@ pub(crate) fn neighbours(isms: &Isms, on: NaiveDate) -> AppResult<Vec<Neighbour>
 
 const COMBINED: &str = "Stage_1_pack.pdf";
 const MANIFEST: &str = "manifest.json";
+/// The files as a list that a spreadsheet opens.
+const LIST: &str = "manifest.csv";
+/// All of it as one file, to be sent.
+const ZIP: &str = "Stage_1_pack.zip";
 
 /// Reads what the pack of the state that is shown needs: today's, or that of the past while one looks at it.
 pub fn plan_shown(workbench: &Workbench, on: NaiveDate) -> AppResult<Plan> {
@@ -386,6 +390,13 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
         write_whole(&folder.join(&file.name), bytes)?;
     }
     write_whole(&folder.join(MANIFEST), &json)?;
+    let list = listed(&manifest);
+    write_whole(&folder.join(LIST), &list)?;
+    let whole = files.iter().map(|(file, bytes)| (file.name.as_str(), &**bytes));
+    let whole = whole.chain([(MANIFEST, json.as_slice()), (LIST, list.as_slice())]);
+    let zip =
+        isms_exchange::archive::zipped(whole).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    write_whole(&folder.join(ZIP), &zip)?;
     progress.step(total, total)?;
     Ok(Written { folder: folder.display().to_string(), manifest })
 }
@@ -414,6 +425,24 @@ fn rendered<'p>(
         pack.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(internal)
     })?;
     Ok((singles, pack))
+}
+
+/// What the manifest says of the files, for whoever reads no JSON.
+fn listed(manifest: &Manifest) -> Vec<u8> {
+    let headings = ["File", "Title", "Reference", "Version", "Status", "Approved on", "Pages", "SHA-256"];
+    let row = |it: &PackFile| {
+        let day = it.approved_on.map(|it| it.to_string()).unwrap_or_default();
+        let cells = [&it.name, &it.title, &it.reference, &it.version, &it.status, &day];
+        let cells = cells.into_iter().cloned();
+        cells.chain([it.pages.to_string(), it.sha256.clone()]).collect()
+    };
+    let sheet = isms_exchange::sheet::PlainSheet {
+        name: "Files".to_owned(),
+        note: String::new(),
+        headings: headings.iter().map(|it| ((*it).to_owned(), 20)).collect(),
+        rows: manifest.files.iter().map(row).collect(),
+    };
+    sheet.to_csv()
 }
 
 fn combined(plan: &Plan, pack: &RenderedPack) -> PackFile {

@@ -142,7 +142,11 @@ fn a_pack_made_twice_is_the_same_byte_for_byte() {
     };
     let (one, two) = (read("one"), read("two"));
     let manifest: serde_json::Value = serde_json::from_slice(&one.last().unwrap().1).unwrap();
-    assert_eq!(one.len(), manifest["files"].as_array().unwrap().len() + 1, "its files and the manifest");
+    assert_eq!(
+        one.len(),
+        manifest["files"].as_array().unwrap().len() + 3,
+        "its files, two manifests, and all as one to send"
+    );
     assert!(one.len() >= 7, "five documents, all as one, the manifest");
     assert!(one == two);
 }
@@ -443,4 +447,32 @@ fn what_a_risk_owner_signs_on_paper_is_printed_and_recorded() {
     assert!(shell.error(&signed).contains("Nothing waits for P-009"));
     let error = shell.error(&["signed", "W", "--by", "P-009", "--risks", "R-001"]);
     assert!(error.contains("R-001 waits for P-009"), "{error}");
+}
+
+#[test]
+fn a_pack_is_one_file_to_send_with_a_list_that_a_spreadsheet_opens() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    shell.done(&["pack", "W", "--out", "./pack", "--on", "2026-11-24"]);
+    let pack = shell.folder.path().join("pack");
+    let zip = std::fs::read(pack.join("Stage_1_pack.zip")).unwrap();
+    assert!(zip.starts_with(b"PK"));
+    let list = std::fs::read_to_string(pack.join("manifest.csv")).unwrap();
+    for name in ["01_Scope.pdf", "05_Statement_of_applicability.pdf", "Stage_1_pack.pdf"] {
+        assert!(list.contains(name) && zip.windows(name.len()).any(|it| it == name.as_bytes()), "{name}");
+    }
+}
+
+#[test]
+fn what_an_auditor_would_object_to_goes_into_a_file_with_rule_and_fix() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    for name in ["./list.csv", "./list.xlsx", "./list.pdf"] {
+        shell.done(&["check", "W", "--out", name]);
+    }
+    let read = |name: &str| std::fs::read(shell.folder.path().join(name)).unwrap();
+    let csv = String::from_utf8(read("list.csv")).unwrap();
+    assert!(csv.contains("Severity,Rule,Clause,Record"), "{csv}");
+    assert!(csv.contains("SOA-") && csv.contains("Blocker"), "{csv}");
+    assert!(read("list.xlsx").starts_with(b"PK") && read("list.pdf").starts_with(b"%PDF-"));
 }

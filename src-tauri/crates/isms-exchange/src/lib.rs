@@ -2,9 +2,10 @@
 //!
 //! Reading order: [`book`] (a file as sheets of cells), `tables` (where the tables are), `mapping` (which column is
 //! which field), `values` (what a cell means), [`preview`] (what becomes what), `accept` (the changes of the model). [`sheet`] is the
-//! other way round: a table of the ISMS as a spreadsheet, and what differs when it comes back. [`calendar`] only writes.
+//! other way round: a table of the ISMS as a spreadsheet, and what differs when it comes back. [`calendar`] and [`archive`] only write.
 
 mod accept;
+pub mod archive;
 pub mod book;
 pub mod calendar;
 mod error;

@@ -1300,6 +1300,14 @@ export interface DiagnosticView {
   later: boolean;
 }
 
+/** A list to be written. */
+export interface DiagnosticsFile {
+  /** Which diagnostics, for which day. */
+  request?: DiagnosticsRequest;
+  /** The file (grant of purpose `table_file` or `print_file`): `.pdf` for a print, `.csv` for CSV, else .xlsx. */
+  grant: string;
+}
+
 /** Which diagnostics. */
 export interface DiagnosticsRequest {
   /** The day to judge for; today where it is empty. */
@@ -4420,6 +4428,7 @@ export interface Applies {
   audit_plan: [AuditPlan, Outcome];
   audit_assign: [AuditAssign, Outcome];
   document_from_answers: [AnswersRequest, Created];
+  diagnostics_file: [DiagnosticsFile, TableWritten];
   fix_apply: [FixApply, Outcome];
   waive: [Waive, Created];
   approve: [Approve, Outcome];
@@ -4541,6 +4550,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   answers: ["records"],
   document_from_answers: ["records"],
   diagnostics: ["records"],
+  diagnostics_file: [],
   fix_apply: ["records"],
   waive: ["records"],
   document_status: ["records"],

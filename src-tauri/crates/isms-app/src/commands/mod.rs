@@ -34,6 +34,7 @@ pub mod owned;
 pub mod pack_contents;
 pub mod postponements;
 pub mod readiness;
+pub mod readiness_files;
 pub mod records;
 pub mod removal;
 pub mod restore;
@@ -261,6 +262,7 @@ commands! {
     apply answers::document_from_answers(answers::AnswersRequest) -> records::Created, writes [Records];
 
     query readiness::diagnostics(readiness::DiagnosticsRequest) -> readiness::DiagnosticsView, reads [Records];
+    apply readiness_files::diagnostics_file(readiness_files::DiagnosticsFile) -> sheets::TableWritten, writes [];
     apply readiness::fix_apply(readiness::FixApply) -> records::Outcome, writes [Records];
     apply readiness::waive(readiness::Waive) -> records::Created, writes [Records];
 

@@ -84,7 +84,7 @@ pub fn export_to(
     Ok(TableWritten { path: path.display().to_string(), rows: table.rows.len() as u32, shows })
 }
 
-fn has_ending(path: &Path, ending: &str) -> bool {
+pub(crate) fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 

@@ -26,7 +26,7 @@ pub fn to_csv(table: &TableSheet, name_of: NameOf<'_>) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn line(out: &mut String, cells: impl Iterator<Item = String>) {
+pub(super) fn line(out: &mut String, cells: impl Iterator<Item = String>) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             out.push(',');

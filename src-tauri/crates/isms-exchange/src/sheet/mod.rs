@@ -7,6 +7,7 @@ mod cell;
 mod columns;
 mod compare;
 mod csv;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value};
 pub use columns::{SheetColumn, columns};
 pub use compare::{CellDifference, RowState, SheetDifferences, SheetRowDifference, changes, compare};
 pub use csv::to_csv;
+pub use plain::PlainSheet;
 pub use write::{WriteError, to_xlsx};
 
 /// The heading of the column with the references; by it a table is recognised.

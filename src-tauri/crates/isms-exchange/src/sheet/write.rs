@@ -58,8 +58,7 @@ pub fn to_xlsx(table: &TableSheet, on: Date, name_of: NameOf<'_>) -> Result<Vec<
     let columns = columns(table.kind);
     let looks = Looks::new();
     let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(on.year() as u16, on.month() as u8, on.day() as u8)?;
-    book.set_properties(&DocProperties::new().set_title(&table.note).set_creation_datetime(&made));
+    book.set_properties(&properties(&table.note, on)?);
     let sheet = book.add_worksheet();
     sheet.set_name(table.kind.plural())?;
     sheet.write_string_with_format(0, 0, table.first_line(), &looks.note)?;
@@ -87,6 +86,12 @@ pub fn to_xlsx(table: &TableSheet, on: Date, name_of: NameOf<'_>) -> Result<Vec<
     sheet.set_freeze_panes(HEAD + 1, 1)?;
     legend(book.add_worksheet(), &columns, &looks)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// What stands in the file about itself; its day is given, so that the same table gives the same bytes.
+pub(super) fn properties(title: &str, on: Date) -> Result<DocProperties, XlsxError> {
+    let made = ExcelDateTime::from_ymd(on.year() as u16, on.month() as u8, on.day() as u8)?;
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&made))
 }
 
 fn headings(sheet: &mut Worksheet, columns: &[SheetColumn], looks: &Looks) -> Result<(), XlsxError> {

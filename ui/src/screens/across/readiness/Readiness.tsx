@@ -1,7 +1,8 @@
 /** Readiness: everything an auditor would object to, today or on a chosen day, with the way to mend it. */
 import { useState } from "react";
-import { useRead } from "../../../api/client";
-import type { Severity } from "../../../api/contract";
+import { useClient, useRead } from "../../../api/client";
+import { useDrafts } from "../../../api/drafts";
+import type { DiagnosticsRequest, Severity } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { DateInput } from "../../../components/DateInput";
 import { FilterChip } from "../../../components/FilterMenu";
@@ -10,6 +11,8 @@ import { Segments } from "../../../components/Segments";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
 import { useHere } from "../../../workbench/nav";
+import { useNotices } from "../../../workbench/notices";
+import { usePrintable } from "../../../workbench/printing";
 import { useWork } from "../../../workbench/session";
 import { useTakenFilter } from "../../../workbench/useTakenFilter";
 import { useViewState } from "../../../workbench/viewState";
@@ -24,6 +27,23 @@ const START: View = { group: "clause", severity: null, text: "" };
 const PAGE = 1000;
 const SEVERITIES: Severity[] = ["blocker", "warning", "advice"];
 
+/** Writes what is shown to a spreadsheet or a print, which Ctrl+P makes, too. */
+function useWritten(request: DiagnosticsRequest): (purpose: "table_file" | "print_file") => void {
+  const { change } = useClient();
+  const drafts = useDrafts();
+  const { fail, say } = useNotices();
+  const write = async (purpose: "table_file" | "print_file") => {
+    await drafts.commitAll();
+    const { choice } = await change("host_pick", { purpose });
+    if (choice === null) return;
+    const written = await change("diagnostics_file", { request, grant: choice.grant });
+    say(t("table.written", { shows: written.shows, path: written.path }));
+    await change("reveal", { path: written.path });
+  };
+  usePrintable(() => void write("print_file").catch(fail));
+  return (purpose) => void write(purpose).catch(fail);
+}
+
 export function Readiness() {
   const { today, catalogue } = useWork();
   const view = useViewState<View>("readiness", START);
@@ -33,6 +53,8 @@ export function Readiness() {
   const here = useHere("readiness");
   useTakenFilter(here, (taken: Partial<View>) => view.set({ text: "", severity: null, ...taken }));
   const answer = useRead("diagnostics", { ...(on === null ? {} : { on }), ...(severity === null ? {} : { severity }), text, open: true, limit }, { keep: true });
+  const asked = { ...(on === null ? {} : { on }), ...(severity === null ? {} : { severity }), text, open: true };
+  const write = useWritten(asked);
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   const data = answer.data;
   const counts = data?.counts;
@@ -47,6 +69,8 @@ export function Readiness() {
           <span className="muted">{t("readiness.on")}</span>
           <DateInput label={t("readiness.on")} value={on} today={today} onChange={setOn} placeholder={t("readiness.today", { today: today })} invalid={t("date.invalid")} field="on" />
         </label>
+        <Button onPress={() => write("table_file")}>{t("readiness.save")}</Button>
+        <Button onPress={() => write("print_file")}>{t("readiness.print")}</Button>
       </ScreenHead>
       <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
         <Find label={t("filter.find")} value={text} onChange={(next) => view.set({ text: next })} />

@@ -611,6 +611,9 @@ pub(crate) struct CheckOptions {
     /// How to print.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
+    /// Write the list to this file, too: .xlsx, .csv or .pdf.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
     /// Exit with 1 if there are diagnostics of this severity; `warning` includes blockers.
     #[arg(long, value_enum)]
     pub(crate) deny: Option<Deny>,

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use isms_app::commands::readiness::DiagnosticsRequest;
+use isms_app::commands::readiness_files::file_to;
 use isms_app::{AppResult, Workbench};
 use isms_model::{Counts, Diagnostic, Severity};
 use isms_rules::Day;
@@ -34,6 +36,11 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) ->
             &json!({ "on": on, "revision": isms.revision, "counts": counts, "diagnostics": found }),
         ),
         CheckFormat::Sarif => print::json(&sarif(&found)),
+    }
+    if let Some(out) = &options.out {
+        let request = DiagnosticsRequest { on: Some(on), ..DiagnosticsRequest::default() };
+        let written = file_to(workbench, request, out)?;
+        eprintln!("{}: {}", written.path, written.shows);
     }
     let denied = match options.deny {
         None => false,
