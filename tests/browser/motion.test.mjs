@@ -58,6 +58,17 @@ describe("the ISMS in motion", () => {
     });
   }
 
+  test("a column that names another record names that one, also where it comes first", async () => {
+    await open("Audit findings");
+    const { title } = await record("audit", (await record("audit_finding", "F-001")).record.audit).then((audit) => audit.record);
+    const finding = page.getByRole("row").filter({ has: page.getByText("F-001", { exact: true }) });
+    await finding.getByRole("gridcell", { name: title }).waitFor();
+    await open("Measurements");
+    const { name } = await record("metric", (await record("measurement", "MV-001")).record.metric).then((metric) => metric.record);
+    const measured = page.getByRole("row").filter({ has: page.getByText("MV-001", { exact: true }) });
+    await measured.getByRole("gridcell", { name }).waitFor();
+  });
+
   test("a review is filled from what is recorded, completed, and signed off by its chair", async () => {
     await open("Management reviews");
     await choose("Review of autumn");

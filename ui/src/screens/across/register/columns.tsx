@@ -48,6 +48,8 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
     id,
     ...fields.map((field, index): GridColumn<RecordRow> => {
       const spec = fieldSpec(catalogue, kind, field);
+      // What a record is called stands in its first column, unless that column names another record.
+      const named = index === 0 && spec.holds !== "reference";
       return {
         id: field,
         header: tOr(`column.${kind}.${field}`, spec.label),
@@ -55,7 +57,7 @@ export function registerColumns(catalogue: Catalogue, kind: Kind, fields: readon
         sort: spec.holds === "group" ? undefined : field,
         ...(index === 0 ? FIRST_ROOM : (ROOM[spec.holds] ?? TEXT_ROOM)),
         align: spec.holds === "number" ? "end" : undefined,
-        render: (row) => (index === 0 ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
+        render: (row) => (named ? <>{row.title || asText(row.record[field]) || <span className="muted">{t("value.untitled")}</span>}</> : <Cell catalogue={catalogue} kind={kind} spec={spec} row={row} />),
       };
     }),
     ...(tail === undefined ? [] : [{ id: "tail", header: t(tail.header), width: tail.width, render: (row: RecordRow) => <tail.cell id={row.id} /> }]),
