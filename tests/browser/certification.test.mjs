@@ -127,3 +127,19 @@ for (const colorScheme of ["light", "dark"]) {
     test("nothing was complained about in the console", () => assert.deepEqual(desk.complaints, []));
   });
 }
+
+describe("the certified sample", () => {
+  let desk;
+  before(async () => {
+    desk = await startDesk({ width: 1280, height: 800 });
+  });
+  after(() => desk.close());
+
+  test("it opens from the start screen and counts the days to its surveillance audit, not to Stage 1", async () => {
+    const { page } = desk;
+    await page.getByRole("button", { name: "Look around" }).click();
+    await page.getByRole("heading", { level: 1, name: /^Surveillance 1 / }).waitFor();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/certified-overview.png`, animations: "disabled" });
+    await accessible(page);
+  });
+});

@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { journey } from "./harness.mjs";
 
-const RISKS = 10_000;
+const RISKS = Number(process.env.RISKS ?? 10_000);
 const RUNS = 7;
 const NAME = "Large Holding";
 

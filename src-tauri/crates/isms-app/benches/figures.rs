@@ -45,7 +45,7 @@ fn main() {
     }
 }
 
-/// The five documents, in a process of their own: what memory they take.
+/// The pack, in a process of its own: what memory they take.
 fn pack_only(folder: &std::path::Path) {
     let desk = large::workbench(folder);
     commands::workspace::open_at(&desk, &folder.join("large")).expect("it opens");
@@ -104,7 +104,7 @@ fn everything() {
     ask("diagnostics, all", "diagnostics", json!({}));
     ask("search", "search", json!({ "text": "team 7" }));
     let out = folder.path().join("out");
-    timed("pack of five documents", 3, |_| pack_into(&desk, &out));
+    timed("pack of all documents", 3, |_| pack_into(&desk, &out));
     desk.install(None);
     let myself = std::env::current_exe().expect("a program knows its file");
     let alone =

@@ -164,7 +164,7 @@ export function treatmentPlan(source: Source): TreatmentPlanView {
 export function overview(source: Source): Overview {
   const counts = countsOf(source.diagnostics);
   return {
-    organization: "Meridian Health Systems", stage_1_on: "2026-11-26", stage_1_days: 2, counts, documents: documents(source).map((one) => one.line), inherent: matrixOf(source, "inherent"), residual: matrixOf(source, "residual"),
+    organization: "Meridian Health Systems", stage_1_on: "2026-11-26", stage_1_days: 2, next_visit: null, counts, documents: documents(source).map((one) => one.line), inherent: matrixOf(source, "inherent"), residual: matrixOf(source, "residual"),
     actions_due: [...(source.tables.get("treatment_action") ?? [])].filter(([, action]) => action["status"] !== "done").map(([id, action]) => ({ id, text: asText(action["text"]), due_on: asText(action["due_on"]), days: daysBetween(TODAY, asText(action["due_on"])), responsible: source.titleOf("person", asText(action["responsible"])) })).slice(0, 6),
     due_late: 0, due_week: 0,
     soa: soaSummary(controlRows(source)),

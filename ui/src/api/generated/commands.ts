@@ -2453,6 +2453,18 @@ export interface NextStep {
   count: number;
 }
 
+/** The next visit of the certification body. */
+export interface NextVisit {
+  /** Which step of the cycle it is: `Surveillance 1`. */
+  title: string;
+  /** Its day; where none is planned, the last one on which it can be. */
+  on: string;
+  /** Days until then; negative if it has passed. */
+  days: number;
+  /** Whether a day is planned. */
+  is_planned: boolean;
+}
+
 /** Which nonconformity. */
 export interface NonconformityKey {
   /** Its reference. */
@@ -2664,6 +2676,8 @@ export interface Overview {
   stage_1_on: string | null;
   /** Days until then. */
   stage_1_days: number | null;
+  /** The next visit of the certification body, from its audits and certificates. */
+  next_visit: NextVisit | null;
   /** Diagnostics that no waiver hides. */
   counts: Counts;
   /** The documents of Stage 1. */

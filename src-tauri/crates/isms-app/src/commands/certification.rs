@@ -249,7 +249,7 @@ fn step(isms: &Isms, step: CycleStep, on: NaiveDate) -> CertificationStep {
     CertificationStep {
         step: step.step,
         number: step.number,
-        title: step.number.map_or_else(|| step.step.to_string(), |it| format!("{} {it}", step.step)),
+        title: step.title(),
         state: step.state,
         from: step.from,
         to: step.to,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use isms_model::schema::{Field, FieldType};
 use isms_model::standard::{annex_a, clauses};
-use isms_model::{Date, Isms, Kind, Severity};
+use isms_model::{CycleStep, CycleStepKind, Date, Isms, Kind, Severity, certification_cycle};
 use serde::{Deserialize, Serialize};
 
 use super::Nothing;
@@ -206,6 +206,37 @@ pub struct NextStep {
     pub count: u32,
 }
 
+/// The next visit of the certification body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NextVisit {
+    /// Which step of the cycle it is: `Surveillance 1`.
+    pub title: String,
+    /// Its day; where none is planned, the last one on which it can be.
+    pub on: Date,
+    /// Days until then; negative if it has passed.
+    pub days: i32,
+    /// Whether a day is planned.
+    pub is_planned: bool,
+}
+
+/// The visit that comes next, where one has a day.
+fn next_visit(isms: &Isms, today: Date) -> Option<NextVisit> {
+    let cycle = certification_cycle(isms, today);
+    let is_visit = |it: &&CycleStep| {
+        matches!(
+            it.step,
+            CycleStepKind::Stage1
+                | CycleStepKind::Stage2
+                | CycleStepKind::Surveillance
+                | CycleStepKind::Recertification
+        )
+    };
+    let step = cycle.next.and_then(|at| cycle.steps.get(at)).filter(is_visit)?;
+    let on = step.on.or(step.to)?;
+    let days = (on - today).num_days() as i32;
+    Some(NextVisit { title: step.title(), on, days, is_planned: step.on.is_some() })
+}
+
 /// The overview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Overview {
@@ -215,6 +246,8 @@ pub struct Overview {
     pub stage_1_on: Option<Date>,
     /// Days until then.
     pub stage_1_days: Option<i32>,
+    /// The next visit of the certification body, from its audits and certificates.
+    pub next_visit: Option<NextVisit>,
     /// Diagnostics that no waiver hides.
     pub counts: isms_model::Counts,
     /// The documents of Stage 1.
@@ -265,6 +298,7 @@ pub fn overview(workbench: &Workbench, _: Nothing) -> AppResult<Overview> {
         organization: isms.organization().name.clone(),
         stage_1_on: isms.organization().stage_1_on,
         stage_1_days: isms.organization().stage_1_on.map(days),
+        next_visit: next_visit(&isms, today),
         counts: diagnostics.counts(),
         documents,
         inherent: matrix_of(&isms, Which::Inherent),

@@ -69,6 +69,13 @@ pub struct CycleStep {
     pub notes: Vec<Obstacle>,
 }
 
+impl CycleStep {
+    /// What it is called: `Surveillance 1`.
+    pub fn title(&self) -> String {
+        self.number.map_or_else(|| self.step.to_string(), |it| format!("{} {it}", self.step))
+    }
+}
+
 /// The cycle that an ISMS is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificationCycle {

@@ -1,6 +1,6 @@
 /** Overview: how the five documents of Stage 1 stand, where the risks lie, what is due and what to do next. */
 import { useRead } from "../../../api/client";
-import type { Overview as OverviewData } from "../../../api/contract";
+import type { NextVisit, Overview as OverviewData } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Card } from "../../../components/Card";
 import { Empty, ErrorState, Loading } from "../../../components/States";
@@ -15,9 +15,16 @@ import { HeatMap } from "./HeatMap";
 import { NextSteps } from "./NextSteps";
 import "./overview.css";
 
-/** How long until Stage 1, and what stands in the way. */
-function headline({ stage_1_days: days, counts }: OverviewData): string {
+function visitIn({ title, days, is_planned: planned }: NextVisit): string {
+  if (!planned) return days < 0 ? tn("overview.visit.missed", -days, { title }) : tn("overview.visit.within", days, { title });
+  if (days === 0) return t("overview.visit.today", { title });
+  return days < 0 ? tn("overview.visit.past", -days, { title }) : tn("overview.visit.in", days, { title });
+}
+
+/** How long until the certification body comes, and what stands in the way. Once Stage 1 is over, its next visit counts. */
+function headline({ stage_1_days: days, next_visit: visit, counts }: OverviewData): string {
   const blockers = counts.blocker === 0 ? t("overview.clear") : tn("overview.way", counts.blocker);
+  if (visit !== null && (days === null || days < 0)) return `${visitIn(visit)} ${blockers}`;
   if (days === null) return blockers;
   const when = days < 0 ? tn("overview.stage1.past", -days) : days === 0 ? t("overview.stage1.today") : tn("overview.stage1.in", days);
   return `${when} ${blockers}`;
