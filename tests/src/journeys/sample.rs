@@ -59,7 +59,10 @@ fn the_rules_find_the_defects_that_were_written_down_and_no_others() {
 #[test]
 fn the_overview_counts_the_days_to_the_next_visit_of_the_certification_body() {
     let visit = with_brindlepost().query("overview", json!({}))["next_visit"].clone();
-    assert_eq!(visit, json!({ "title": "Surveillance 1", "on": "2026-12-02", "days": 8, "is_planned": true }));
+    assert_eq!(
+        visit,
+        json!({ "title": "Surveillance 1", "on": "2026-12-02", "days": 8, "is_planned": true })
+    );
     let visit = Desk::with_sample().query("overview", json!({}))["next_visit"].clone();
     assert_eq!(visit, json!({ "title": "Stage 1", "on": "2026-12-08", "days": 14, "is_planned": true }));
 }

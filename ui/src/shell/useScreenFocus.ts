@@ -4,13 +4,13 @@
  * soon as a key is pressed or the pointer is used. F6 goes from region to region.
  */
 import { useEffect } from "react";
+import { isBehindDialog } from "../workbench/focusField";
 import type { Place } from "../workbench/places";
 
 /** A table that is still loading is waited for so long, in milliseconds. */
 const PATIENCE = 4000;
 const STEP = 40;
 
-const isDialog = () => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
 const main = () => document.getElementById("main");
 
 /** What has the cursor and is no region in itself: a field that asked for it, a button inside the screen. */
@@ -33,7 +33,7 @@ export function useScreenFocus(place: Place): void {
     const look = () => {
       waited += STEP;
       if (waited > PATIENCE) return stop();
-      if (isDialog()) {
+      if (isBehindDialog(main() ?? document.body)) {
         timer = setTimeout(look, STEP);
         return;
       }

@@ -13,10 +13,16 @@ function controlOf(root: ParentNode, field: string): HTMLElement | null {
   return null;
 }
 
+/** Whether a dialog is open that this is no part of: what is typed belongs to it. */
+export function isBehindDialog(element: Element): boolean {
+  return [...document.querySelectorAll("[role=dialog], [role=alertdialog]")].some((dialog) => !dialog.contains(element) && !element.contains(dialog));
+}
+
 /** Puts the cursor into a field of a form, or into its first field; where a field is not shown, on what is said of it. */
 export function focusField(root: HTMLElement, field: string | undefined): boolean {
   const target = field === undefined ? root.querySelector<HTMLElement>(`[data-field]`) : (controlOf(root, field) ?? root.querySelector<HTMLElement>(".diagnostic button"));
-  if (target === null) return false;
+  // A record that arrives late must not take the cursor from a dialog in which somebody types.
+  if (target === null || isBehindDialog(root)) return false;
   target.focus();
   target.scrollIntoView?.({ block: "nearest" });
   if (target instanceof HTMLInputElement) target.select();
