@@ -33,7 +33,7 @@ use clap::Parser;
 use isms_app::commands::compare::CompareRequest;
 use isms_app::{AppError, AppResult, PlainHost, Workbench};
 
-use args::{Args, Command};
+use args::{Args, Beside, Command, Ending, Judging, Paper, Records, Whole};
 
 /// Whether the answer is clean, or something was denied.
 pub(crate) enum Verdict {
@@ -60,73 +60,109 @@ fn run(command: Command) -> AppResult<Verdict> {
         Workbench::new(Box::new(PlainHost { at: args::fixed_time()?, state: std::env::temp_dir() }));
     let it = &workbench;
     match command {
-        Command::New { workspace, name, sample } => transfer::new(it, &workspace, name, sample.as_deref()),
-        Command::Import { workspace, options } => import::run(it, &workspace, &options),
-        Command::Check { workspace, options } => check::run(it, &workspace, &options),
-        Command::Due { workspace, options } => due::run(it, &workspace, &options),
-        Command::Pack { workspace, out, on, at } => transfer::pack(it, &workspace, &out, on, at.as_deref()),
-        Command::Approve { workspace, reference, by, on, why, more } => {
+        Command::Judging(command) => judging(it, command),
+        Command::Paper(command) => paper(it, command),
+        Command::Records(command) => written(it, command),
+        Command::Beside(command) => beside(it, command),
+        Command::Ending(command) => ending(it, command),
+        Command::Whole(command) => whole(it, command),
+    }
+}
+
+fn judging(it: &Workbench, command: Judging) -> AppResult<Verdict> {
+    match command {
+        Judging::New { workspace, name, sample } => transfer::new(it, &workspace, name, sample.as_deref()),
+        Judging::Import { workspace, options } => import::run(it, &workspace, &options),
+        Judging::Check { workspace, options } => check::run(it, &workspace, &options),
+        Judging::Due { workspace, options } => due::run(it, &workspace, &options),
+    }
+}
+
+fn paper(it: &Workbench, command: Paper) -> AppResult<Verdict> {
+    match command {
+        Paper::Pack { workspace, out, on, at } => transfer::pack(it, &workspace, &out, on, at.as_deref()),
+        Paper::Approve { workspace, reference, by, on, why, more } => {
             documents::approve(it, &workspace, (reference, by, on, why), more)
         }
-        Command::Sheets { workspace, out, owner } => signed::sheets(it, &workspace, &out, owner.as_deref()),
-        Command::Owned { workspace, person, out } => signed::owned(it, &workspace, person, out.as_deref()),
-        Command::Signed { workspace, options } => signed::signed(it, &workspace, options),
-        Command::Document { workspace, options } => documents::run(it, &workspace, options),
-        Command::Compare { workspace, reference, from, to, format } => {
+        Paper::Sheets { workspace, out, owner } => signed::sheets(it, &workspace, &out, owner.as_deref()),
+        Paper::Owned { workspace, person, out } => signed::owned(it, &workspace, person, out.as_deref()),
+        Paper::Signed { workspace, options } => signed::signed(it, &workspace, options),
+        Paper::Document { workspace, options } => documents::run(it, &workspace, options),
+        Paper::Compare { workspace, reference, from, to, format } => {
             let request = CompareRequest { document: reference, from, to };
             documents::compare(it, &workspace, request, format)
         }
-        Command::Set { workspace, reference, fields, why } => {
+    }
+}
+
+fn written(it: &Workbench, command: Records) -> AppResult<Verdict> {
+    match command {
+        Records::Set { workspace, reference, fields, why } => {
             records::set(it, &workspace, &reference, &fields, why)
         }
-        Command::Create { workspace, kind, fields, id, why, format } => {
+        Records::Create { workspace, kind, fields, id, why, format } => {
             create::run(it, &workspace, &kind, &fields, id, why, format)
         }
-        Command::Attach { workspace, reference, file, shows, title, on, until, format } => {
+        Records::Attach { workspace, reference, file, shows, title, on, until, format } => {
             let evidence = create::Attached { shows, title, on, until };
             create::attach(it, &workspace, &reference, &file, evidence, format)
         }
-        Command::Revert { workspace, reference, to, field, why, dry_run } => {
+        Records::Revert { workspace, reference, to, field, why, dry_run } => {
             past::revert(it, &workspace, &reference, past::Revert { to, field, why, dry_run })
         }
-        Command::List { workspace, kind, conditions, at, format } => {
+        Records::List { workspace, kind, conditions, at, format } => {
             records::list(it, &workspace, &kind, &conditions, at.as_deref(), format)
         }
-        Command::Show { workspace, reference, at, format } => {
-            records::show(it, &workspace, &reference, at.as_deref(), format)
-        }
-        Command::Diff { workspace, from, to, kind, reference, format } => {
-            past::diff(it, &workspace, past::Diff { from, to, kind, reference, format })
-        }
-        Command::Find { workspace, text } => links::find(it, &workspace, &text.join(" ")),
-        Command::Facts { workspace, reference } => links::facts(it, &workspace, &reference),
-        Command::Crosswalk { workspace, framework, at, format } => {
-            crosswalk::run(it, &workspace, &framework, at.as_deref(), format)
-        }
-        Command::Answers { workspace, sheet, at, format } => {
-            answers::run(it, &workspace, &sheet, at.as_deref(), format)
-        }
-        Command::Transition { workspace, at, format } => {
-            transition::run(it, &workspace, at.as_deref(), format)
-        }
-        Command::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
-        Command::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
-        Command::Replace { workspace, reference, by, end, yes } => {
-            links::replace(it, &workspace, (&reference, &by), (end, yes))
-        }
-        Command::Table { workspace, kind, options } => tables::table(it, &workspace, &kind, &options),
-        Command::Print { workspace, kind, rows, out, page_each } => {
+        Records::Table { workspace, kind, options } => tables::table(it, &workspace, &kind, &options),
+        Records::Print { workspace, kind, rows, out, page_each } => {
             tables::print(it, &workspace, &kind, &rows, &out, page_each)
         }
-        Command::Undo { workspace } => records::undo(it, &workspace),
-        Command::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
-        Command::Load { workspace, file } => transfer::load(it, &workspace, &file),
-        Command::History { workspace, reference, field, format } => {
+        Records::Show { workspace, reference, at, format } => {
+            records::show(it, &workspace, &reference, at.as_deref(), format)
+        }
+        Records::Diff { workspace, from, to, kind, reference, format } => {
+            past::diff(it, &workspace, past::Diff { from, to, kind, reference, format })
+        }
+        Records::Find { workspace, text } => links::find(it, &workspace, &text.join(" ")),
+        Records::Facts { workspace, reference } => links::facts(it, &workspace, &reference),
+    }
+}
+
+fn beside(it: &Workbench, command: Beside) -> AppResult<Verdict> {
+    match command {
+        Beside::Crosswalk { workspace, framework, at, format } => {
+            crosswalk::run(it, &workspace, &framework, at.as_deref(), format)
+        }
+        Beside::Answers { workspace, sheet, at, format } => {
+            answers::run(it, &workspace, &sheet, at.as_deref(), format)
+        }
+        Beside::Transition { workspace, at, format } => {
+            transition::run(it, &workspace, at.as_deref(), format)
+        }
+    }
+}
+
+fn ending(it: &Workbench, command: Ending) -> AppResult<Verdict> {
+    match command {
+        Ending::Delete { workspace, reference, why } => links::delete(it, &workspace, &reference, why),
+        Ending::End { workspace, reference, why } => links::end(it, &workspace, &reference, why),
+        Ending::Replace { workspace, reference, by, end, yes } => {
+            links::replace(it, &workspace, (&reference, &by), (end, yes))
+        }
+        Ending::Undo { workspace } => records::undo(it, &workspace),
+    }
+}
+
+fn whole(it: &Workbench, command: Whole) -> AppResult<Verdict> {
+    match command {
+        Whole::Export { workspace, out, history } => transfer::export(it, &workspace, &out, history),
+        Whole::Load { workspace, file } => transfer::load(it, &workspace, &file),
+        Whole::History { workspace, reference, field, format } => {
             past::history(it, &workspace, reference.as_deref(), field, format)
         }
-        Command::Backup { workspace, out } => transfer::backup(it, &workspace, &out),
-        Command::Restore { workspace, file } => transfer::restore(it, &workspace, &file),
-        Command::Verify { workspace } => transfer::verify(&workspace),
+        Whole::Backup { workspace, out } => transfer::backup(it, &workspace, &out),
+        Whole::Restore { workspace, file } => transfer::restore(it, &workspace, &file),
+        Whole::Verify { workspace } => transfer::verify(&workspace),
     }
 }
 
