@@ -70,6 +70,57 @@ fn a_policy_begins_from_a_starter_and_goes_all_the_way() {
 }
 
 #[test]
+fn what_is_changed_while_it_is_read_is_a_draft_again() {
+    let desk = desk();
+    let id = desk
+        .create("document", json!({ "title": "Backup policy", "kind": "topic_policy", "body": "30 days." }));
+    let to_review = |id: &str| desk.apply("document_step", json!({ "id": id, "step": "to_review" }));
+    let draft = |id: &str| desk.record("document", id)["record"]["draft"].clone();
+    to_review(&id);
+    desk.set("document", &id, json!({ "owner": "P-003", "review_months": 12 }));
+    assert_eq!(draft(&id), "in_review", "what is read is the text");
+    let outcome = desk.set("document", &id, json!({ "body": "90 days." }));
+    assert_eq!(
+        (outcome["label"].as_str(), draft(&id)),
+        (Some("DOC-006: body; DOC-006 back to draft"), json!("draft"))
+    );
+    desk.apply("undo", json!({}));
+    assert_eq!(draft(&id), "in_review", "the text that was read stands again");
+
+    // What is written from the records is sent back by the records, and by no others.
+    let own = |kind: &str| {
+        let all = desk.query("records", json!({ "kind": "document" }));
+        let rows = all["rows"].as_array().unwrap();
+        rows.iter().find(|it| it["record"]["kind"] == kind).unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let (scope, soa, method, plan) = (
+        own("scope"),
+        own("statement_of_applicability"),
+        own("risk_methodology"),
+        own("risk_treatment_plan"),
+    );
+    for it in [&scope, &soa, &method, &plan] {
+        to_review(it);
+    }
+    let in_review = || [&scope, &soa, &method, &plan].map(|it| draft(it) == "in_review");
+    desk.create("asset", json!({ "name": "Laptops" }));
+    assert_eq!(in_review(), [true, true, true, true]);
+    desk.create("location", json!({ "name": "Archive" }));
+    assert_eq!(in_review(), [false, true, true, true]);
+    desk.set("control", "A.8.13", json!({ "decision": "applicable" }));
+    assert_eq!(in_review(), [false, false, true, true]);
+    desk.set("criteria", "CRIT", json!({ "accept_max": 8 }));
+    assert_eq!(in_review(), [false, false, false, true]);
+    let risk = desk.create("risk", json!({ "title": "Flood", "status": "open" }));
+    assert_eq!(in_review(), [false, false, false, false]);
+    to_review(&plan);
+    desk.set("risk", &risk, json!({ "next_review_on": "2027-01-01" }));
+    assert_eq!(draft(&plan), "in_review", "the plan does not say when a risk is looked at again");
+    let outcome = desk.apply("record_end", json!({ "kind": "risk", "id": risk }));
+    assert_eq!(outcome["label"], format!("{risk}: closed; {plan} back to draft"));
+}
+
+#[test]
 fn what_was_approved_stays_byte_for_byte_and_compares_with_today_word_by_word() {
     let desk = desk();
     let id = desk.create(

@@ -21,6 +21,7 @@ mod nonconformities;
 mod on_site;
 mod owned;
 mod past;
+mod past_walk;
 mod readiness;
 mod risk;
 mod sample;

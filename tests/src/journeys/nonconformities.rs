@@ -207,6 +207,12 @@ fn the_statement_stays_in_the_words_of_who_raised_it() {
         json!(["statement", "objective_evidence"])
     );
     desk.set("nonconformity", &id, json!({ "correction": "Taken away" }));
+    desk.apply("seat_choose", json!({ "name": "frank dolan " }));
+    assert_eq!(desk.record("nonconformity", &id)["locked"], Value::Null, "a seat may be a name alone");
+    desk.workbench().with(|it| Ok(it.seat = isms_app::session::Seat::default())).unwrap();
+    let nobody = desk.record("nonconformity", &id)["locked"].clone();
+    assert!(nobody["help"].as_str().unwrap().starts_with("Are you Frank Dolan? Choose that"), "{nobody}");
+    desk.refused("record_update", update());
     desk.apply("seat_choose", json!({ "person_id": frank, "name": "Frank Dolan" }));
     assert_eq!(desk.record("nonconformity", &id)["locked"], Value::Null);
     desk.set("nonconformity", &id, json!({ "statement": "A stick at machine 14" }));

@@ -82,6 +82,31 @@ fn what_changed_after_the_sheet_was_printed_was_not_signed() {
     assert!(desk.record("risk", "R-001")["record"].get("acceptance").is_none());
 }
 
+fn objects(desk: &Desk) -> usize {
+    fn files(folder: &std::path::Path) -> usize {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|it| if it.path().is_dir() { files(&it.path()) } else { 1 }).sum()
+    }
+    files(&desk.path("larkmoor/objects"))
+}
+
+#[test]
+fn nothing_is_kept_of_a_sheet_that_is_refused() {
+    let desk = desk();
+    let before = objects(&desk);
+    let sign = json!({ "plans": [], "residuals": ["R-001", "R-009"], "grant": scan(&desk),
+        "decision": { "ids": [], "by": "P-001", "on": "2026-11-24", "rationale": "Within the limit" } });
+    assert!(desk.refused("signed_sheet", sign).message.contains("R-009"));
+    assert_eq!(objects(&desk), before, "the scan of a sheet that is not recorded");
+
+    let add = json!({ "grant": scan(&desk), "fields": { "shows": 7 } });
+    desk.refused("evidence_add", add);
+    std::fs::write(desk.path("policy.pdf"), b"%PDF-1.7 a policy").unwrap();
+    let grant = desk.pick(Purpose::DocumentFile, "policy.pdf");
+    desk.refused("document_file_put", json!({ "grant": grant, "fields": { "owner_of": "P-001" } }));
+    assert_eq!(objects(&desk), before, "a file whose record does not fit");
+}
+
 #[test]
 fn a_scan_that_comes_later_is_attached_once_and_taken_off_with_one_undo() {
     let desk = desk();

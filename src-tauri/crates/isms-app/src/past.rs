@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use isms_model::backlinks::Backlinks;
-use isms_model::{Baseline, Id, Isms, Kind, Revision};
+use isms_model::{Baseline, Id, Isms, Kind, References, Revision};
 use isms_rules::{Day, Judgement};
 use isms_store::{CommitMeta, Storage};
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,7 @@ pub struct Past {
     pub isms: Isms,
     judged: OnceLock<Arc<Judgement>>,
     backlinks: OnceLock<Arc<Backlinks>>,
+    references: OnceLock<Arc<References>>,
 }
 
 impl Past {
@@ -50,6 +51,10 @@ impl Past {
     /// Who pointed to whom.
     pub fn backlinks(&self) -> Arc<Backlinks> {
         Arc::clone(self.backlinks.get_or_init(|| Arc::new(Backlinks::of(&self.isms))))
+    }
+    /// What was a reference in a text.
+    pub fn references(&self) -> Arc<References> {
+        Arc::clone(self.references.get_or_init(|| Arc::new(References::of(&self.isms))))
     }
 }
 
@@ -134,7 +139,13 @@ pub fn past(session: &mut Session, moment: Moment) -> AppResult<Past> {
         ));
     }
     let isms = session.isms_at(moment.revision)?;
-    Ok(Past { moment, isms, judged: OnceLock::new(), backlinks: OnceLock::new() })
+    Ok(Past {
+        moment,
+        isms,
+        judged: OnceLock::new(),
+        backlinks: OnceLock::new(),
+        references: OnceLock::new(),
+    })
 }
 
 /// The states that were kept under a name, the newest first.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use isms_model::{Applied, Backlinks, Change, Counts, Isms, Kind, References, Revision};
+use isms_model::{Applied, Backlinks, Change, Counts, DraftState, Isms, Kind, References, Revision};
 use isms_rules::{Day, Judgement};
 use isms_store::{CommitMeta, NewCommit, ObjectHash, Options, RecordChange, Storage, Store};
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,8 @@ pub struct Edit {
 pub struct Done {
     /// The revision of the ISMS after it.
     pub revision: Revision,
+    /// The line for the history, as it was recorded.
+    pub label: String,
     /// What changed; empty if nothing had to.
     pub applied: Vec<Applied>,
     /// Diagnostics that are gone.
@@ -238,10 +240,31 @@ impl Session {
             // What a file brings was rated elsewhere, and what is taken back was rated before.
             edit.changes = isms_model::stamped(&self.isms, edit.changes);
         }
+        self.reopen_what_is_read(&mut edit)?;
+        self.record(now, edit)
+    }
+
+    /// Whoever reads a draft would approve something else than was read, once it says something else: then it is a
+    /// draft again, by the same commit.
+    fn reopen_what_is_read(&self, edit: &mut Edit) -> AppResult<()> {
+        let is_read = self.isms.documents.iter().any(|(_, it)| it.draft == Some(DraftState::InReview));
+        if !is_read || edit.origin == Origin::Start {
+            return Ok(());
+        }
+        let (_, applied) = self.isms.apply(&edit.changes, self.isms.revision + 1)?;
+        for id in isms_model::subject::read_no_more(&self.isms, &applied) {
+            edit.label = format!("{}; {id} back to draft", edit.label);
+            edit.changes.push(Change::set(&self.isms, Kind::Document, id.as_str(), "draft", "draft"));
+        }
+        Ok(())
+    }
+
+    /// As [`Self::commit`], exactly as it is said: what happened elsewhere is recorded as it happened there.
+    pub fn record(&mut self, now: DateTime<Utc>, edit: Edit) -> AppResult<Done> {
         let (next, mut applied) = self.isms.apply(&edit.changes, self.isms.revision + 1)?;
         applied.retain(|it| it.before != it.after);
         if applied.is_empty() {
-            return Ok(Done { revision: self.isms.revision, applied, solved: 0, new: 0 });
+            return Ok(Done { revision: self.isms.revision, label: edit.label, applied, solved: 0, new: 0 });
         }
         // Records that were written again as they were keep their old revision.
         let (next, applied) = if applied.len() == edit.changes.len() {
@@ -260,7 +283,7 @@ impl Session {
             decided_by: edit.decided_by,
             why: edit.why,
             origin: edit.origin.as_str().to_owned(),
-            label: edit.label,
+            label: edit.label.clone(),
             base_revision: self.isms.revision,
             changes: applied
                 .iter()
@@ -282,7 +305,7 @@ impl Session {
         self.settle_drafts(&applied);
         let before = self.check();
         let (solved, new) = before.compare(&self.diagnostics);
-        Ok(Done { revision: committed.revision, applied, solved, new })
+        Ok(Done { revision: committed.revision, label: edit.label, applied, solved, new })
     }
 
     /// Who points to whom: worked out when it is first asked for, then brought up to what changed since.

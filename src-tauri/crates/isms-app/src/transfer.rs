@@ -142,7 +142,7 @@ pub fn load(path: &Path, text: &str, now: DateTime<Utc>, today: NaiveDate, seat:
             decided_by: it.decided_by.clone(),
             changes,
         };
-        session.commit(it.at, edit)?;
+        session.record(it.at, edit)?;
     }
     session.take_seat(seat);
     Ok(session)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
-use isms_model::{Backlinks, Isms, Kind};
+use isms_model::{Backlinks, Isms, Kind, References};
 use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -138,6 +138,13 @@ impl Workbench {
         match self.past() {
             Some(past) => Ok(past.backlinks()),
             None => self.with(|session| Ok(session.backlinks())),
+        }
+    }
+    /// What is a reference in a text of the snapshot that is shown.
+    pub fn references(&self) -> AppResult<Arc<References>> {
+        match self.past() {
+            Some(past) => Ok(past.references()),
+            None => self.with(|session| Ok(session.references())),
         }
     }
     /// The day that questions are answered for: today, or the day of the past that is shown.

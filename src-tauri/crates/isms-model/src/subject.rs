@@ -4,10 +4,11 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::change::Applied;
 use crate::id::Id;
 use crate::isms::Isms;
 use crate::kind::{AnyRecord, Kind};
-use crate::support::{Document, DocumentKind, DocumentVersion};
+use crate::support::{Document, DocumentKind, DocumentVersion, DraftState};
 
 /// The content of a document as it stands: for a generated one what it is generated from, else its own text.
 pub fn content(isms: &Isms, document: &Document) -> Value {
@@ -54,6 +55,41 @@ pub fn says_what_was_approved(isms: &Isms, document: &Document, version: &Docume
             then.consistency_checks.truncate(n);
             version.fingerprint == fingerprint_of(&json!({ "criteria": then.json() }))
         })
+}
+
+/// The documents in review that no longer say what is being read once `applied` has happened: an approval would be of
+/// something that nobody read. Only the records that changed are looked at, however large the ISMS is.
+pub fn read_no_more(isms: &Isms, applied: &[Applied]) -> Vec<Id<Document>> {
+    let in_review = isms.documents.iter().filter(|(_, it)| it.draft == Some(DraftState::InReview));
+    let mut then: Option<(Isms, Isms)> = None;
+    let mut found = Vec::new();
+    for (id, document) in in_review {
+        let own = applied.iter().find(|it| it.kind == Kind::Document && it.id == id.as_str());
+        let after = own.map(|it| it.after.clone().and_then(|it| serde_json::from_value::<Document>(it).ok()));
+        let after = match &after {
+            None => document,
+            // What the change itself says of its state stands: it was approved, or taken back.
+            Some(Some(it)) if it.draft == Some(DraftState::InReview) => it,
+            Some(_) => continue,
+        };
+        let (before, now) = then.get_or_insert_with(|| changed_only(applied));
+        if content(before, document) != content(now, after) {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// The records that changed, alone: before, and after.
+fn changed_only(applied: &[Applied]) -> (Isms, Isms) {
+    let (mut before, mut after) = (Isms::default(), Isms::default());
+    for it in applied {
+        for (isms, value) in [(&mut before, &it.before), (&mut after, &it.after)] {
+            // It was read or written as this kind a moment ago.
+            let _ = value.clone().map(|value| isms.load(it.kind, &it.id, 0, value));
+        }
+    }
+    (before, after)
 }
 
 /// SHA-256 of a content in lower-case hex.

@@ -59,11 +59,13 @@ pub struct Comparison {
 /// The word for what a document says today.
 const DRAFT: &str = "draft";
 
-/// Compares two versions of a document, or a version with what it says today.
+/// Compares two versions of a document, or a version with what it says today, unsaved typing with it; or said in the
+/// past that is shown.
 pub fn compare_versions(workbench: &Workbench, request: CompareRequest) -> AppResult<Comparison> {
+    let past = workbench.past();
     workbench.with(|session| {
         let id = Id::new(&request.document);
-        let isms = session.with_drafts();
+        let isms = past.map_or_else(|| session.with_drafts(), |it| it.isms.clone());
         let document = isms.documents.get(&id).ok_or_else(|| {
             AppError::new(Code::NotFound, format!("There is no document {id}."))
                 .help("`isms list W document` names those there are.")

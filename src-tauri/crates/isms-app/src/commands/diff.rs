@@ -118,6 +118,7 @@ pub struct DiffView {
 /// it costs as much as has changed.
 pub fn diff(workbench: &Workbench, request: DiffRequest) -> AppResult<DiffView> {
     let today = workbench.host().today();
+    let (isms, _) = workbench.snapshot()?;
     workbench.with(|session| {
         let from = past::moment(session, &request.from, today)?;
         let to = past::moment(session, &request.to, today)?;
@@ -135,7 +136,7 @@ pub fn diff(workbench: &Workbench, request: DiffRequest) -> AppResult<DiffView> 
             let kind = kind_of(&span.kind)?;
             let is_asked = request.kind.is_none_or(|it| it == kind)
                 && request.id.as_ref().is_none_or(|it| *it == span.id);
-            if is_asked && let Some(record) = compare(session, kind, span, &request.text)? {
+            if is_asked && let Some(record) = compare(session, &isms, kind, span, &request.text)? {
                 found.add(kind, record);
             }
         }
@@ -145,7 +146,13 @@ pub fn diff(workbench: &Workbench, request: DiffRequest) -> AppResult<DiffView> 
 }
 
 /// How a record differs; nothing if it says the same again, or does not fit the text that is looked for.
-fn compare(session: &Session, kind: Kind, span: &Span, text: &str) -> AppResult<Option<DiffRecord>> {
+fn compare(
+    session: &Session,
+    names: &Isms,
+    kind: Kind,
+    span: &Span,
+    text: &str,
+) -> AppResult<Option<DiffRecord>> {
     let read = |revision: Revision| -> AppResult<Option<Value>> {
         if revision == 0 {
             return Ok(None);
@@ -164,7 +171,7 @@ fn compare(session: &Session, kind: Kind, span: &Span, text: &str) -> AppResult<
         (Some(_), Some(_)) => Became::Changed,
     };
     let fields = differences(
-        session.isms(),
+        names,
         kind,
         before.as_ref().unwrap_or(&Value::Null),
         after.as_ref().unwrap_or(&Value::Null),

@@ -8,7 +8,7 @@ use isms_store::{ObjectHash, Storage};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::records::{Created, commit_in, refuse_if_read_only};
+use super::records::{Created, check_first, commit_in, refuse_if_read_only};
 use crate::error::{AppError, AppResult, Code};
 use crate::host::Purpose;
 use crate::session::{Edit, Origin, Session};
@@ -48,17 +48,21 @@ pub fn evidence_add(workbench: &Workbench, request: EvidenceAdd) -> AppResult<Cr
             itself.as_ref().map_or_else(|| session.isms().next_reference(Kind::Evidence), |it| it.id.clone());
         // What can't be linked is told before anything is kept.
         let links = links(session.isms(), &id, records.iter().filter(|it| it.kind != Kind::Evidence))?;
+        let edit = |isms: &Isms, fields: Map<String, Value>| {
+            let first = match &itself {
+                Some(it) => Change::update(isms, it.kind, id.clone(), fields),
+                None => Change::create(Kind::Evidence, id.clone(), fields),
+            };
+            let label = if itself.is_some() { format!("{id}: file") } else { format!("New evidence {id}") };
+            let changes = std::iter::once(first).chain(links.clone()).collect();
+            Edit { origin: Origin::Edit, label, why: None, decided_by: None, changes }
+        };
         let mut fields = request.fields;
+        check_first(session, &edit(session.isms(), fields.clone()))?;
         if let Some(path) = &file {
             keep(session, path, itself.is_none(), &mut fields)?;
         }
-        let first = match &itself {
-            Some(it) => Change::update(session.isms(), it.kind, id.clone(), fields),
-            None => Change::create(Kind::Evidence, id.clone(), fields),
-        };
-        let label = if itself.is_some() { format!("{id}: file") } else { format!("New evidence {id}") };
-        let changes = std::iter::once(first).chain(links).collect();
-        let edit = Edit { origin: Origin::Edit, label, why: None, decided_by: None, changes };
+        let edit = edit(session.isms(), fields);
         Ok(Created { outcome: commit_in(session, now, edit)?, id })
     })
 }
@@ -94,8 +98,9 @@ const HARMLESS: [&str; 22] = [
 /// Shows a file that a record holds, a piece of evidence or a document: a copy under its own name, whose content was
 /// compared with what was kept.
 pub fn file_open(workbench: &Workbench, request: FileOpen) -> AppResult<Opened> {
+    let (isms, _) = workbench.snapshot()?;
+    let file = stored_file(&isms, &request)?;
     let (name, bytes, at) = workbench.with(|session| {
-        let file = stored_file(session, &request)?;
         let hash = hash_of(&file.sha256)?;
         let at = |it: AppError| it.at(request.kind, &request.id, "file");
         if !session.store.object_path(hash).is_file() {
@@ -144,9 +149,9 @@ fn file_with(value: &Value, sha256: &str) -> Option<StoredFile> {
     }
 }
 
-fn stored_file(session: &Session, request: &FileOpen) -> AppResult<StoredFile> {
+fn stored_file(isms: &Isms, request: &FileOpen) -> AppResult<StoredFile> {
     let FileOpen { kind, id, sha256 } = request;
-    let found = session.isms().any(*kind, id).map(|it| it.1.json());
+    let found = isms.any(*kind, id).map(|it| it.1.json());
     let record = found.ok_or_else(|| {
         AppError::new(Code::NotFound, format!("There is no {} {id}.", kind.label().to_lowercase()))
     })?;

@@ -198,7 +198,7 @@ pub struct Mentions {
 /// Finds the references in texts.
 pub fn mentions(workbench: &Workbench, request: MentionsRequest) -> AppResult<Mentions> {
     let (isms, _) = workbench.snapshot()?;
-    let references = workbench.with(|session| Ok(session.references()))?;
+    let references = workbench.references()?;
     let eye = Eye { isms: &isms, today: workbench.today() };
     Ok(Mentions { texts: request.texts.iter().map(|it| eye.pieces(&references, it)).collect() })
 }

@@ -45,14 +45,18 @@ fn kept_of(isms: &Isms, seat: &Seat, kind: Kind, id: &str) -> Option<Lock> {
         Kind::Nonconformity => {
             let it = isms.nonconformities.get(&Id::new(id))?;
             let (on, by) = (it.raised_on?, it.raised_by.as_ref()?);
-            let is_own = seat.person_id.as_deref() == Some(by.as_str());
             let name = isms.title(Kind::Person, by.as_str());
+            let is_own = sits_here(seat, by.as_str(), &name);
             let why = format!(
                 "{name} raised it on {on}: what is wrong and what was seen stay in the words of who raised it."
             );
-            let help = "What is to be added has its place in the note, or under where it was looked for.";
+            let mut help =
+                "What is to be added has its place in the note, or under where it was looked for.".to_owned();
+            if seat.name.is_empty() {
+                help = format!("Are you {name}? Choose that under “Who is working?”. {help}");
+            }
             let fields = named(&["statement", "objective_evidence"]);
-            (!is_own).then(|| Lock { fields, why, help: help.to_owned() })
+            (!is_own).then(|| Lock { fields, why, help })
         }
         Kind::Measurement => {
             let it = isms.measurements.get(&Id::new(id))?;
@@ -62,6 +66,16 @@ fn kept_of(isms: &Isms, seat: &Seat, kind: Kind, id: &str) -> Option<Lock> {
             is_complete.then(|| Lock { fields: named(&["metric", "on", "value"]), why, help })
         }
         _ => None,
+    }
+}
+
+/// Whether the person at the desk is this one. A seat may be a name alone: then the name tells; a seat that says
+/// nobody is nobody's, so that what is kept stays kept until somebody says who works.
+fn sits_here(seat: &Seat, person: &str, name: &str) -> bool {
+    let same_name = || seat.name.trim().to_lowercase() == name.trim().to_lowercase();
+    match seat.person_id.as_deref() {
+        Some(id) => id == person,
+        None => !seat.name.trim().is_empty() && same_name(),
     }
 }
 

@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use isms_model::{Change, Document, DocumentKind, Id, Kind, StoredFile};
+use isms_model::{Change, Document, DocumentKind, Id, Isms, Kind, Op, StoredFile};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::Nothing;
-use super::records::{Created, commit_in, guard_versions, refuse_if_read_only};
+use super::records::{Created, check_first, commit_in, guard_versions, refuse_if_read_only};
 use crate::approval::found;
 use crate::error::{AppError, AppResult, Code};
 use crate::freeze::PDF;
@@ -73,24 +73,33 @@ pub fn put(
             let message = format!("{id} is written from the records; a file can't take its place.");
             return Err(AppError::new(Code::BadValue, message).at(Kind::Document, id, "file"));
         }
-        let file = keep(session, path, media_type)?;
-        fields.insert("file".to_owned(), json!(file));
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         fields.insert("draft".to_owned(), json!("draft"));
-        let (id, change, label) = if let Some(id) = id {
+        let (mut change, label) = if let Some(id) = id {
             // The file is what the document says from now on.
             fields.insert("body".to_owned(), Value::Null);
-            let label = format!("{id}: new draft {}", file.name);
-            (id.clone(), Change::update(&isms, Kind::Document, id, fields), label)
+            (Change::update(&isms, Kind::Document, &id, fields), format!("{id}: new draft {name}"))
         } else {
             let id = isms.next_reference(Kind::Document);
             let title = path.file_stem().map(|it| it.to_string_lossy().replace('_', " ")).unwrap_or_default();
             fields.entry("title").or_insert_with(|| title.into());
             fields.entry("kind").or_insert_with(|| json!(DocumentKind::Procedure));
-            let label = format!("New document {id} {}", file.name);
-            (id.clone(), Change::create(Kind::Document, id, fields), label)
+            (Change::create(Kind::Document, &id, fields), format!("New document {id} {name}"))
         };
-        let edit = Edit { origin: Origin::Edit, label, why: None, decided_by: None, changes: vec![change] };
-        Ok(Created { outcome: commit_in(session, now, edit)?, id })
+        let id = change.id.clone();
+        let edit = |change| Edit {
+            origin: Origin::Edit,
+            label: label.clone(),
+            why: None,
+            decided_by: None,
+            changes: vec![change],
+        };
+        check_first(session, &edit(change.clone()))?;
+        let file = keep(session, path, media_type)?;
+        if let Op::Create(fields) | Op::Update(fields) = &mut change.op {
+            fields.insert("file".to_owned(), json!(file));
+        }
+        Ok(Created { outcome: commit_in(session, now, edit(change))?, id })
     })
 }
 
@@ -156,7 +165,8 @@ pub fn document_open(workbench: &Workbench, request: DocumentOpen) -> AppResult<
 
 /// Writes a version, or the file of the draft, into a folder under a name that says what it is.
 pub fn copy_out(workbench: &Workbench, request: &DocumentOpen, folder: &Path) -> AppResult<PathBuf> {
-    let (name, bytes) = workbench.with(|session| kept(session, request))?;
+    let (isms, _) = workbench.snapshot()?;
+    let (name, bytes) = workbench.with(|session| kept(session, &isms, request))?;
     let hash = isms_model::subject::sha256(&bytes);
     let path = folder.join(&hash[..12]).join(safe(&name));
     if let Some(parent) = path.parent() {
@@ -167,12 +177,11 @@ pub fn copy_out(workbench: &Workbench, request: &DocumentOpen, folder: &Path) ->
 }
 
 /// The bytes of a version as it was approved, or of the draft's file, and a name for them.
-pub fn kept(session: &Session, request: &DocumentOpen) -> AppResult<(String, Vec<u8>)> {
+pub fn kept(session: &Session, isms: &Isms, request: &DocumentOpen) -> AppResult<(String, Vec<u8>)> {
     let id: Id<Document> = Id::new(&request.id);
     let missing =
         |message: String| AppError::new(Code::NotFound, message).at(Kind::Document, &request.id, "file");
-    let document =
-        session.isms().documents.get(&id).ok_or_else(|| missing(format!("There is no document {id}.")))?;
+    let document = isms.documents.get(&id).ok_or_else(|| missing(format!("There is no document {id}.")))?;
     let (name, hash) = match &request.version {
         Some(wanted) => {
             let version = document.versions.iter().find(|it| it.version == *wanted);

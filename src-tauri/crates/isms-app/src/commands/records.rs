@@ -274,13 +274,25 @@ pub(crate) fn commit_in(
     now: chrono::DateTime<chrono::Utc>,
     edit: Edit,
 ) -> AppResult<Outcome> {
-    refuse_if_read_only(session)?;
-    guard_signed(session.isms(), &edit)?;
-    guard_kept(session.isms(), &session.seat, &edit)?;
-    guard_marks(session.isms(), &edit)?;
-    let label = edit.label.clone();
+    guard(session, &edit)?;
     let done = session.commit(now, edit)?;
+    let label = done.label.clone();
     Ok(outcome(session, done, label))
+}
+
+fn guard(session: &Session, edit: &Edit) -> AppResult<()> {
+    refuse_if_read_only(session)?;
+    guard_signed(session.isms(), edit)?;
+    guard_kept(session.isms(), &session.seat, edit)?;
+    guard_marks(session.isms(), edit)
+}
+
+/// Refuses what [`commit_in`] would refuse, before a file is kept for it.
+pub(crate) fn check_first(session: &Session, edit: &Edit) -> AppResult<()> {
+    guard(session, edit)?;
+    let isms = session.isms();
+    isms.apply(&edit.changes, isms.revision + 1)?;
+    Ok(())
 }
 
 pub(crate) fn refuse_if_read_only(session: &Session) -> AppResult<()> {

@@ -2,7 +2,7 @@
 
 use isms_model::ending::Ending;
 use isms_model::replace::{Stays, replaced};
-use isms_model::{Change, Kind, Op, RecordRef, Revision};
+use isms_model::{Backlinks, Change, Isms, Kind, Op, RecordRef, Revision};
 use serde::{Deserialize, Serialize};
 
 use super::history::{FieldChange, field_changes};
@@ -10,7 +10,7 @@ use super::links::{Eye, LinkView, UseGroup, exists};
 use super::locks::lock_of;
 use super::records::{Outcome, RecordKey, commit_in, title_of};
 use crate::error::{AppError, AppResult, Code};
-use crate::session::{Edit, Origin, Session};
+use crate::session::{Edit, Origin, Seat};
 use crate::workbench::Workbench;
 
 /// How a record can end, for a button.
@@ -45,38 +45,37 @@ pub struct Removal {
 
 /// Whether a record can be deleted, and what can be done instead.
 pub fn removal(workbench: &Workbench, request: RecordKey) -> AppResult<Removal> {
-    let today = workbench.host().today();
-    workbench.with(|session| {
-        let RecordKey { kind, id } = request;
-        let links = session.backlinks();
-        let eye = Eye { isms: session.isms(), today };
-        let refused = refusal(session, kind, &id);
-        let (fields, texts) = links.count(kind, &id);
-        let ending = Ending::of(kind).map(|it| EndingView {
-            verb: it.verb.to_owned(),
-            state: it.state.to_owned(),
-            already: Ending::state_of(session.isms(), kind, &id, today).map(str::to_owned),
-        });
-        Ok(Removal {
-            allowed: refused.is_none() && fields == 0,
-            refused: refused.or_else(|| used_by(&links, kind, &id)),
-            links: fields as u32,
-            texts: texts as u32,
-            used_by: eye.used_by(&links, kind, &id),
-            ending,
-            replaceable: fields > 0 && !kind.is_single(),
-        })
+    let (isms, _) = workbench.snapshot()?;
+    let links = workbench.backlinks()?;
+    let today = workbench.today();
+    let RecordKey { kind, id } = request;
+    let eye = Eye { isms: &isms, today };
+    let refused = refusal(&isms, kind, &id);
+    let (fields, texts) = links.count(kind, &id);
+    let ending = Ending::of(kind).map(|it| EndingView {
+        verb: it.verb.to_owned(),
+        state: it.state.to_owned(),
+        already: Ending::state_of(&isms, kind, &id, today).map(str::to_owned),
+    });
+    Ok(Removal {
+        allowed: refused.is_none() && fields == 0,
+        refused: refused.or_else(|| used_by(&links, kind, &id)),
+        links: fields as u32,
+        texts: texts as u32,
+        used_by: eye.used_by(&links, kind, &id),
+        ending,
+        replaceable: fields > 0 && !kind.is_single(),
     })
 }
 
 /// Why a record of this kind is never deleted.
-fn refusal(session: &Session, kind: Kind, id: &str) -> Option<String> {
+fn refusal(isms: &Isms, kind: Kind, id: &str) -> Option<String> {
     let always = kind.is_single()
         || (kind == Kind::ControlDecision && isms_model::standard::annex_control(id).is_some());
     if always {
         return Some(format!("{id} can't be deleted: every ISMS has it. Change what it says instead."));
     }
-    let document = session.isms().documents.get(&isms_model::Id::new(id)).filter(|_| kind == Kind::Document);
+    let document = isms.documents.get(&isms_model::Id::new(id)).filter(|_| kind == Kind::Document);
     document.filter(|it| !it.versions.is_empty()).map(|_| {
         format!("{id} can't be deleted: versions of it were approved, and what was approved is kept. Retire it instead.")
     })
@@ -111,7 +110,7 @@ pub fn record_delete(workbench: &Workbench, request: RecordDelete) -> AppResult<
     let now = workbench.host().now();
     workbench.with(|session| {
         let RecordDelete { kind, id, based_on, why } = request;
-        if let Some(message) = refusal(session, kind, &id) {
+        if let Some(message) = refusal(session.isms(), kind, &id) {
             return Err(AppError::new(Code::InUse, message).at(kind, &id, ""));
         }
         if let Some(message) = used_by(&session.backlinks(), kind, &id) {
@@ -201,19 +200,18 @@ const MOST_SHOWN: usize = 500;
 
 /// What a replacement would do, without doing it.
 pub fn replace_preview(workbench: &Workbench, request: Replace) -> AppResult<ReplacePreview> {
-    let today = workbench.host().today();
-    workbench.with(|session| {
-        let plan = plan(session, &request, today)?;
-        let isms = session.isms();
-        let (_, applied) = isms.apply(&plan.changes, isms.revision + 1)?;
-        let mut changes = field_changes(isms, &applied);
-        changes.truncate(MOST_SHOWN);
-        Ok(ReplacePreview {
-            records: applied.len() as u32,
-            changes,
-            kept: plan.kept,
-            by_title: title_of(isms, request.kind, &request.by),
-        })
+    let (isms, _) = workbench.snapshot()?;
+    let links = workbench.backlinks()?;
+    let seat = workbench.with(|session| Ok(session.seat.clone()))?;
+    let plan = plan(&isms, &links, &seat, &request, workbench.today())?;
+    let (_, applied) = isms.apply(&plan.changes, isms.revision + 1)?;
+    let mut changes = field_changes(&isms, &applied);
+    changes.truncate(MOST_SHOWN);
+    Ok(ReplacePreview {
+        records: applied.len() as u32,
+        changes,
+        kept: plan.kept,
+        by_title: title_of(&isms, request.kind, &request.by),
     })
 }
 
@@ -221,7 +219,8 @@ pub fn replace_preview(workbench: &Workbench, request: Replace) -> AppResult<Rep
 pub fn replace_everywhere(workbench: &Workbench, request: Replace) -> AppResult<Outcome> {
     let (now, today) = (workbench.host().now(), workbench.host().today());
     workbench.with(|session| {
-        let mut changes = plan(session, &request, today)?.changes;
+        let links = session.backlinks();
+        let mut changes = plan(session.isms(), &links, &session.seat, &request, today)?.changes;
         if let Some(ending) = Ending::of(request.kind).filter(|_| request.end) {
             let fields = ending.fields(today);
             changes.push(Change::update(session.isms(), request.kind, request.id.clone(), fields));
@@ -236,9 +235,13 @@ struct Plan {
     kept: Vec<Kept>,
 }
 
-fn plan(session: &mut Session, request: &Replace, today: isms_model::Date) -> AppResult<Plan> {
-    let links = session.backlinks();
-    let isms = session.isms();
+fn plan(
+    isms: &Isms,
+    links: &Backlinks,
+    seat: &Seat,
+    request: &Replace,
+    today: isms_model::Date,
+) -> AppResult<Plan> {
     let Replace { kind, id, by, except, .. } = request;
     if by == id {
         return Err(AppError::new(Code::BadValue, "Choose another one to take its place.").at(*kind, id, ""));
@@ -274,7 +277,7 @@ fn plan(session: &mut Session, request: &Replace, today: isms_model::Date) -> Ap
         for Stays { field } in stays {
             keep(&field, "it tells who did it".to_owned());
         }
-        if let Some(lock) = lock_of(isms, &session.seat, user_kind, user) {
+        if let Some(lock) = lock_of(isms, seat, user_kind, user) {
             let locked: Vec<String> =
                 fields.keys().filter(|it| lock.fields.contains(*it)).map(ToString::to_string).collect();
             for field in locked {

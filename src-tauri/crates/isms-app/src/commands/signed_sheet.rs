@@ -59,24 +59,21 @@ pub fn record(workbench: &Workbench, request: &SignedSheet, scan: Option<&Path>)
         }
         let risks: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let (by, on) = (&request.decision.by, request.decision.on);
+        // What can't be decided is told before anything is kept.
+        let decided = decided(session.isms(), request, &ids)?;
         let (evidence, kept) = match scan {
             Some(path) => scanned(session, path, by, on, &risks)?,
             None => (None, None),
         };
         let isms = session.isms();
-        let (method, actions) = (isms.method(), ActionsByRisk::of(isms));
         let mut changes: Vec<Change> = kept.into_iter().collect();
-        for id in ids {
-            let risk_id = Id::<Risk>::new(id);
+        for (id, decisions) in decided {
             let mut fields = Map::new();
-            for (on, list) in signed(request) {
-                if list.contains(id) {
-                    let mut decision = request.decision.decision(isms, &risk_id, (&method, &actions), on)?;
-                    decision.evidence.extend(evidence.clone());
-                    fields.insert(field(on).to_owned(), json(&decision)?);
-                }
+            for (on, mut decision) in decisions {
+                decision.evidence.extend(evidence.clone());
+                fields.insert(field(on).to_owned(), json(&decision)?);
             }
-            changes.push(Change::update(isms, Kind::Risk, id.as_str(), fields));
+            changes.push(Change::update(isms, Kind::Risk, id, fields));
         }
         let who = name(isms, Some(&Id::new(by)));
         let edit = Edit {
@@ -88,6 +85,23 @@ pub fn record(workbench: &Workbench, request: &SignedSheet, scan: Option<&Path>)
         };
         commit_in(session, now, edit)
     })
+}
+
+/// What the sheet decides of each risk, as it stands.
+fn decided<'a>(
+    isms: &Isms,
+    request: &SignedSheet,
+    ids: &BTreeSet<&'a String>,
+) -> AppResult<Vec<(&'a str, Vec<(OwnerDecisionOn, OwnerDecision)>)>> {
+    let (method, actions) = (isms.method(), ActionsByRisk::of(isms));
+    let of_risk = |id: &&'a String| {
+        let risk_id = Id::<Risk>::new(id.as_str());
+        let lists = signed(request).into_iter().filter(|(_, list)| list.contains(id));
+        let decisions = lists
+            .map(|(on, _)| Ok((on, request.decision.decision(isms, &risk_id, (&method, &actions), on)?)));
+        Ok((id.as_str(), decisions.collect::<AppResult<_>>()?))
+    };
+    ids.iter().map(of_risk).collect()
 }
 
 fn signed(request: &SignedSheet) -> [(OwnerDecisionOn, &Vec<String>); 2] {

@@ -122,10 +122,10 @@ pub struct Seats {
     pub people: Vec<SeatOption>,
 }
 
-/// Who may sit at the desk.
+/// Who may sit at the desk: also while the past is shown, whoever works here does so today.
 pub fn seats(workbench: &Workbench, _: Nothing) -> AppResult<Seats> {
     let today = workbench.host().today();
-    let (isms, _) = workbench.snapshot()?;
+    let isms = workbench.with(|session| Ok(session.isms().clone()))?;
     let people = isms.people.iter().filter(|(_, it)| it.employed(today));
     Ok(Seats {
         people: people
