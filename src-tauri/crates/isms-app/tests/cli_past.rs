@@ -89,7 +89,8 @@ fn two_moments_are_compared_as_text_and_json() {
     shell.done(&["create", "W", "unit", "name=Night shift"]);
     let text = shell.done(&["diff", "W", "--from", "2026-11-24", "--to", "today"]);
     assert!(text.starts_with("From 24 November 2026, revision "), "{text}");
-    assert!(text.contains("1 created, 1 changed, 0 deleted"), "{text}");
+    // The plan was being read: what it says changed, and it is a draft again.
+    assert!(text.contains("1 created, 2 changed, 0 deleted"), "{text}");
     assert!(text.contains("\n4 Context of the organisation (1 created"), "{text}");
     assert!(text.contains("-> P-020 "), "{text}");
     let json = shell.json(&["diff", "W", "--from", "2026-11-24", "--kind", "risk"]);
