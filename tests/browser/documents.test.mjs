@@ -64,6 +64,8 @@ describe("documents under control", () => {
     const rows = await desk.query("document_rows");
     id = rows.rows.at(-1).id;
     assert.match((await record(id)).record.body, /Meridian Health Systems/);
+    const half = await page.locator(".editor-text").evaluate((one) => one.clientWidth);
+    assert.ok(await text().evaluate((one) => one.offsetWidth) > half - 8, "the text has all of its half of the editor");
   });
 
   test("the editor makes bold by key, goes to what is to decide, and finds a record after [[", async () => {

@@ -6,4 +6,4 @@ set -euo pipefail
 [ $# -gt 0 ] || set -- tests/browser/*.test.mjs
 cargo build -p isms-app --features dev-host --bin dev-host
 export DEV_HOST="${CARGO_TARGET_DIR:-$PWD/target}/debug/dev-host"
-exec node --test --test-concurrency=1 --test-reporter=spec --test-timeout=300000 "$@"
+exec node --test --test-concurrency=1 --test-reporter=spec --test-timeout=900000 "$@"

@@ -5,4 +5,4 @@ set -euo pipefail
 . "$(dirname "$0")/../setup/env.sh"
 [ $# -gt 0 ] || set -- tests/window/*.test.mjs
 exec xvfb-run -a -s "-screen 0 1440x900x24" \
-  node --test --test-concurrency=1 --test-reporter=spec --test-timeout=300000 "$@"
+  node --test --test-concurrency=1 --test-reporter=spec --test-timeout=900000 "$@"

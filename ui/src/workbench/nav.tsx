@@ -7,8 +7,8 @@ export interface Nav {
   place: Place;
   go: (to: Omit<Place, "jump">) => void;
   goTo: (kind: Kind, id: string, field?: string | null) => void;
-  /** Remembers the record in the current place without a step in the history. */
-  stay: (id: string | undefined) => void;
+  /** Remembers the record in the current place without a step in the history; nothing once one has left that screen. */
+  stay: (screen: ScreenId, id: string | undefined) => void;
   back: () => void;
   forward: () => void;
 }
@@ -26,10 +26,10 @@ export function NavProvider({ start, children }: { start: Omit<Place, "jump">; c
       return { places: [...kept, { ...to, jump }], at: kept.length };
     });
   }, []);
-  const stay = useCallback((id: string | undefined) => {
+  const stay = useCallback((screen: ScreenId, id: string | undefined) => {
     setTrail((old) => {
       const here = old.places[old.at];
-      if (here === undefined || here.id === id) return old;
+      if (here === undefined || here.screen !== screen || here.id === id) return old;
       return { ...old, places: old.places.map((place, index) => (index === old.at ? { screen: place.screen, jump: place.jump, id } : place)) };
     });
   }, []);

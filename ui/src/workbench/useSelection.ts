@@ -37,7 +37,7 @@ export function useSelection(screen: ScreenId, rows: RowsLike, remembered: strin
 
   const selectId = (to: string | null) => {
     remember(to);
-    stay(to ?? undefined);
+    stay(screen, to ?? undefined);
   };
   useEffect(() => {
     if (wantedId === undefined) return;
@@ -46,12 +46,12 @@ export function useSelection(screen: ScreenId, rows: RowsLike, remembered: strin
       if (!live) return;
       setWanted(null);
       remember(wantedId);
-      stay(wantedId);
+      stay(screen, wantedId);
     });
     return () => {
       live = false;
     };
-  }, [wantedId, remember, stay]);
+  }, [wantedId, remember, stay, screen]);
 
   return {
     id,

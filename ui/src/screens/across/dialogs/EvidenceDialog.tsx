@@ -9,6 +9,7 @@ import { Modal } from "../../../components/Modal";
 import { Note } from "../../../components/States";
 import { TextInput } from "../../../components/TextInput";
 import { t } from "../../../messages/t";
+import { useNav } from "../../../workbench/nav";
 import { useNotices } from "../../../workbench/notices";
 import { RefInput, RefsInput } from "../../../workbench/RefInput";
 import { useWork } from "../../../workbench/session";
@@ -18,6 +19,7 @@ export function EvidenceDialog({ controls, onClose }: { controls: string[]; onCl
   const { workspace, today } = useWork();
   const change = useChange();
   const { say } = useNotices();
+  const { place, goTo } = useNav();
   const [file, setFile] = useState<Choice | null>(null);
   const [shows, setShows] = useState("");
   const [on, setOn] = useState<string | null>(today);
@@ -37,9 +39,11 @@ export function EvidenceDialog({ controls, onClose }: { controls: string[]; onCl
   }, []);
   const add = () => {
     if (file === null || on === null) return;
-    change("evidence_add", { grant: file.grant, fields: { shows: shows.trim(), collected_on: on, collected_by: by, valid_until: until }, controls: links }).then(({ outcome }) => {
+    change("evidence_add", { grant: file.grant, fields: { shows: shows.trim(), collected_on: on, collected_by: by, valid_until: until }, controls: links }).then(({ id, outcome }) => {
       say(outcome.label, outcome.revision);
       onClose();
+      // Whoever came from the list of evidence sees the new piece; whoever came from a control stays there.
+      if (place.screen === "evidence") goTo("evidence", id);
     }, fail);
   };
   return (
