@@ -69,7 +69,7 @@ export function useGlobalKeys(): void {
   const change = async (which: "undo" | "redo"): Promise<void> => {
     await drafts.commitAll();
     const outcome = await client.change(which, {});
-    say(t(`${which}.done`, { what: takenBack(outcome.label) }));
+    sayOn("undo", t(`${which}.done`, { what: takenBack(outcome.label) }));
   };
   const recheck = async (): Promise<void> => {
     await drafts.commitAll();
