@@ -104,7 +104,7 @@ async function keepsTheSample(desk) {
 }
 
 async function standsWhereItStood(desk) {
-  await desk.press("Control+6");
+  await desk.press("Control+5");
   await desk.find("heading", SOA);
   await rowOf(desk, "8.4", "A.8.4", "Access to source code");
   await activate(desk, "button", /^Excluded/, true);

@@ -199,7 +199,7 @@ const TYPED = "Customers ask how we ward off attackers who know our services";
 
 /** Types into the justification of A.5.7, and leaves the cursor there. */
 async function typeReason(desk) {
-  await desk.press("Control+6");
+  await desk.press("Control+5");
   await goTo(desk, "A.5.7", "A.5.7");
   await desk.find("heading", "Threat intelligence");
   await into(desk, "justification");

@@ -95,3 +95,47 @@ fn a_statement_keeps_the_controls_that_applied() {
     assert!(applicable.contains(&json!("A.8.30")), "it was excluded later");
     assert!(applicable.contains(&json!("OWN-001")) && applicable.len() > 80, "{}", applicable.len());
 }
+
+#[test]
+fn several_documents_are_approved_by_one_person_on_one_day_as_one_line_of_the_history() {
+    let desk = described();
+    let policy = |title: &str, body: &str| {
+        desk.create("document", json!({ "title": title, "kind": "topic_policy", "body": body }))
+    };
+    let access = policy("Access policy", "# Purpose\n\nWho may open what.");
+    let backup = policy("Backup policy", "# Purpose\n\nWhat is kept, and for how long.");
+    let empty = policy("Supplier policy", "");
+    let asked = |ids: serde_json::Value| json!({ "ids": ids, "by": "P-001", "on": "2026-11-24", "reason": "Read through together" });
+    let preview = desk.query("approvals_preview", asked(json!([empty, backup, "DOC-002", access])));
+    let lines = preview["lines"].as_array().unwrap();
+    let told: Vec<(&str, &str, bool)> = lines
+        .iter()
+        .map(|it| (it["id"].as_str().unwrap(), it["to"].as_str().unwrap(), it["refused"].is_null()))
+        .collect();
+    let expected =
+        [("DOC-002", "1.0", true), (&*access, "1.0", true), (&*backup, "1.0", true), (&*empty, "1.0", false)];
+    assert_eq!(told, expected);
+
+    // One that can't be approved holds all of them back: nothing is half done.
+    let revision = || desk.query("session", json!({}))["workspace"]["revision"].as_u64().unwrap();
+    let before = revision();
+    let refused = desk.refused("approve_together", asked(json!([backup, empty])));
+    assert!(refused.message.contains("no text yet"), "{}", refused.message);
+    assert_eq!(revision(), before);
+
+    desk.apply("approve_together", asked(json!([backup, "DOC-002", access])));
+    assert_eq!(revision(), before + 1);
+    let page = desk.query("history", json!({ "limit": 1 }));
+    let label = page["lines"][0]["label"].as_str().unwrap();
+    assert_eq!(label, format!("Approve 3 documents: DOC-002 1.0, {access} 1.0, {backup} 1.0"));
+    for id in ["DOC-002", &access, &backup] {
+        let version = desk.record("document", id)["record"]["versions"][0].clone();
+        assert_eq!(
+            (&version["approved_by"], &version["approved_on"]),
+            (&json!("P-001"), &json!("2026-11-24"))
+        );
+        assert_eq!(version["revision"].as_u64().unwrap(), before + 1);
+        let card = desk.query("document_card", json!({ "id": id }));
+        assert_eq!((&card["row"]["stage"], &card["frozen"]), (&json!("approved"), &json!(["1.0"])));
+    }
+}

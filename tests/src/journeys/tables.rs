@@ -239,3 +239,60 @@ fn several_fields_of_many_records_change_as_one_step() {
     );
     assert!(refused.message.contains("Owner of a control is no date"), "{}", refused.message);
 }
+
+#[test]
+fn ready_made_filters_know_what_is_over_who_found_it_and_what_was_never_shown() {
+    let desk = Desk::with_new_isms();
+    let raise = |fields: Value| desk.create("nonconformity", fields);
+    let late = raise(
+        json!({ "statement": "No restore test", "grade": "minor", "source": "internal_audit", "due_on": "2026-11-01" }),
+    );
+    let body = raise(
+        json!({ "statement": "No list of laws", "grade": "minor", "source": "external_audit", "due_on": "2027-02-01" }),
+    );
+    let over = json!({ "statement": "No badge", "grade": "minor", "source": "second_party_audit", "due_on": "2026-10-01",
+        "corrected_on": "2026-09-02", "closed_on": "2026-09-30" });
+    let closed = raise(over);
+    let found = |kind: &str, name: &str| {
+        ids(&desk.query("records", json!({ "kind": kind, "conditions": [is("ready", name)] })))
+    };
+    assert_eq!(found("nonconformity", "overdue"), std::slice::from_ref(&late), "what is closed is not late");
+    assert_eq!(found("nonconformity", "open"), [late.clone(), body.clone()]);
+    assert_eq!(found("nonconformity", "external"), [body.clone(), closed.clone()]);
+    assert_eq!(found("nonconformity", "closed_without_proof"), [closed]);
+
+    // The next visit of the certification body is what "before the audit" means, also after Stage 1.
+    assert_eq!(found("nonconformity", "due_before_audit"), Vec::<String>::new());
+    let visit = desk.create(
+        "audit",
+        json!({ "audit_type": "surveillance", "status": "planned", "planned_on": "2027-03-01" }),
+    );
+    assert_eq!(found("nonconformity", "due_before_audit"), [late, body]);
+    let own = desk.create(
+        "audit",
+        json!({ "audit_type": "internal", "status": "planned", "planned_on": "2027-01-10" }),
+    );
+    let theirs =
+        desk.create("audit_finding", json!({ "text": "No list of laws", "audit": visit, "grade": "minor" }));
+    desk.create(
+        "audit_finding",
+        json!({ "text": "Dates are missing", "audit": own, "grade": "observation" }),
+    );
+    assert_eq!(found("audit_finding", "external"), [theirs]);
+}
+
+#[test]
+fn a_document_is_late_when_its_review_is_and_changed_when_its_draft_says_something_else() {
+    let desk = Desk::with_new_isms();
+    let tom = desk.create("person", json!({ "name": "Tom Hargreave", "job": "director" }));
+    let access = desk.create("document", json!({ "title": "Access policy", "kind": "topic_policy", "body": "Who may open what.", "review_months": 6 }));
+    let found = |name: &str| {
+        ids(&desk.query("records", json!({ "kind": "document", "conditions": [is("ready", name)] })))
+    };
+    desk.apply("approve", json!({ "id": access, "by": tom, "on": "2026-11-24" }));
+    assert_eq!((found("overdue"), found("changed_since_approval")), (Vec::new(), Vec::new()));
+    desk.set("document", &access, json!({ "body": "Who may open what, and until when." }));
+    assert_eq!(found("changed_since_approval"), std::slice::from_ref(&access));
+    desk.on("2027-06-01");
+    assert_eq!(found("overdue"), [access]);
+}

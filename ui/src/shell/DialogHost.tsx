@@ -4,8 +4,10 @@ import { t } from "../messages/t";
 import { AcceptDialog } from "../screens/across/dialogs/AcceptDialog";
 import { ApproveDialog } from "../screens/across/dialogs/ApproveDialog";
 import { ApprovePlanDialog } from "../screens/across/dialogs/ApprovePlanDialog";
+import { ApproveTogetherDialog } from "../screens/across/dialogs/ApproveTogetherDialog";
 import { BackupDialog } from "../screens/across/dialogs/BackupDialog";
 import { BulkDialog } from "../screens/across/dialogs/BulkDialog";
+import { ContradictsDialog } from "../screens/across/dialogs/ContradictsDialog";
 import { EvidenceDialog } from "../screens/across/dialogs/EvidenceDialog";
 import { ExplainDialog } from "../screens/across/dialogs/ExplainDialog";
 import { PackDialog } from "../screens/across/dialogs/PackDialog";
@@ -42,6 +44,8 @@ function Shown({ asked, close }: { asked: DialogAsked; close: () => void }) {
     case "evidence": return <EvidenceDialog controls={asked.controls} onClose={close} />;
     case "removal": return <RemovalDialog kind={asked.kind} id={asked.id} onClose={close} />;
     case "sheet": return <SheetDialog kind={asked.kind} grant={asked.grant} onClose={close} />;
+    case "contradicts": return <ContradictsDialog {...asked} onClose={close} />;
+    case "approve-together": return <ApproveTogetherDialog ids={asked.ids} onClose={close} />;
     case "bulk": return <BulkDialog kind={asked.kind} ids={asked.ids} onClose={close} />;
   }
 }

@@ -1,6 +1,7 @@
+import { useEffect, useRef } from "react";
 import { useRead } from "../api/client";
 import { t, tn } from "../messages/t";
-import { ROUTES } from "../routes";
+import { MAIN, ROUTES } from "../routes";
 import { useNav } from "../workbench/nav";
 import { screenNamed, type ScreenId } from "../workbench/places";
 
@@ -32,12 +33,16 @@ function byScreen(counts: { [kind: string]: Count }): Map<ScreenId, Count> {
 export function SideNav() {
   const { place, go } = useNav();
   const navigation = useRead("navigation", {}, { keep: true });
+  const side = useRef<HTMLElement>(null);
+  useEffect(() => {
+    side.current?.querySelector("[aria-current=page]")?.scrollIntoView?.({ block: "nearest" });
+  }, [place.screen]);
   const counts = byScreen(navigation.data?.counts ?? {});
   return (
-    <nav className="side" aria-label={t("shell.nav")}>
-      {ROUTES.map((group) => (
+    <nav ref={side} className="side" aria-label={t("shell.nav")}>
+      {ROUTES.map((group, at) => (
         <div key={group.title ?? "top"} role="group" aria-label={group.title === null ? undefined : t(group.title)}>
-          {group.title === null ? null : <div className="side-title" aria-hidden="true">{t(group.title)}</div>}
+          {group.title === null ? null : <div className="side-title" aria-hidden="true">{t(group.title)}{at < MAIN.length ? <kbd className="side-key">{t("key.ctrln", { n: at + 1 })}</kbd> : null}</div>}
           {group.routes.map(({ screen }) => (
             <button key={screen} type="button" className={screen === place.screen ? "side-link on" : "side-link"} aria-current={screen === place.screen ? "page" : undefined} onClick={(event) => go({ screen, keepFocus: event.detail === 0 })}>
               <span className="clip">{t(`screen.${screen}`)}</span>

@@ -7,7 +7,7 @@ import { refOf } from "../lib/diagnostics";
 import { pressed, type ShortcutId } from "../lib/keymap";
 import { takenBack } from "../lib/text";
 import { t } from "../messages/t";
-import { MAIN } from "../routes";
+import { areaScreen } from "../routes";
 import { useDialogs } from "../workbench/dialogs";
 import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
@@ -96,7 +96,7 @@ export function useGlobalKeys(): void {
       return;
     }
     if (is("areas")) {
-      const screen = MAIN[Number(event.key) - 1];
+      const screen = areaScreen(Number(event.key), nav.place.screen);
       if (screen !== undefined) run(() => nav.go({ screen }));
       return;
     }

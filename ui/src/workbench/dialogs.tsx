@@ -1,6 +1,6 @@
 /** Dialogs that any screen may ask for; the shell shows them. */
 import { createContext, useContext } from "react";
-import type { Diagnostic, Kind } from "../api/contract";
+import type { Consequences, Diagnostic, Kind, RecordView } from "../api/contract";
 
 export type DialogAsked =
   | { name: "approve"; id: string }
@@ -18,6 +18,8 @@ export type DialogAsked =
   | { name: "approve-plan"; risks: string[]; owners?: string[] }
   | { name: "withdraw"; id: string; title: string; version: string }
   | { name: "removal"; kind: Kind; id: string }
+  | { name: "contradicts"; view: RecordView; consequences: Consequences; confirm: () => void }
+  | { name: "approve-together"; ids: string[] }
   | { name: "bulk"; kind: Kind; ids: string[] }
   | { name: "sheet"; kind: Kind; grant: string };
 

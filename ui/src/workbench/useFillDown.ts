@@ -1,21 +1,23 @@
 /** Ctrl+D: takes the value of a field from the row above. */
 import { useClient } from "../api/client";
-import { useDrafts } from "../api/drafts";
-import type { Kind } from "../api/contract";
+import type { Json, Kind } from "../api/contract";
 import { useNotices } from "./notices";
+import { useWriteField } from "./useWriteField";
 
-export function useFillDown(kind: Kind, rowAt: (index: number) => { id: string } | undefined) {
+/** `write` where a field is written in a way of its own. */
+export function useFillDown(kind: Kind, rowAt: (index: number) => { id: string } | undefined, write?: (id: string, field: string, value: Json) => boolean) {
   const client = useClient();
-  const drafts = useDrafts();
   const { fail } = useNotices();
+  const plain = useWriteField(kind);
   return (index: number, field: string | undefined): void => {
     const above = rowAt(index - 1);
     const here = rowAt(index);
     if (above === undefined || here === undefined || field === undefined) return;
-    void Promise.all([client.read("record", { kind, id: above.id }), client.read("record", { kind, id: here.id })])
-      .then(([from, to]) => {
-        drafts.edit(to, field, from.record[field] ?? null);
-        return drafts.commit(kind, here.id);
+    void client
+      .read("record", { kind, id: above.id })
+      .then(({ record }) => {
+        const value = record[field] ?? null;
+        if (write?.(here.id, field, value) !== true) plain(here.id, { [field]: value });
       })
       .catch(fail);
   };

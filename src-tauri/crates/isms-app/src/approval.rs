@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use isms_model::subject::{canonical, content, fingerprint_of};
 use isms_model::{
     Change, Diagnostic, Document, DocumentKind, DocumentState, DocumentVersion, Id, Isms, Kind, Person,
-    Severity, VersionState,
+    Revision, Severity, VersionState,
 };
 use isms_rules::Judgement;
 use isms_store::Storage;
@@ -94,31 +94,62 @@ pub fn approve(
     guarded: bool,
 ) -> AppResult<Done> {
     let isms = session.isms().clone();
+    if guarded {
+        check(session, approval)?;
+    }
+    let change = freeze(session, &isms, approval)?;
+    let document = found(&isms, &approval.document)?;
+    let label = format!("Approve {} {} {}", approval.document, document.title, number(document, approval));
+    session.commit(now, edit(approval, label, vec![change]))
+}
+
+/// Records several approvals of one person on one day as one commit. Each document is frozen as it stands beside those
+/// approved before it, so that versions which quote one another quote the new ones.
+pub fn approve_together(
+    session: &mut Session,
+    now: DateTime<Utc>,
+    approvals: &[Approval],
+) -> AppResult<Done> {
+    let start = session.isms().clone();
+    let Some(first) = approvals.first() else {
+        return Err(AppError::new(Code::BadRequest, "Say which documents are approved."));
+    };
+    let (mut changes, mut names) = (Vec::new(), Vec::new());
+    for approval in approvals {
+        check(session, approval)?;
+        let isms =
+            if changes.is_empty() { start.clone() } else { start.apply(&changes, start.revision + 1)?.0 };
+        names.push(format!("{} {}", approval.document, number(found(&isms, &approval.document)?, approval)));
+        changes.push(freeze(session, &isms, approval)?);
+    }
+    let label = format!("Approve {} documents: {}", names.len(), names.join(", "));
+    session.commit(now, edit(first, label, changes))
+}
+
+fn edit(approval: &Approval, label: String, changes: Vec<Change>) -> Edit {
+    let why = Some(approval.reason.clone()).filter(|it| !it.trim().is_empty());
+    Edit { origin: Origin::Approval, label, why, decided_by: Some(approval.by.to_string()), changes }
+}
+
+/// Refuses an approval while something stands in its way.
+pub(crate) fn check(session: &mut Session, approval: &Approval) -> AppResult<()> {
+    let isms = session.isms().clone();
     let id = &approval.document;
     let document = found(&isms, id)?;
-    let person = isms.people.get(&approval.by);
-    let person = person
-        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {}.", approval.by)))?;
-    if guarded {
-        let missing = gate(document.kind, id, &session.diagnostics());
-        if !missing.is_empty() {
-            let message = format!("{id} can't be approved yet: {} thing(s) stand in the way.", missing.len());
-            let mut error = AppError::new(Code::Gate, message).at(Kind::Document, id.as_str(), "");
-            error.details = missing;
-            return Err(error);
-        }
-        apart(&isms, document, approval)?;
+    let missing = gate(document.kind, id, &session.diagnostics());
+    if !missing.is_empty() {
+        let message = format!("{id} can't be approved yet: {} thing(s) stand in the way.", missing.len());
+        let mut error = AppError::new(Code::Gate, message).at(Kind::Document, id.as_str(), "");
+        error.details = missing;
+        return Err(error);
     }
-    has_content(session, id, document)?;
-    let version = version_of(&isms, document, person, approval)?;
-    if document.versions.iter().any(|it| it.version == version.version) {
-        return Err(AppError::new(
-            Code::BadValue,
-            format!("{id} has a version {} already.", version.version),
-        )
-        .at(Kind::Document, id.as_str(), "versions"));
-    }
-    freeze(session, now, approval, &isms, document, version)
+    apart(&isms, document, approval)?;
+    has_content(session, id, document)
+}
+
+/// The number of the version that an approval makes.
+fn number(document: &Document, approval: &Approval) -> String {
+    approval.version.clone().unwrap_or_else(|| document.next_version())
 }
 
 /// The document, unless there is none or it is no longer kept up.
@@ -180,10 +211,10 @@ fn apart(isms: &Isms, document: &Document, approval: &Approval) -> AppResult<()>
 }
 
 fn version_of(
-    isms: &Isms,
     document: &Document,
     person: &Person,
     approval: &Approval,
+    revision: Revision,
 ) -> AppResult<DocumentVersion> {
     let effective_on = approval.effective_on.unwrap_or(approval.on);
     if effective_on < approval.on {
@@ -192,7 +223,7 @@ fn version_of(
     }
     let (reviewed_by, reviewed_on) = approval.reviewed.clone().unzip();
     Ok(DocumentVersion {
-        version: approval.version.clone().unwrap_or_else(|| document.next_version()),
+        version: number(document, approval),
         state: Some(VersionState::Approved),
         prepared_by: approval.prepared_by.clone().or_else(|| document.author.clone()),
         prepared_on: approval.prepared_on,
@@ -204,23 +235,29 @@ fn version_of(
         effective_on: Some(effective_on),
         reason: approval.reason.clone(),
         file: document.file.clone().filter(|_| document.is_own_file()),
-        revision: isms.revision + 1,
+        revision,
         recorded_on: Some(approval.recorded_on),
         overruled_because: approval.overruled_because.trim().to_owned(),
         ..DocumentVersion::default()
     })
 }
 
-/// Keeps what the version says, as data and as PDF, and commits it.
-fn freeze(
-    session: &mut Session,
-    now: DateTime<Utc>,
-    approval: &Approval,
-    isms: &Isms,
-    document: &Document,
-    mut version: DocumentVersion,
-) -> AppResult<Done> {
+/// Keeps what the version says, as data and as PDF; the change that adds it.
+fn freeze(session: &mut Session, isms: &Isms, approval: &Approval) -> AppResult<Change> {
     let id = &approval.document;
+    let document = found(isms, id)?;
+    let person = isms.people.get(&approval.by);
+    let person = person
+        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {}.", approval.by)))?;
+    has_content(session, id, document)?;
+    let mut version = version_of(document, person, approval, session.isms().revision + 1)?;
+    if document.versions.iter().any(|it| it.version == version.version) {
+        return Err(AppError::new(
+            Code::BadValue,
+            format!("{id} has a version {} already.", version.version),
+        )
+        .at(Kind::Document, id.as_str(), "versions"));
+    }
     let frozen = content(isms, document);
     version.fingerprint = fingerprint_of(&frozen);
     session.store.put_object(canonical(&frozen).as_bytes())?;
@@ -232,13 +269,7 @@ fn freeze(
         version.applicable = applying.map(|(id, _)| id.to_string()).collect();
     }
     version.pdf = freeze_pdf(session, isms, id, &version, approval.on)?;
-    let label = format!("Approve {id} {} {}", document.title, version.version);
-    let changes = vec![with_version(isms, id, document, version)?];
-    let why = Some(approval.reason.clone()).filter(|it| !it.trim().is_empty());
-    session.commit(
-        now,
-        Edit { origin: Origin::Approval, label, why, decided_by: Some(approval.by.to_string()), changes },
-    )
+    with_version(isms, id, document, version)
 }
 
 /// The change that adds a version; an older one in force is superseded by it.

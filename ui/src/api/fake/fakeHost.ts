@@ -129,7 +129,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
     views: () => ({ views: [] }),
     changes_since: () => ({ total: 0, kinds: [], by: [] }),
     view_state: (r) => ({ value: views.get(asText(r["key"])) ?? null }),
-    bulk_preview: (r) => ({ filled: 0, changes: (r["ids"] as string[]).map((id) => ({ kind: r["kind"], title: "", id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })) }),
+    bulk_preview: (r) => ({ filled: 0, new: [], new_counts: { blocker: 0, warning: 0, advice: 0 }, solved_counts: { blocker: 0, warning: 0, advice: 0 }, against: 0, changes: (r["ids"] as string[]).map((id) => ({ kind: r["kind"], title: "", id, field: Object.keys(r["fields"] as object)[0] ?? "", before: null, after: Object.values(r["fields"] as RecordJson)[0] ?? null })) }),
   };
   const applies: Record<string, (request: Request) => unknown> = {
     due_notice_show: () => ({ shown: false }),

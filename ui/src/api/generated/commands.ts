@@ -131,6 +131,30 @@ export interface AppError {
 /** Whether a control applies. */
 export type Applicability = "undecided" | "applicable" | "operated_by_provider" | "not_applicable";
 
+/** A document that would be approved. */
+export interface ApprovalLine {
+  /** Its reference. */
+  id: string;
+  /** What it is called. */
+  title: string;
+  /** The version in force. */
+  from: string | null;
+  /** The version that would be made. */
+  to: string;
+  /** Whether it says exactly what was approved last. */
+  unchanged: boolean;
+  /** Why it can't be approved like this; nothing where it can. */
+  refused: string | null;
+  /** The first of what stands in the way, in words; at most three. */
+  missing: (string)[];
+}
+
+/** What approving several documents would come to. */
+export interface ApprovalLines {
+  /** In the order in which they would be approved. */
+  lines: (ApprovalLine)[];
+}
+
 /** An approval. */
 export interface Approve {
   /** The document's reference. */
@@ -150,6 +174,22 @@ export interface Approve {
   /** The day it was read; the day of approval where it is empty. */
   reviewed_on?: string | null;
   /** Why it is approved though author and approver are one person; only in a small organisation. */
+  overrule?: string;
+}
+
+/** Documents to approve in one go. */
+export interface ApproveTogether {
+  /** Their references. */
+  ids: (string)[];
+  /** Who approves. */
+  by: string;
+  /** On which day. */
+  on: string;
+  /** What changed and why; it stands beside each version. */
+  reason: string;
+  /** Whether the changes are small ones: 1.1 after 1.0, not 2.0. */
+  small?: boolean;
+  /** Why they are approved though author and approver are one person; only in a small organisation. */
   overrule?: string;
 }
 
@@ -422,6 +462,14 @@ export interface BulkPreview {
   changes: (FieldChange)[];
   /** How many of the records have a value in one of the fields already. */
   filled: number;
+  /** What an auditor would newly object to, the worst first; at most 50. */
+  new: (Diagnostic)[];
+  /** How many of each severity would be new. */
+  new_counts: Counts;
+  /** How many of each severity would be gone. */
+  solved_counts: Counts;
+  /** How many of the new blockers speak of other records: the change contradicts other parts. */
+  against: number;
 }
 
 /** A day that something has to be done by. */
@@ -4380,6 +4428,7 @@ export interface Queries {
   document_status: [Nothing, DocumentStatus];
   pack_contents: [Nothing, PackContents];
   document_preview: [PreviewRequest, DocumentPreview];
+  approvals_preview: [ApproveTogether, ApprovalLines];
   document_rows: [Nothing, DocumentRows];
   document_card: [DocumentKey, DocumentCard];
   compare_versions: [CompareRequest, Comparison];
@@ -4446,6 +4495,7 @@ export interface Applies {
   fix_apply: [FixApply, Outcome];
   waive: [Waive, Created];
   approve: [Approve, Outcome];
+  approve_together: [ApproveTogether, Outcome];
   withdraw_approval: [Withdraw, Outcome];
   document_from_starter: [FromStarter, Created];
   document_step: [DocumentStep, Outcome];
@@ -4571,6 +4621,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   pack_contents: ["records"],
   document_preview: ["records"],
   approve: ["records"],
+  approvals_preview: ["records"],
+  approve_together: ["records"],
   withdraw_approval: ["records"],
   document_rows: ["records"],
   document_card: ["records"],

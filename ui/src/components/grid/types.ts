@@ -37,9 +37,12 @@ export interface GridProps<R> {
   /** Cells show two lines before they are cut. */
   twoLines?: boolean;
   selected: number;
+  /** The field whose column has the cursor at first. */
+  begin?: string;
   onSelect: (index: number) => void;
   onOpen: (index: number, field: string | undefined) => void;
-  onToggle?: (index: number) => void;
+  /** Space: turns over a yes or no; where it says no, the row is marked. */
+  onToggle?: (index: number, field: string | undefined) => boolean;
   onDelete?: (index: number) => void;
   /** Ctrl+D: the value from the row above. */
   onFill?: (index: number, field: string | undefined) => void;

@@ -6,7 +6,7 @@ import type { GridProps } from "./types";
 /** The keyboard of a table: arrows, paging, range marks, Enter and F2, Space, Delete. */
 export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
   const { columns, count, selected, onSelect, onOpen, onToggle, onDelete, onFill, marked, onMark, onMarkAll, rowAt, keyOf } = props;
-  const [column, setColumn] = useState(0);
+  const [column, setColumn] = useState(() => Math.max(0, columns.findIndex((one) => one.field !== undefined && one.field === props.begin)));
   // Where a range began, and the row it was led to: whoever went elsewhere since begins another.
   const [range, setRange] = useState<{ from: number; to: number } | null>(null);
 
@@ -89,8 +89,7 @@ export function useGridKeys<R>(props: GridProps<R>, pageRows: number) {
       case " ":
         event.preventDefault();
         if (selected < 0) break;
-        if (onToggle === undefined) turn(selected);
-        else onToggle(selected);
+        if (onToggle?.(selected, columns[column]?.field) !== true) turn(selected);
         break;
       case "Delete":
         if (selected >= 0) onDelete?.(selected);

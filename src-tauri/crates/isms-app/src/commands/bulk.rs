@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isms_model::schema::FieldType;
-use isms_model::{Change, Date, Isms, Kind};
+use isms_model::{Change, Counts, Date, Diagnostic, Isms, Kind, RecordRef};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::consequences::effects;
 use super::history::{FieldChange, field_changes};
 use super::records::{Outcome, commit_in, guard_versions, label_of};
 use crate::error::{AppError, AppResult, Code};
@@ -138,13 +139,24 @@ pub struct BulkPreview {
     pub changes: Vec<FieldChange>,
     /// How many of the records have a value in one of the fields already.
     pub filled: u32,
+    /// What an auditor would newly object to, the worst first; at most 50.
+    pub new: Vec<Diagnostic>,
+    /// How many of each severity would be new.
+    pub new_counts: Counts,
+    /// How many of each severity would be gone.
+    pub solved_counts: Counts,
+    /// How many of the new blockers speak of other records: the change contradicts other parts.
+    pub against: u32,
 }
 
 /// What a bulk edit would do.
 pub fn bulk_preview(workbench: &Workbench, request: BulkEdit) -> AppResult<BulkPreview> {
-    let (isms, _) = workbench.snapshot()?;
+    let (isms, before) = workbench.snapshot()?;
     let changes = bulk_changes(&isms, &request)?;
-    let (_, applied) = isms.apply(&changes, isms.revision + 1)?;
+    let (next, applied) = isms.apply(&changes, isms.revision + 1)?;
+    let after = before.after(&next, &isms_rules::Day::on(workbench.today()));
+    let mine = |it: &RecordRef| it.kind == request.kind && request.ids.contains(&it.id);
+    let effects = effects(&before, &after, &mine);
     let filled = request.ids.iter().filter(|id| {
         let record = isms.any(request.kind, id).map(|(_, it)| it.json()).unwrap_or_default();
         request
@@ -152,7 +164,14 @@ pub fn bulk_preview(workbench: &Workbench, request: BulkEdit) -> AppResult<BulkP
             .iter()
             .any(|field| record.get(*field).is_some_and(|it| !isms_model::kind::is_empty(it)))
     });
-    Ok(BulkPreview { filled: filled.count() as u32, changes: field_changes(&isms, &applied) })
+    Ok(BulkPreview {
+        filled: filled.count() as u32,
+        changes: field_changes(&isms, &applied),
+        new: effects.new,
+        new_counts: effects.new_counts,
+        solved_counts: effects.solved_counts,
+        against: effects.against,
+    })
 }
 
 /// Changes several records as one commit.

@@ -1,6 +1,7 @@
 //! What a change would bring, before it is made: what an auditor would newly object to, and what would be settled.
 
 use isms_model::{Change, Counts, Diagnostic, Kind, Op, RecordRef, Severity};
+use isms_rules::Judgement;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -57,20 +58,36 @@ pub fn consequences(workbench: &Workbench, request: WhatIf) -> AppResult<Consequ
     let (next, _) = isms.apply(&[change], isms.revision + 1)?;
     let after = before.after(&next, &isms_rules::Day::on(today));
     let me = RecordRef::new(kind, &id);
+    let Effects { solved, solved_counts, new, new_counts, against } =
+        effects(&before, &after, &|it: &RecordRef| *it == me);
+    let used_by = Eye { isms: &isms, today }.used_by(&links, kind, &id);
+    Ok(Consequences { solved, solved_counts, new, new_counts, against, used_by })
+}
+
+/// What becomes of the diagnostics.
+pub(crate) struct Effects {
+    pub solved: Vec<Diagnostic>,
+    pub solved_counts: Counts,
+    pub new: Vec<Diagnostic>,
+    pub new_counts: Counts,
+    pub against: u32,
+}
+
+/// What becomes of the diagnostics by a change of the records that are `mine`.
+pub(crate) fn effects(before: &Judgement, after: &Judgement, mine: &dyn Fn(&RecordRef) -> bool) -> Effects {
     let speaks_of_others = |it: &&Diagnostic| {
         it.severity == Severity::Blocker
             && it.waived_by.is_none()
-            && (it.subject != me || it.related.iter().any(|other| other.to != me))
+            && (!mine(&it.subject) || it.related.iter().any(|other| !mine(&other.to)))
     };
     // What only moves from one record to another, as the last missing role does, contradicts nothing new.
-    let settled: Vec<&str> = before.missing_in(&after).into_iter().map(|it| &*it.code).collect();
+    let settled: Vec<&str> = before.missing_in(after).into_iter().map(|it| &*it.code).collect();
     let is_more = |it: &&Diagnostic| !settled.contains(&&*it.code);
     let against =
-        after.missing_in(&before).into_iter().filter(speaks_of_others).filter(is_more).count() as u32;
-    let (solved, solved_counts) = told(before.missing_in(&after).into_iter());
-    let (new, new_counts) = told(after.missing_in(&before).into_iter());
-    let used_by = Eye { isms: &isms, today }.used_by(&links, kind, &id);
-    Ok(Consequences { solved, solved_counts, new, new_counts, against, used_by })
+        after.missing_in(before).into_iter().filter(speaks_of_others).filter(is_more).count() as u32;
+    let (solved, solved_counts) = told(before.missing_in(after).into_iter());
+    let (new, new_counts) = told(after.missing_in(before).into_iter());
+    Effects { solved, solved_counts, new, new_counts, against }
 }
 
 /// The worst of these, and how many there are of each severity. What a waiver hides is not told.

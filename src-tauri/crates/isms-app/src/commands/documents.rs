@@ -268,30 +268,31 @@ pub fn approve(workbench: &Workbench, request: Approve) -> AppResult<Outcome> {
     }
     workbench.with(|session| {
         session.judge_on(today);
-        let document: Id<isms_model::Document> = Id::new(&request.id);
-        let in_review = session
-            .isms()
-            .documents
-            .find(Some(&document))
-            .filter(|it| it.draft == Some(DraftState::InReview));
-        let reviewer =
-            request.reviewed_by.map(Id::new).or_else(|| in_review.and_then(|it| it.reviewer.clone()));
-        let approval = Approval {
-            document,
-            version: request.version,
-            by: Id::new(&request.by),
-            on: request.on,
-            effective_on: request.effective_on,
-            reviewed: reviewer.map(|it| (it, request.reviewed_on.unwrap_or(request.on))),
-            overruled_because: request.overrule,
-            reason: request.reason,
-            prepared_by: None,
-            prepared_on: None,
-            recorded_on: today,
-        };
+        let id = request.id.clone();
+        let approval = approval_of(session.isms(), request, today);
         let done = approval::approve(session, now, &approval, true)?;
-        Ok(super::records::outcome(session, done, format!("{} approved", request.id)))
+        Ok(super::records::outcome(session, done, format!("{id} approved")))
     })
+}
+
+/// The approval that a request means: the reviewer of a document in review read it.
+pub(crate) fn approval_of(isms: &Isms, request: Approve, today: Date) -> Approval {
+    let document: Id<isms_model::Document> = Id::new(&request.id);
+    let in_review = isms.documents.find(Some(&document)).filter(|it| it.draft == Some(DraftState::InReview));
+    let reviewer = request.reviewed_by.map(Id::new).or_else(|| in_review.and_then(|it| it.reviewer.clone()));
+    Approval {
+        document,
+        version: request.version,
+        by: Id::new(&request.by),
+        on: request.on,
+        effective_on: request.effective_on,
+        reviewed: reviewer.map(|it| (it, request.reviewed_on.unwrap_or(request.on))),
+        overruled_because: request.overrule,
+        reason: request.reason,
+        prepared_by: None,
+        prepared_on: None,
+        recorded_on: today,
+    }
 }
 
 /// A version to withdraw.

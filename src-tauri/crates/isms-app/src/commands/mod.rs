@@ -2,6 +2,7 @@
 //! command; a body that is missing does not compile. `query` reads, `apply` changes something.
 
 pub mod answers;
+pub mod approve_together;
 pub mod audit_matrix;
 pub mod bulk;
 pub mod certification;
@@ -270,6 +271,8 @@ commands! {
     query pack_contents::pack_contents(Nothing) -> pack_contents::PackContents, reads [Records];
     query documents::document_preview(documents::PreviewRequest) -> documents::DocumentPreview, reads [Records];
     apply documents::approve(documents::Approve) -> records::Outcome, writes [Records];
+    query approve_together::approvals_preview(approve_together::ApproveTogether) -> approve_together::ApprovalLines, reads [Records];
+    apply approve_together::approve_together(approve_together::ApproveTogether) -> records::Outcome, writes [Records];
     apply documents::withdraw_approval(documents::Withdraw) -> records::Outcome, writes [Records];
     query document_card::document_rows(Nothing) -> document_card::DocumentRows, reads [Records];
     query document_card::document_card(document_card::DocumentKey) -> document_card::DocumentCard, reads [Records];

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use isms_model::{Date, DocumentKind, Isms, Kind, Method, Revision};
 use serde_json::Value;
 
+use crate::commands::nonconformities::next_audit;
 use crate::error::AppResult;
 use crate::seen::Fresh;
 use crate::workbench::Workbench;
@@ -30,6 +31,7 @@ pub struct Cx<'a> {
     approved: Option<Arc<Value>>,
     risks: OnceCell<BTreeMap<String, Vec<String>>>,
     actions: OnceCell<BTreeMap<String, u32>>,
+    visit: OnceCell<Option<Date>>,
 }
 
 impl<'a> Cx<'a> {
@@ -49,6 +51,7 @@ impl<'a> Cx<'a> {
                 approved: approved.and_then(|it| session.frozen(&it.fingerprint)),
                 risks: OnceCell::new(),
                 actions: OnceCell::new(),
+                visit: OnceCell::new(),
             })
         })
     }
@@ -89,6 +92,13 @@ impl<'a> Cx<'a> {
             map
         });
         map.get(risk).copied().unwrap_or(0)
+    }
+
+    /// The day on which the certification body comes next: its next audit, or the planned day of Stage 1.
+    pub(crate) fn next_visit(&self) -> Option<Date> {
+        let planned = || self.isms.organization().stage_1_on;
+        let next = || next_audit(self.isms, self.today).map(|it| it.2);
+        *self.visit.get_or_init(|| next().or_else(planned))
     }
 
     /// Whether a control is other than in the approved version.

@@ -3,11 +3,15 @@
 use chrono::Months;
 use isms_model::schema::{FieldType, fields as schema_fields};
 use isms_model::standard::annex_control;
-use isms_model::{ControlDecision, Evidence, Id, Kind, Rating, RatingStanding, Risk, Severity};
+use isms_model::{
+    AuditFinding, AuditType, ControlDecision, Date, Document, DocumentState, EffectivenessResult, Evidence,
+    Id, Kind, Nonconformity, NonconformitySource, Rating, RatingStanding, Risk, Severity,
+};
 use serde::{Deserialize, Serialize};
 
 use super::cx::Cx;
 use super::row::Row;
+use crate::commands::document_card::{Stage, stage};
 
 /// How many rows a ready-made condition would show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -39,6 +43,7 @@ const DUE: &[&str] = &[
     "valid_until",
     "contract_end_on",
     "target_on",
+    "expires_on",
 ];
 /// What is over.
 const OVER: &[&str] = &[
@@ -55,6 +60,9 @@ const OVER: &[&str] = &[
     "rejected",
 ];
 const STATES: &[&str] = &["status", "state", "implementation"];
+/// The day on which something was over, for what has no state.
+const OVER_ON: &[&str] =
+    &["closed_on", "completed_on", "achieved_on", "held_on", "ended_on", "retired_on", "left_on"];
 
 const READY: &[Ready] = &[
     Ready { name: "mine", label: "Mine", fits: |it| has_any(it, OWNERS), holds: is_mine },
@@ -138,21 +146,38 @@ const READY: &[Ready] = &[
     Ready {
         name: "overdue",
         label: "Overdue",
-        fits: |it| has_any(it, DUE),
-        holds: |cx, row| due_before(row, &cx.today.to_string()),
+        fits: |it| has_any(it, DUE) || it == Kind::Document,
+        holds: |cx, row| due_before(cx, row, cx.today),
     },
     Ready {
         name: "due_before_audit",
         label: "Due before the audit",
-        fits: |it| has_any(it, DUE),
-        holds: before_audit,
+        fits: |it| has_any(it, DUE) || it == Kind::Document,
+        holds: |cx, row| cx.next_visit().is_some_and(|it| due_before(cx, row, it)),
     },
-    Ready { name: "open", label: "Open", fits: |it| has_any(it, &["status"]), holds: |_, row| is_open(row) },
+    Ready {
+        name: "open",
+        label: "Open",
+        fits: |it| has_any(it, &["status", "closed_on"]),
+        holds: |_, row| is_open(row),
+    },
     Ready {
         name: "changed_since_approval",
         label: "Changed since approval",
-        fits: is_control,
-        holds: |cx, row| cx.differs_from_approved(row.id),
+        fits: |it| is_control(it) || it == Kind::Document,
+        holds: differs_from_approved,
+    },
+    Ready {
+        name: "external",
+        label: "Raised by outsiders",
+        fits: |it| matches!(it, Kind::Nonconformity | Kind::AuditFinding),
+        holds: is_external,
+    },
+    Ready {
+        name: "closed_without_proof",
+        label: "Closed without proof",
+        fits: |it| it == Kind::Nonconformity,
+        holds: closed_without_proof,
     },
     Ready {
         name: "new_in_2022",
@@ -201,7 +226,9 @@ fn has_any(kind: Kind, names: &[&str]) -> bool {
 
 /// A record that is neither done nor given up.
 fn is_open(row: &Row<'_>) -> bool {
-    !STATES.iter().any(|it| OVER.contains(&row.text(it))) && row.text("decision") != "not_applicable"
+    !STATES.iter().any(|it| OVER.contains(&row.text(it)))
+        && !OVER_ON.iter().any(|it| row.has(it))
+        && row.text("decision") != "not_applicable"
 }
 
 /// A control that applies; any other record counts as such.
@@ -246,18 +273,53 @@ fn undated(_: &Cx<'_>, row: &Row<'_>) -> bool {
     is_open(row) && !row.has("due_on") && !row.has("planned_on")
 }
 
-fn due_before(row: &Row<'_>, day: &str) -> bool {
-    is_open(row) && DUE.iter().any(|it| row.has(it) && row.text(it) < day)
+/// Whether an open record has something to be done before a day.
+fn due_before(cx: &Cx<'_>, row: &Row<'_>, day: Date) -> bool {
+    if row.kind == Kind::Document {
+        let document = cx.isms.documents.get(&Id::<Document>::new(row.id));
+        let kept_up = document.filter(|it| it.state != Some(DocumentState::Retired));
+        return kept_up.and_then(Document::next_review_on).is_some_and(|it| it < day);
+    }
+    let day = day.to_string();
+    is_open(row) && DUE.iter().any(|it| row.has(it) && row.text(it) < day.as_str())
 }
 
-fn before_audit(cx: &Cx<'_>, row: &Row<'_>) -> bool {
-    cx.isms.organization().stage_1_on.is_some_and(|it| due_before(row, &it.to_string()))
+/// A control that says something else than the approved statement, a document whose draft does.
+fn differs_from_approved(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    if row.kind == Kind::ControlDecision {
+        return cx.differs_from_approved(row.id);
+    }
+    let document = cx.isms.documents.get(&Id::<Document>::new(row.id));
+    document.is_some_and(|it| it.in_force().is_some() && stage(cx.isms, it) == Stage::Changed)
+}
+
+/// What the certification body or a customer found.
+fn is_external(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    if row.kind == Kind::Nonconformity {
+        let outside = [NonconformitySource::ExternalAudit, NonconformitySource::SecondPartyAudit];
+        let it = cx.isms.nonconformities.get(&Id::<Nonconformity>::new(row.id));
+        return it.and_then(|it| it.source).is_some_and(|it| outside.contains(&it));
+    }
+    let audit = cx.isms.audit_findings.get(&Id::<AuditFinding>::new(row.id)).and_then(|it| it.audit.as_ref());
+    let held = audit.and_then(|it| cx.isms.audits.get(it)).and_then(|it| it.audit_type);
+    held.is_some_and(|it| it.is_certification() || it == AuditType::SecondParty)
+}
+
+/// A nonconformity that was closed though nobody showed that it works now.
+fn closed_without_proof(cx: &Cx<'_>, row: &Row<'_>) -> bool {
+    let it = cx.isms.nonconformities.get(&Id::<Nonconformity>::new(row.id));
+    it.is_some_and(|it| {
+        let shown = it
+            .last_check()
+            .is_some_and(|it| it.result == Some(EffectivenessResult::Effective) && !it.evidence.is_empty());
+        it.is_closed() && it.is_nonconformity() && !shown
+    })
 }
 
 /// The fields that ready-made conditions read.
 pub(crate) fn fields() -> impl Iterator<Item = &'static str> {
     let others = ["decision", "treatment", "acceptance", "evidence"];
-    OWNERS.iter().chain(DUE).chain(STATES).copied().chain(others)
+    OWNERS.iter().chain(DUE).chain(STATES).chain(OVER_ON).copied().chain(others)
 }
 
 fn of(kind: Kind) -> impl Iterator<Item = &'static Ready> {

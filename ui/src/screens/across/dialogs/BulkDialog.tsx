@@ -10,16 +10,18 @@ import { Modal } from "../../../components/Modal";
 import { NumberInput } from "../../../components/NumberInput";
 import { Select } from "../../../components/Select";
 import { Note } from "../../../components/States";
-import { asNumber, asText, brief, removeAt, replaceAt } from "../../../lib/json";
+import { asNumber, asObjects, asText, brief, removeAt, replaceAt } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { FieldControl } from "../../../workbench/FieldControl";
 import { useNotices } from "../../../workbench/notices";
 import { useTitle } from "../../../workbench/RefInput";
 import { fieldSpecs, useWork } from "../../../workbench/session";
-import { isComplete, requestOf, waysOf, type Step, type Way } from "./bulk";
+import { isComplete, isForMany, requestOf, waysOf, type Step, type Way } from "./bulk";
+import { BulkEffects } from "./BulkEffects";
+import { BulkReasons, reasonWords } from "./BulkReasons";
 import "./dialogs.css";
 
-const SKIP = new Set(["title", "text", "name", "external_ref", "reasons", "versions", "body"]);
+const SKIP = new Set(["title", "text", "name", "external_ref", "versions", "body"]);
 
 function Name({ kind, id }: { kind: Kind; id: string }) {
   return <>{useTitle(kind, id)}</>;
@@ -28,7 +30,7 @@ function Name({ kind, id }: { kind: Kind; id: string }) {
 /** A value as people read it: names for references, labels for choices. */
 function Value({ spec, value }: { spec: CatalogueField | undefined; value: Json }) {
   const texts = Array.isArray(value) ? value : [value];
-  const words = texts.map((one) => spec?.choices.find(([name]) => name === one)?.[1] ?? brief(one));
+  const words = spec?.field === "reasons" ? asObjects(value).map(reasonWords) : texts.map((one) => spec?.choices.find(([name]) => name === one)?.[1] ?? brief(one));
   if (brief(value) === "") return <>{t("value.blank")}</>;
   if (spec?.holds === "reference" && spec.refers_to !== "any") return <>{texts.map((one, index) => <span key={asText(one)}>{index === 0 ? "" : ", "}<Titled kind={spec.refers_to as Kind} id={asText(one)} /></span>)}</>;
   if (spec?.holds === "yes_no") return <>{value === true ? t("value.yes") : t("value.no")}</>;
@@ -53,7 +55,7 @@ function StepRow({ specs, step, onChange, onDrop }: { specs: readonly CatalogueF
       {spec === undefined ? null : <FieldFrame label={t("bulk.way")}><Select label={t("bulk.way")} value={step.way} choices={waysOf(spec).map((way) => ({ value: way, label: t(`bulk.way.${way}`) }))} onChange={(way) => onChange({ ...step, way: (way ?? "set") as Way, value: way === "shift" || step.way === "shift" ? null : step.value })} /></FieldFrame>}
       {spec === undefined || step.way === "clear" ? null : (
         <FieldFrame label={step.way === "shift" ? t("bulk.days") : spec.label}>
-          {step.way === "shift" ? <NumberInput label={t("bulk.days")} value={asNumber(step.value)} onChange={(value) => onChange({ ...step, value })} invalid={t("number.invalid")} /> : <FieldControl spec={spec} label={spec.label} value={step.value} set={(value) => onChange({ ...step, value })} />}
+          {step.way === "shift" ? <NumberInput label={t("bulk.days")} value={asNumber(step.value)} onChange={(value) => onChange({ ...step, value })} invalid={t("number.invalid")} /> : spec.field === "reasons" ? <BulkReasons label={spec.label} value={step.value} set={(value) => onChange({ ...step, value })} /> : <FieldControl spec={spec} label={spec.label} value={step.value} set={(value) => onChange({ ...step, value })} />}
         </FieldFrame>
       )}
       {onDrop === null ? null : <Button look="quiet" label={t("bulk.drop", { field: spec?.label ?? t("bulk.field") })} onPress={onDrop}>✕</Button>}
@@ -70,7 +72,7 @@ export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; 
   const { say } = useNotices();
   const [steps, setSteps] = useState<Step[]>([{ field: "", way: "set", value: null }]);
   const [error, setError] = useState<CallError | null>(null);
-  const specs = fieldSpecs(catalogue, kind).filter((spec) => spec.holds !== "group" && !SKIP.has(spec.field));
+  const specs = fieldSpecs(catalogue, kind).filter((spec) => isForMany(spec) && !SKIP.has(spec.field));
   const used = new Set(steps.map((one) => one.field));
   const asked = steps.some(isComplete);
   const request = requestOf(kind, ids, steps);
@@ -111,6 +113,7 @@ export function BulkDialog({ kind, ids, onClose }: { kind: Kind; ids: string[]; 
       {lines.length === 0 ? <p className="muted">{asked ? t("bulk.nothing") : t("bulk.hint")}</p> : (
         <>
           <p className="muted">{t("bulk.summary", { changed: records, asked: ids.length })} {tn("bulk.filled", preview.data?.filled ?? 0)}</p>
+          {preview.data === undefined ? null : <BulkEffects preview={preview.data} />}
           <table>
             <thead><tr><th>{t("bulk.record")}</th><th>{t("bulk.field")}</th><th>{t("bulk.before")}</th><th>{t("bulk.after")}</th></tr></thead>
             <tbody>{lines.slice(0, SHOWN).map((line) => {

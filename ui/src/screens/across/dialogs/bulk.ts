@@ -6,9 +6,13 @@ export interface Step { field: string; way: Way; value: Json }
 
 /** The ways in which a field of many records can change, the one that loses nothing first. */
 export function waysOf(spec: CatalogueField): Way[] {
+  if (spec.holds === "group") return ["add", "remove"];
   if (spec.several) return ["add", "remove", "set", "clear"];
   return spec.holds === "date" ? ["fill", "set", "shift", "clear"] : ["fill", "set", "clear"];
 }
+
+/** Of the lists of groups only reasons to include a control are the same for many. */
+export const isForMany = (spec: CatalogueField): boolean => spec.holds !== "group" || spec.field === "reasons";
 
 const blank = (value: Json): boolean => value === null || value === "" || (Array.isArray(value) && value.length === 0);
 

@@ -1,5 +1,5 @@
 /** Readiness: everything an auditor would object to, today or on a chosen day, with the way to mend it. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useClient, useRead } from "../../../api/client";
 import { useDrafts } from "../../../api/drafts";
 import type { DiagnosticsRequest, Severity } from "../../../api/contract";
@@ -10,6 +10,7 @@ import { Find, ScreenHead } from "../../../components/ScreenHead";
 import { Segments } from "../../../components/Segments";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
+import { focusField } from "../../../workbench/focusField";
 import { useHere } from "../../../workbench/nav";
 import { useNotices } from "../../../workbench/notices";
 import { usePrintable } from "../../../workbench/printing";
@@ -51,6 +52,11 @@ export function Readiness() {
   const [on, setOn] = useState<string | null>(null);
   const [limit, setLimit] = useState(PAGE);
   const here = useHere("readiness");
+  const root = useRef<HTMLDivElement>(null);
+  const asksDay = here?.field === "on" ? here.jump : null;
+  useEffect(() => {
+    if (asksDay !== null && root.current !== null) focusField(root.current, "on");
+  }, [asksDay]);
   useTakenFilter(here, (taken: Partial<View>) => view.set({ text: "", severity: null, ...taken }));
   const answer = useRead("diagnostics", { ...(on === null ? {} : { on }), ...(severity === null ? {} : { severity }), text, open: true, limit }, { keep: true });
   const asked = { ...(on === null ? {} : { on }), ...(severity === null ? {} : { severity }), text, open: true };
@@ -63,7 +69,7 @@ export function Readiness() {
   const later = open.filter((one) => one.later);
   const groups = grouped(catalogue, group, open.filter((one) => !one.later));
   return (
-    <div className="readiness">
+    <div className="readiness" ref={root}>
       <ScreenHead title={t("screen.readiness")} below={t("readiness.about")}>
         <label className="row readiness-on">
           <span className="muted">{t("readiness.on")}</span>

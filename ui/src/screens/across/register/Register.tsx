@@ -19,6 +19,7 @@ import { isAll } from "../../../workbench/table/query";
 import { TableBar } from "../../../workbench/table/TableBar";
 import { useLookedAt, useTable } from "../../../workbench/table/useTable";
 import { useFillDown } from "../../../workbench/useFillDown";
+import { useWriteField } from "../../../workbench/useWriteField";
 import { registerColumns, type TailColumn } from "./columns";
 import { RegisterInspector } from "./RegisterInspector";
 import "./register.css";
@@ -64,6 +65,13 @@ function Register({ spec }: { spec: RegisterSpec }) {
   const work = useRecordScreen(screen, kind, rows, view.state.selected, view.set);
   useLookedAt(kind, work.selection.id, rows.rowAt(work.selection.index)?.changed ?? false);
   const fill = useFillDown(kind, rows.rowAt);
+  const write = useWriteField(kind);
+  const toggle = (index: number, field: string | undefined) => {
+    const row = rows.rowAt(index);
+    if (row === undefined || field === undefined || fieldSpec(catalogue, kind, field).holds !== "yes_no") return false;
+    write(row.id, { [field]: row.record[field] !== true });
+    return true;
+  };
   const printed = useMemo(() => ["id", ...spec.columns.filter((field) => fieldSpec(catalogue, kind, field).holds !== "group")], [catalogue, kind, spec.columns]);
   const quick = useMemo(() => spec.columns.filter((field) => ["choice", "yes_no"].includes(fieldSpec(catalogue, kind, field).holds) || field === "owner"), [catalogue, kind, spec.columns]);
   const oneLine = useRoom(ONE_LINE);
@@ -94,6 +102,7 @@ function Register({ spec }: { spec: RegisterSpec }) {
             onSelect={work.choose}
             onOpen={work.open}
             onFill={fill}
+            onToggle={toggle}
             onDelete={() => void work.remove(work.selection.id)}
             empty={
               isAll(table.query) ? <Empty title={t("register.empty")} actions={<Button edits look="primary" onPress={add}>{addLabel}</Button>}>{tOr(`register.first.${kind}`, "")}</Empty> : <NothingFound table={table} />

@@ -48,6 +48,7 @@ export function Start({ session }: { session: SessionView }) {
             {error.help === null ? null : <div className="muted">{error.help}</div>}
           </Note>
         )}
+        {creating ? null : <Recents recents={session.recents} disabled={busy} onOpen={(path) => run(() => change("workspace_open", { path }))} onForget={(path) => run(() => change("recent_forget", { path }))} />}
         {creating ? (
           <CreateForm busy={busy} onCancel={() => setCreating(false)} run={run} />
         ) : (
@@ -60,7 +61,6 @@ export function Start({ session }: { session: SessionView }) {
           </div>
         )}
         {busy ? <p className="muted" role="status">{t("start.busy")}</p> : null}
-        <Recents recents={session.recents} disabled={busy} onOpen={(path) => run(() => change("workspace_open", { path }))} onForget={(path) => run(() => change("recent_forget", { path }))} />
         <p className="muted small">{t("start.version", { version: session.app_version })}</p>
       </div>
     </main>

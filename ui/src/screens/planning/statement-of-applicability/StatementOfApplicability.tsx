@@ -5,6 +5,7 @@ import { useDrafts } from "../../../api/drafts";
 import { Button } from "../../../components/Button";
 import { Grid, type GridHandle } from "../../../components/grid/Grid";
 import { ErrorState, Loading } from "../../../components/States";
+import { asText } from "../../../lib/json";
 import { t, tn } from "../../../messages/t";
 import { useInspectorFocus } from "../../../workbench/useInspectorFocus";
 import { useFillDown } from "../../../workbench/useFillDown";
@@ -61,11 +62,15 @@ export function StatementOfApplicability() {
     selection.selectId(id);
     focus.enter("title");
   };
-  const fill = useFillDown("control", rows.rowAt);
+  const fill = useFillDown("control", rows.rowAt, (id, field, value) => {
+    if (field === "decision") void decide.ask(id, asText(value) || "undecided");
+    // The title of a control of Annex A is not one's own.
+    return field === "decision" || (field === "title" && id.startsWith("A."));
+  });
   const toggle = (index: number) => {
     const row = rows.rowAt(index);
-    if (row === undefined) return;
-    void decide.ask(row.id, row.decision === "applicable" || row.decision === "operated_by_provider" ? "not_applicable" : "applicable");
+    if (row !== undefined) void decide.ask(row.id, row.decision === "applicable" || row.decision === "operated_by_provider" ? "not_applicable" : "applicable");
+    return true;
   };
 
   if (rows.error !== null) return <ErrorState title={t("error.list")} error={rows.error} retry={rows.retry} retryLabel={t("error.retry")} />;
@@ -88,6 +93,7 @@ export function StatementOfApplicability() {
             rowHeight={50}
             measured
             selected={selection.index}
+            begin="justification"
             onSelect={(index) => {
               focus.drop();
               selection.select(index);

@@ -15,6 +15,7 @@ import { condition, isAll, valuesOf } from "../../../workbench/table/query";
 import { TableBar } from "../../../workbench/table/TableBar";
 import { useLookedAt, useTable } from "../../../workbench/table/useTable";
 import { useFillDown } from "../../../workbench/useFillDown";
+import { useWriteField } from "../../../workbench/useWriteField";
 import { actionColumns, type PlanRow } from "./columns";
 import { ActionInspector } from "./ActionInspector";
 import { PlanSummary } from "./PlanSummary";
@@ -25,12 +26,19 @@ const QUICK = ["status", "responsible"];
 const BY_DUE_DATE = { sort: [{ column: "due_on", descending: false }] };
 
 export function TreatmentPlan() {
-  const { catalogue } = useWork();
+  const { catalogue, today } = useWork();
   const table = useTable("treatment", "treatment_action", "records", BY_DUE_DATE);
   const { rows, view } = table;
   const work = useRecordScreen("treatment", "treatment_action", rows, view.state.selected, view.set);
   useLookedAt("treatment_action", work.selection.id, rows.rowAt(work.selection.index)?.changed ?? false);
   const fill = useFillDown("treatment_action", rows.rowAt);
+  const write = useWriteField("treatment_action");
+  const toggle = (index: number, field: string | undefined) => {
+    const row = rowAt(index);
+    if (row === undefined || field !== "status") return false;
+    write(row.id, row.status === "done" ? { status: "in_progress", completed_on: null } : { status: "done", completed_on: today });
+    return true;
+  };
   const columns = useMemo(() => actionColumns(catalogue), [catalogue]);
   const plan = useRead("treatment_plan", {}, { keep: true }).data;
   const actions = useMemo(() => new Map((plan?.actions ?? []).map((one): [string, ActionRow] => [one.id, one])), [plan]);
@@ -72,6 +80,7 @@ export function TreatmentPlan() {
             onOpen={work.open}
             onDelete={() => void work.remove(work.selection.id)}
             onFill={fill}
+            onToggle={toggle}
             empty={isAll(table.query) ? <Empty title={t("action.empty")} actions={<Button edits look="primary" onPress={add}>{t("action.add")}</Button>}>{t("action.empty.text")}</Empty> : <NothingFound table={table} />}
           />
         )}

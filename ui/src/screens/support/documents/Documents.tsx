@@ -6,7 +6,8 @@ import { Button } from "../../../components/Button";
 import { Grid } from "../../../components/grid/Grid";
 import { ScreenHead } from "../../../components/ScreenHead";
 import { Empty, ErrorState, Loading } from "../../../components/States";
-import { t } from "../../../messages/t";
+import { t, tn } from "../../../messages/t";
+import { useDialogs } from "../../../workbench/dialogs";
 import { useWork } from "../../../workbench/session";
 import { useRecordScreen } from "../../../workbench/useRecordScreen";
 import { NothingFound } from "../../../workbench/table/NothingFound";
@@ -27,6 +28,7 @@ const QUICK = ["kind", "owner", "state"];
 
 export function Documents() {
   const { catalogue } = useWork();
+  const { open } = useDialogs();
   const table = useTable("documents", "document", "records");
   const { rows, view } = table;
   const work = useRecordScreen("documents", "document", rows, view.state.selected, view.set);
@@ -46,7 +48,9 @@ export function Documents() {
         {here?.way === "write" ? <TextEditor id={here.id} onClose={close} /> : here?.way === "compare" ? <Compare key={`${here.id} ${here.from ?? ""}`} id={here.id} from={here.from} onClose={close} /> : (
           <>
             <ScreenHead title={t("screen.documents")} below={t("register.about.document")}><Button edits look="primary" onPress={add}>{t("register.add.document")}</Button></ScreenHead>
-            <TableBar table={table} quick={QUICK} />
+            <TableBar table={table} quick={QUICK}>
+              {table.marked.size > 1 ? <Button edits onPress={() => open({ name: "approve-together", ids: [...table.marked] })}>{tn("together.open", table.marked.size)}</Button> : null}
+            </TableBar>
             {rows.loading || !view.ready ? <Loading label={t("loading")} rows={8} /> : (
               <Grid<RecordRow>
                 ref={work.grid}

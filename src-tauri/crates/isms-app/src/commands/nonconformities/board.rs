@@ -223,7 +223,8 @@ fn entries(isms: &Isms, today: Date) -> Vec<Entry<'_>> {
 }
 
 /// The planned audit of the certification body that comes next.
-fn next_audit(isms: &Isms, today: Date) -> Option<(&Id<Audit>, &Audit, Date)> {
+/// The next audit of the certification body, with the day on which it begins.
+pub(crate) fn next_audit(isms: &Isms, today: Date) -> Option<(&Id<Audit>, &Audit, Date)> {
     let is_to_come = |it: &Audit| {
         it.audit_type.is_some_and(|it| it.is_certification()) && !it.is_done() && !it.is_cancelled()
     };

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use super::due::NOBODY;
 use crate::error::{AppError, AppResult, Code};
 
+pub(crate) use board::next_audit;
 pub use board::{
     Board, BoardCard, BoardColumn, BoardPerson, BoardRequest, CardDay, NextAudit, nonconformity_board,
 };
