@@ -115,7 +115,7 @@ fn one_notice_a_day_names_what_the_person_at_the_desk_would_want_to_be_told() {
     let today = make("2026-11-24", json!(ana));
     let week_late = make("2026-11-17", json!(ana));
     make("2026-11-21", json!(ana));
-    let others = make("2026-11-25", Value::Null);
+    let others = make("2026-12-01", Value::Null);
     let said = || ids_of(&desk.query("due_notice", json!({}))["lines"]);
     assert_eq!(
         said(),
@@ -130,21 +130,23 @@ fn one_notice_a_day_names_what_the_person_at_the_desk_would_want_to_be_told() {
 fn the_desktop_shows_a_notice_once_a_day_and_only_where_somebody_asked_for_it() {
     let desk = Desk::with_new_isms();
     let action =
-        desk.create("treatment_action", json!({ "text": "Move the servers", "due_on": "2026-11-25" }));
+        desk.create("treatment_action", json!({ "text": "Move the servers", "due_on": "2026-12-01" }));
     let show = || desk.apply("due_notice_show", json!({}))["shown"] == true;
     assert!(!show() && desk.notices().is_empty(), "off until asked for");
     desk.apply("due_notices_want", json!({ "wanted": true }));
     assert!(show());
-    assert_eq!(desk.notices(), [format!("1 due soon: {action} Finish the treatment action (2026-11-25)")]);
+    assert_eq!(desk.notices(), [format!("1 due soon: {action} Finish the treatment action (2026-12-01)")]);
     assert!(!show(), "once a day");
-    desk.on("2026-11-25");
-    assert!(show());
     desk.on("2026-11-28");
-    assert!(!show(), "nothing is worth a word");
-    desk.on("2026-12-02");
+    assert!(!show(), "not more than once a week");
+    desk.on("2026-12-01");
     assert!(show());
-    assert!(desk.notices()[1].starts_with("1 late: "));
+    desk.on("2026-12-05");
+    assert!(!show(), "nothing is worth a word");
     desk.on("2026-12-09");
+    assert!(show(), "a week late on the 8th, when nobody opened the workspace");
+    assert!(desk.notices()[1].starts_with("1 late: "));
+    desk.on("2026-12-15");
     desk.apply("due_notices_want", json!({ "wanted": false }));
     assert!(!show(), "and off again");
 }

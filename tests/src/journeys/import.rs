@@ -100,6 +100,7 @@ fn from_two_spreadsheets_to_a_pack() {
     let files = pack["manifest"]["files"].as_array().unwrap();
     let names: Vec<&str> = files.iter().map(|it| it["name"].as_str().unwrap()).collect();
     let wanted = [
+        "00_Index.pdf",
         "01_Scope.pdf",
         "02_Information_security_policy.pdf",
         "03_Risk_method.pdf",
@@ -110,7 +111,7 @@ fn from_two_spreadsheets_to_a_pack() {
     ];
     assert_eq!(names, wanted);
     let status = |at: usize| files[at]["status"].as_str().unwrap();
-    assert_eq!((status(0), status(3), status(4)), ("in force", "record", "draft"));
+    assert_eq!((status(1), status(4), status(5)), ("in force", "record", "draft"));
     for file in files {
         let path = desk.path("pack").join(file["name"].as_str().unwrap());
         assert!(std::fs::read(path).unwrap().starts_with(b"%PDF-1.7"));

@@ -20,6 +20,7 @@ mod links;
 mod nonconformities;
 mod on_site;
 mod owned;
+mod paper;
 mod past;
 mod past_walk;
 mod readiness;

@@ -293,6 +293,46 @@ fn pure_crates_touch_neither_disk_nor_clock() {
 }
 
 #[test]
+fn nothing_that_is_shipped_speaks_to_a_network() {
+    const NETWORK: &[&str] = &[
+        "std::net",
+        "TcpStream",
+        "TcpListener",
+        "UdpSocket",
+        "reqwest",
+        "ureq",
+        "hyper::",
+        "axum",
+        "tokio::net",
+    ];
+    let mut bar =
+        Bar::new("no shipped code opens a connection; the page may load and call nothing but its host");
+    for source in production().iter().filter(|it| !it.path.ends_with("bin/dev-host.rs")) {
+        for (at, line) in source.text.lines().enumerate() {
+            let comment = line.trim_start().starts_with("//");
+            if !comment && NETWORK.iter().any(|it| line.contains(it)) {
+                bar.broken(format!("{}:{}", source.path, at + 1), line.trim());
+            }
+        }
+    }
+    let file = |path: &str| std::fs::read_to_string(tree::root().join(path)).expect("the file is there");
+    let config: serde_json::Value =
+        serde_json::from_str(&file("src-tauri/tauri.conf.json")).expect("it is JSON");
+    for (name, sources) in config["app"]["security"]["csp"].as_object().expect("a policy for the page") {
+        let foreign = |it: &&str| it.contains("//") && *it != "http://ipc.localhost" || *it == "*";
+        for source in sources.as_str().unwrap_or_default().split(' ').filter(foreign) {
+            bar.broken("src-tauri/tauri.conf.json", format!("{name} allows {source}"));
+        }
+    }
+    // The host for tests in a browser is a feature of its own, and none that is on by default.
+    let features = file("src-tauri/crates/isms-app/Cargo.toml");
+    if features.contains("\ndefault = ") {
+        bar.broken("src-tauri/crates/isms-app/Cargo.toml", "has default features");
+    }
+    bar.holds("the ISMS is sensitive: everything works offline, and nothing leaves the machine by itself");
+}
+
+#[test]
 fn a_rule_is_one_small_file_named_by_the_defect() {
     let mut bar = Bar::new("rule file with its tests: median ≤ 90 lines, none over 200; named by the defect");
     let rules: Vec<_> = tree::files().iter().filter(|file| is_rule(file)).collect();

@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use isms_documents::content::{Document as Composed, KeyValueRow};
 use isms_documents::kinds::{Issue, Print, compose, compose_print};
 use isms_documents::{
-    Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render, render_pack,
+    Filed, FiledDocument, Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render,
+    render_index, render_pack,
 };
 use isms_model::subject::{says_what_was_approved, sha256};
-use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms, OnSiteMark};
+use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms, Kind, OnSiteMark};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub struct Item {
     version: Option<DocumentVersion>,
     /// `in force`, `draft`, or where a record stands.
     status: String,
+    /// Who approved or signed it, in which role, and when.
+    approved: (String, Option<NaiveDate>),
     frozen: Option<Vec<u8>>,
     changed_since: bool,
     /// What is shown on site only and was marked after it was approved: it can be read in it.
@@ -68,6 +71,9 @@ pub struct PackFile {
     pub status: String,
     /// The day of approval.
     pub approved_on: Option<NaiveDate>,
+    /// Who approved it, and in which role.
+    #[serde(default)]
+    pub approved_by: String,
     /// Whether the draft says something else by now.
     pub changed_since_approval: bool,
     /// Pages.
@@ -121,6 +127,8 @@ pub(crate) fn neighbours(isms: &Isms, on: NaiveDate) -> AppResult<Vec<Neighbour>
     .collect()
 }
 
+/// What the pack holds, and where each requirement is met.
+const INDEX: &str = "00_Index.pdf";
 const COMBINED: &str = "Stage_1_pack.pdf";
 const MANIFEST: &str = "manifest.json";
 /// The files as a list that a spreadsheet opens.
@@ -232,6 +240,7 @@ fn record(isms: &Isms, print: &Print, on: NaiveDate) -> AppResult<(Item, Compose
         reference: print.reference.clone(),
         version: None,
         status: if composed.draft { "draft".to_owned() } else { composed.control.status.clone() },
+        approved: signed(composed.control.approved.as_deref()),
         frozen: None,
         changed_since: false,
         still_shows: Vec::new(),
@@ -273,12 +282,28 @@ fn item(
         title: document.title.clone(),
         reference: id.to_string(),
         status: if version.is_some() { "in force".to_owned() } else { "draft".to_owned() },
+        approved: version.as_ref().map(|it| (approver(isms, it), it.approved_on)).unwrap_or_default(),
         version,
         frozen,
         changed_since,
         still_shows,
     };
     Ok((item, composed))
+}
+
+/// Who signed a record and when, from its control block; nobody signs a register as a whole.
+fn signed(approved: Option<&str>) -> (String, Option<NaiveDate>) {
+    let parts = approved.and_then(|it| it.rsplit_once(", "));
+    let parts = parts.and_then(|(who, day)| Some((who.to_owned(), day.parse().ok()?)));
+    parts.map(|(who, on)| (who, Some(on))).unwrap_or_default()
+}
+
+/// Who approved a version, by name and the role that was held on that day.
+fn approver(isms: &Isms, version: &DocumentVersion) -> String {
+    let name = isms.people.find(version.approved_by.as_ref()).map(|it| it.name.trim().to_owned());
+    let name = name.or_else(|| version.approved_by.as_ref().map(ToString::to_string));
+    let parts = [name.unwrap_or_default(), version.approved_as.trim().to_owned()];
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The PDF as it was approved; nothing where the workspace was loaded from an export, which carries no files.
@@ -311,7 +336,8 @@ fn cover(
     if let Some(people) = organization.headcount {
         facts.push(KeyValueRow::new("People", people.to_string()));
     }
-    facts.push(KeyValueRow::new("Sites in scope", isms.scope().locations.len().to_string()));
+    facts.push(KeyValueRow::new("Sites in scope", sites(isms)));
+    facts.push(KeyValueRow::new("On site only", on_site_documents(isms, absent)));
     facts.push(KeyValueRow::new(
         "State",
         format!("revision {}, history {}", isms.revision, &history[..history.len().min(16)]),
@@ -331,6 +357,32 @@ fn cover(
         blocks: left_out::blocks(absent.left_out),
         lang: "en".to_owned(),
         as_of: on,
+        issue: format!("revision {}, issued {on}", isms.revision),
+    }
+}
+
+/// How many sites are in scope, and which.
+fn sites(isms: &Isms) -> String {
+    let of = &isms.scope().locations;
+    let names: Vec<String> = of.iter().map(|id| isms.title(Kind::Location, id.as_str())).collect();
+    let names: Vec<&str> = names.iter().map(|it| it.trim()).filter(|it| !it.is_empty()).collect();
+    if names.is_empty() { of.len().to_string() } else { format!("{}: {}", of.len(), names.join("; ")) }
+}
+
+/// The documents that can only be seen on site; what else is left out stands behind the index.
+fn on_site_documents(isms: &Isms, absent: &Absent<'_>) -> String {
+    let documents: Vec<String> = absent
+        .left_out
+        .iter()
+        .filter(|it| it.kind == Kind::Document && it.field.is_empty())
+        .map(|it| format!("{} {}", it.id, isms.title(Kind::Document, &it.id)).trim().to_owned())
+        .collect();
+    if !documents.is_empty() {
+        documents.join("; ")
+    } else if absent.left_out.is_empty() {
+        "nothing".to_owned()
+    } else {
+        "no whole document; see the list of what is shown on site only".to_owned()
     }
 }
 
@@ -366,11 +418,15 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
     let total = plan.items.len() as u32 + 2;
     let (singles, pack) = rendered(plan, progress, total)?;
     progress.step(total - 1, total)?;
-    let mut files: Vec<(PackFile, Cow<'_, [u8]>)> = Vec::new();
     let mut warnings = Vec::new();
-    for ((item, entry), bytes) in plan.items.iter().zip(&pack.entries).zip(singles) {
+    for (item, entry) in plan.items.iter().zip(&pack.entries) {
         warnings.extend(printable(&entry.warnings, &item.reference));
-        files.push((file_of(item, entry.pages as u32, &bytes), bytes));
+    }
+    // What was approved is handed out as it was: its pages are counted in the file itself.
+    let filed: Vec<Filed> = singles.iter().map(|it| Filed::read(it).unwrap_or_default()).collect();
+    let mut files: Vec<(PackFile, Cow<'_, [u8]>)> = vec![index(plan, &filed)?];
+    for ((item, filed), bytes) in plan.items.iter().zip(&filed).zip(singles) {
+        files.push((file_of(item, filed.pages as u32, &bytes), bytes));
     }
     files.push((combined(plan, &pack), Cow::Owned(pack.bytes)));
     let manifest = Manifest {
@@ -427,12 +483,29 @@ fn rendered<'p>(
     Ok((singles, pack))
 }
 
+/// The index of the single files.
+fn index<'p>(plan: &Plan, filed: &[Filed]) -> AppResult<(PackFile, Cow<'p, [u8]>)> {
+    let of = plan.items.iter().zip(&plan.documents).zip(filed);
+    let of: Vec<FiledDocument<'_>> =
+        of.map(|((item, document), filed)| FiledDocument { document, file: &item.file, filed }).collect();
+    let index = render_index(&of, &plan.cover, &plan.options)
+        .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+    let file = PackFile {
+        name: INDEX.to_owned(),
+        title: "Index".to_owned(),
+        status: "index".to_owned(),
+        ..whole(&index.bytes, index.pages)
+    };
+    Ok((file, Cow::Owned(index.bytes)))
+}
+
 /// What the manifest says of the files, for whoever reads no JSON.
 fn listed(manifest: &Manifest) -> Vec<u8> {
-    let headings = ["File", "Title", "Reference", "Version", "Status", "Approved on", "Pages", "SHA-256"];
+    let headings =
+        ["File", "Title", "Reference", "Version", "Status", "Approved on", "Approved by", "Pages", "SHA-256"];
     let row = |it: &PackFile| {
         let day = it.approved_on.map(|it| it.to_string()).unwrap_or_default();
-        let cells = [&it.name, &it.title, &it.reference, &it.version, &it.status, &day];
+        let cells = [&it.name, &it.title, &it.reference, &it.version, &it.status, &day, &it.approved_by];
         let cells = cells.into_iter().cloned();
         cells.chain([it.pages.to_string(), it.sha256.clone()]).collect()
     };
@@ -449,14 +522,25 @@ fn combined(plan: &Plan, pack: &RenderedPack) -> PackFile {
     PackFile {
         name: COMBINED.to_owned(),
         title: plan.cover.title.clone(),
+        status: "all documents".to_owned(),
+        ..whole(&pack.bytes, pack.pages)
+    }
+}
+
+/// A file that is about the others: it has no version and no approval of its own.
+fn whole(bytes: &[u8], pages: usize) -> PackFile {
+    PackFile {
+        name: String::new(),
+        title: String::new(),
         reference: String::new(),
         version: String::new(),
-        status: "all documents".to_owned(),
+        status: String::new(),
         approved_on: None,
+        approved_by: String::new(),
         changed_since_approval: false,
-        pages: pack.pages as u32,
-        bytes: pack.bytes.len() as u32,
-        sha256: sha256(&pack.bytes),
+        pages: pages as u32,
+        bytes: bytes.len() as u32,
+        sha256: sha256(bytes),
     }
 }
 
@@ -476,7 +560,8 @@ fn file_of(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {
         reference: item.reference.clone(),
         version: item.version.as_ref().map(|it| it.version.clone()).unwrap_or_default(),
         status: item.status.clone(),
-        approved_on: item.version.as_ref().and_then(|it| it.approved_on),
+        approved_on: item.approved.1,
+        approved_by: item.approved.0.clone(),
         changed_since_approval: item.changed_since,
         pages,
         bytes: bytes.len() as u32,

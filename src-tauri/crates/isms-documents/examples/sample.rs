@@ -59,6 +59,7 @@ fn control(reference: &str, title: &str, version: &str, status: &str) -> Documen
         prepared: Some("Ana Duarte, 2026-03-10".into()),
         reviewed: None,
         approved: Some("Erik Sørensen, chief information security officer, 2026-03-14".into()),
+        approved_on: Some(day(2026, 3, 14)),
         in_force_from: Some("2026-03-14".into()),
         next_review: Some("2027-03-14".into()),
         made_for: Some("Scope 1.3 (2026-02-20), risk criteria 2.2, risk assessment of 2026-03-02".into()),
@@ -417,5 +418,6 @@ fn cover() -> PackCover {
         blocks: Vec::new(),
         lang: "en-GB".into(),
         as_of: day(2026, 3, 14),
+        issue: "revision 7, issued 2026-03-14".into(),
     }
 }

@@ -72,6 +72,7 @@ fn cover() -> PackCover {
         blocks: Vec::new(),
         lang: "en".into(),
         as_of: NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day of the calendar"),
+        issue: "revision 7, issued 2026-03-14".into(),
     }
 }
 

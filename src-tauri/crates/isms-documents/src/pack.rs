@@ -35,6 +35,8 @@ pub struct PackCover {
     pub lang: String,
     /// The state of the ISMS that is shown.
     pub as_of: NaiveDate,
+    /// What stands in the foot beside "Index", for example "revision 27, issued 2026-11-25".
+    pub issue: String,
 }
 
 /// One line of the table that leads from a requirement to a page.
@@ -119,15 +121,18 @@ pub fn render_pack(
     options: &RenderOptions,
 ) -> Result<RenderedPack, RenderError> {
     let (pages, entries) = lay_out_pack(documents, cover, options)?;
-    let properties = Properties {
+    let bytes = export::pdf(&pages, &properties(cover))?;
+    Ok(RenderedPack { bytes, pages: pages.pages.len(), entries, warnings: pages.warnings })
+}
+
+pub(crate) fn properties(cover: &PackCover) -> Properties {
+    Properties {
         title: format!("{}, {}", cover.title, cover.organisation),
         author: cover.organisation.clone(),
         subject: cover.subtitle.clone().unwrap_or_default(),
         lang: cover.lang.clone(),
         as_of: cover.as_of,
-    };
-    let bytes = export::pdf(&pages, &properties)?;
-    Ok(RenderedPack { bytes, pages: pages.pages.len(), entries, warnings: pages.warnings })
+    }
 }
 
 /// The pages of cover and index. They name page numbers that depend on their own length, so they are laid out again
@@ -142,7 +147,14 @@ fn settled(
     let mut length = 1;
     for _ in 0..5 {
         let entries = entries(documents, bodies, length);
-        let front = front(documents, bodies, cover, &entries, &options.words);
+        let page_of = |requirement: &Requirement| {
+            let of = entries.iter().zip(bodies);
+            let (entry, body) = of.into_iter().find(|(it, _)| it.reference == requirement.document)?;
+            let place = place_name(&requirement.document, requirement.anchor.as_deref());
+            Some(entry.first_page + body.places.get(&place)?.page as usize)
+        };
+        let listed = index(documents, &entries, &options.words);
+        let front = front(cover, listed, &page_of, &options.words);
         checked(&front)?;
         let pages = bare_cover(&front, &cover.facts, neighbours, options.paper, &options.words);
         if pages.pages.len() == length {
@@ -172,20 +184,19 @@ fn entries(documents: &[Document], bodies: &[Pages], front: usize) -> Vec<PackEn
 }
 
 /// Cover and index as a document of its own.
-fn front(
-    documents: &[Document],
-    bodies: &[Pages],
+pub(crate) fn front(
     cover: &PackCover,
-    entries: &[PackEntry],
+    documents: Table,
+    page_of: &dyn Fn(&Requirement) -> Option<usize>,
     words: &Words,
 ) -> Document {
     let heading = |text: &String| {
         Block::Heading(Heading { level: 1, text: text.clone(), numbered: false, anchor: None })
     };
-    let mut blocks = vec![heading(&words.documents), Block::Table(index(documents, entries, words))];
+    let mut blocks = vec![heading(&words.documents), Block::Table(documents)];
     if !cover.requirements.is_empty() {
         blocks.push(heading(&words.requirements));
-        blocks.push(Block::Table(requirements(bodies, cover, entries, words)));
+        blocks.push(Block::Table(requirements(cover, page_of, words)));
     }
     blocks.extend(cover.blocks.iter().cloned());
     Document {
@@ -194,6 +205,7 @@ fn front(
             title: cover.title.clone(),
             subtitle: cover.subtitle.clone(),
             reference: words.index.clone(),
+            status: cover.issue.clone(),
             classification: cover.classification.clone(),
             ..DocumentControl::default()
         },
@@ -204,7 +216,7 @@ fn front(
     }
 }
 
-fn leading_to(words: &str, target: Target) -> Cell {
+pub(crate) fn leading_to(words: &str, target: Target) -> Cell {
     Cell(vec![Inline::Link { text: words.to_owned(), emphasis: Emphasis::Plain, target }])
 }
 
@@ -238,12 +250,9 @@ fn index(documents: &[Document], entries: &[PackEntry], words: &Words) -> Table 
     }
 }
 
-fn requirements(bodies: &[Pages], cover: &PackCover, entries: &[PackEntry], words: &Words) -> Table {
+fn requirements(cover: &PackCover, page_of: &dyn Fn(&Requirement) -> Option<usize>, words: &Words) -> Table {
     let row = |requirement: &Requirement| {
-        let found = entries.iter().zip(bodies).find(|(entry, _)| entry.reference == requirement.document);
-        let place = place_name(&requirement.document, requirement.anchor.as_deref());
-        let page =
-            found.and_then(|(entry, body)| Some(entry.first_page + body.places.get(&place)?.page as usize));
+        let page = page_of(requirement);
         let target = match &requirement.anchor {
             Some(anchor) => Target::In { document: requirement.document.clone(), anchor: anchor.clone() },
             None => Target::Document(requirement.document.clone()),

@@ -43,6 +43,8 @@ pub struct Words {
     pub clause: String,
     pub place: String,
     pub index: String,
+    pub file: String,
+    pub approved: String,
 }
 
 impl Default for Words {
@@ -85,6 +87,8 @@ impl Default for Words {
             clause: w("Clause"),
             place: w("Place"),
             index: w("Index"),
+            file: w("File"),
+            approved: w("approved"),
         }
     }
 }

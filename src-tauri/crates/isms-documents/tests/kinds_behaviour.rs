@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use isms_documents::content::{Block, Document, Row, RowKind, Table, Target, plain_text};
 use isms_documents::kinds::{ComposeError, Issue, compose};
-use isms_documents::{PackCover, RenderOptions, Warning, lay_out_pack, outline, render};
+use isms_documents::{PackCover, Paper, RenderOptions, Warning, lay_out, lay_out_pack, outline, render};
 use isms_model::{DocumentKind, DocumentVersion, Id, Isms, Kind, VersionState, standard};
 use serde_json::json;
 
@@ -94,6 +94,47 @@ fn the_counts_of_the_statement_are_those_of_its_rows() {
     assert_eq!(row(&document, "A.8.34")[2], "Undecided");
 }
 
+/// A reason of at least 400 characters whose every word stands nowhere else.
+fn long_reason(control: &str) -> String {
+    let words: Vec<String> = (10..40).map(|n| format!("{control}because{n}")).collect();
+    let reason = words.join(" ");
+    assert!(reason.len() >= 400, "{}", reason.len());
+    reason
+}
+
+#[test]
+fn a_statement_with_400_characters_in_each_reason_loses_no_word_and_its_sum_is_its_lines() {
+    let mut isms = isms_fixture::isms(
+        "
+        + sound
+        control OWN-002 title=Second decision=applicable
+        ",
+    );
+    let ids: Vec<String> = isms.controls.iter().map(|(id, _)| id.to_string()).collect();
+    for id in &ids {
+        let mut record = isms.any(Kind::ControlDecision, id).expect("the control").1.json();
+        record["justification"] = long_reason(id).into();
+        isms.load(Kind::ControlDecision, id, 2, record).expect("a control");
+    }
+    let document = composed(&isms, DocumentKind::StatementOfApplicability);
+    let lines = under(&document, "controls").into_iter().filter(|it| it.kind != RowKind::Group).count();
+    let result: Vec<Vec<String>> = under(&document, "result").into_iter().map(cells).collect();
+    let sum = result.last().expect("a sum");
+    assert_eq!((lines, sum[0].as_str(), sum[1].as_str()), (93 + 2, "All", "95"));
+
+    for paper in [Paper::A4, Paper::Letter] {
+        let pages = lay_out(&document, &RenderOptions { paper, ..RenderOptions::default() }).expect("pages");
+        let printed = pages.text().concat();
+        let printed: std::collections::BTreeSet<&str> =
+            printed.split_whitespace().map(|it| it.trim_end_matches('.')).collect();
+        for id in &ids {
+            for word in long_reason(id).split(' ') {
+                assert!(printed.contains(word), "{word} is lost on {paper:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn all_93_controls_come_in_order_and_excluded_ones_are_shaded_and_say_so() {
     let document = composed(&isms_fixture::isms("+ sound"), DocumentKind::StatementOfApplicability);
@@ -146,6 +187,7 @@ fn every_link_leads_somewhere() {
         blocks: Vec::new(),
         lang: "en".into(),
         as_of: today(),
+        issue: "revision 7, issued 2026-03-14".into(),
     };
     let (pages, _) = lay_out_pack(&documents, &cover, &RenderOptions::default()).expect("a pack");
     let dead: Vec<&Warning> =

@@ -740,6 +740,18 @@ export interface ColumnOverride {
   column: string;
 }
 
+/** A comparison to be printed. */
+export interface ComparePrint {
+  /** The document's reference. */
+  document: string;
+  /** The older: the number of a version, or `draft` for what it says today. */
+  from: string;
+  /** The newer, in the same way. */
+  to: string;
+  /** The file (grant of purpose `print_file`). */
+  grant: string;
+}
+
 /** Which two to compare. */
 export interface CompareRequest {
   /** The document's reference. */
@@ -4497,6 +4509,7 @@ export interface Applies {
   approve: [Approve, Outcome];
   approve_together: [ApproveTogether, Outcome];
   withdraw_approval: [Withdraw, Outcome];
+  compare_print: [ComparePrint, TableWritten];
   document_from_starter: [FromStarter, Created];
   document_step: [DocumentStep, Outcome];
   document_reviewed: [DocumentReviewed, Outcome];
@@ -4627,6 +4640,7 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   document_rows: ["records"],
   document_card: ["records"],
   compare_versions: ["records"],
+  compare_print: [],
   starters: ["records"],
   document_from_starter: ["records"],
   document_step: ["records"],

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::Nothing;
 use super::due::{DueLine, DueRequest, list};
+use super::lead::{is_worth_a_word, lead_days};
 use super::records::{Outcome, commit_in, refuse_if_read_only};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Edit, Origin, Session};
@@ -114,8 +115,11 @@ pub fn due_notice(workbench: &Workbench, _: Nothing) -> AppResult<Notice> {
         let person = session.seat.person_id.clone();
         let request = DueRequest { until: None, person: person.clone() };
         let due = list(session.isms(), today, &request);
-        let lines = due.duties.into_iter().filter(is_worth_a_word).collect();
         let Asked { wanted, shown_on } = asked(session);
+        let since = shown_on.filter(|it| *it < today);
+        let isms = session.isms();
+        let is_said = |it: &DueLine| is_worth_a_word(it, lead_days(isms, it), (since, today));
+        let lines = due.duties.into_iter().filter(is_said).collect();
         Ok(Notice { on: today, lines, person, wanted, shown_on })
     })
 }
@@ -181,45 +185,4 @@ fn words(notice: &Notice) -> (String, String) {
         lines.push(format!("and {} more", notice.lines.len() - NAMED));
     }
     (title, lines.join("\n"))
-}
-
-/// A week before, the day before and on the day; then once a week while it is late. What waits is not mentioned.
-fn is_worth_a_word(line: &DueLine) -> bool {
-    !line.waits && (matches!(line.days, 0 | 1 | 7) || line.days == -1 || line.days < 0 && line.days % 7 == 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use isms_model::Isms;
-
-    use super::{DueRequest, is_worth_a_word, list};
-
-    #[test]
-    fn a_duty_is_worth_a_word_a_week_and_a_day_before_on_its_day_and_weekly_while_late() {
-        let isms: Isms = isms_fixture::isms("treatment_action TA-1 text=\"Move\" due_on=2026-06-15");
-        let day = |text: &str| text.parse().unwrap();
-        let is_said = |today: &str| {
-            let due = list(&isms, day(today), &DueRequest::default());
-            is_worth_a_word(&due.duties[0])
-        };
-        let said: Vec<&str> = [
-            "2026-06-07",
-            "2026-06-08",
-            "2026-06-13",
-            "2026-06-14",
-            "2026-06-15",
-            "2026-06-16",
-            "2026-06-17",
-            "2026-06-22",
-            "2026-06-23",
-            "2026-06-29",
-        ]
-        .into_iter()
-        .filter(|it| is_said(it))
-        .collect();
-        assert_eq!(
-            said,
-            ["2026-06-08", "2026-06-14", "2026-06-15", "2026-06-16", "2026-06-22", "2026-06-29"]
-        );
-    }
 }

@@ -42,7 +42,7 @@ pub fn file_to(workbench: &Workbench, request: DiagnosticsRequest, path: &Path) 
     let shows = shows(&found);
     let failed = |it: &dyn std::fmt::Display| AppError::new(Code::Internal, it.to_string());
     let bytes = if has_ending(path, "pdf") {
-        let printed = paper(organisation, &shows, &found);
+        let printed = paper(&isms, &shows, &found);
         let options = crate::approval::options(&isms);
         isms_documents::render(&listing(&printed), &options).map_err(|it| failed(&it))?.bytes
     } else {
@@ -98,16 +98,16 @@ fn rows(found: &DiagnosticsView, severity: Severity, named: bool) -> Vec<Vec<Str
     .collect()
 }
 
-fn paper(organisation: &str, shows: &str, found: &DiagnosticsView) -> Listing {
+fn paper(isms: &isms_model::Isms, shows: &str, found: &DiagnosticsView) -> Listing {
     let group = |severity: &Severity| {
         let rows = rows(found, *severity, false);
         ListingGroup { heading: format!("{} ({})", severity.label(), rows.len()), rows }
     };
     Listing {
-        organisation: organisation.to_owned(),
+        organisation: isms.organization().name.clone(),
         title: "Readiness".to_owned(),
         shows: shows.to_owned(),
-        classification: String::new(),
+        classification: isms_documents::kinds::classification(isms).unwrap_or_default().to_owned(),
         as_of: found.on,
         columns: COLUMNS.iter().skip(1).map(|(title, width)| Column::left(*title, *width)).collect(),
         page_per_group: false,

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use isms_model::terms::Term;
 use isms_model::text::blank;
 use isms_model::{
-    Change, FindingGrade, Id, Isms, Kind, ManagementReview, NonconformitySource, ReviewInput, ReviewInputKey,
+    Change, DocumentKind, FindingGrade, Id, Isms, Kind, ManagementReview, NonconformitySource, ReviewInput,
+    ReviewInputKey,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
@@ -63,11 +64,21 @@ pub fn review_prepare(workbench: &Workbench, request: ReviewKey) -> AppResult<Ou
             .collect();
         let inputs =
             serde_json::to_value(inputs).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-        let fields = Map::from_iter([("inputs".to_owned(), isms_model::kind::compact(inputs))]);
+        let mut fields = Map::from_iter([("inputs".to_owned(), isms_model::kind::compact(inputs))]);
+        if review.documents.is_empty() {
+            let shown: Vec<&str> = on_the_table(isms).collect();
+            fields.insert("documents".to_owned(), shown.into());
+        }
         let changes = vec![Change::update(isms, Kind::ManagementReview, id.as_str(), fields)];
         let label = format!("{id} prepared from what is recorded");
         commit_in(session, now, Edit { origin: Origin::Edit, label, why: None, decided_by: None, changes })
     })
+}
+
+/// What a review has before it: the documents of the ISMS that are in force.
+fn on_the_table(isms: &Isms) -> impl Iterator<Item = &str> {
+    let kept = DocumentKind::STAGE_1.iter().filter_map(|kind| isms.document_of(*kind));
+    kept.filter(|(_, it)| it.in_force().is_some()).map(|(id, _)| id.as_str())
 }
 
 /// The day of the last review that was held before this one.

@@ -165,7 +165,7 @@ pub fn print_to(workbench: &Workbench, request: &TablePrint, path: &Path) -> App
         organisation: organization.name.clone(),
         title: kind.plural().to_owned(),
         shows: shows.clone(),
-        classification: String::new(),
+        classification: isms_documents::kinds::classification(isms).unwrap_or_default().to_owned(),
         as_of: cx.today,
         columns: columns.iter().map(paper_column).collect(),
         page_per_group: *page_per_group && !selection.groups.is_empty(),
@@ -217,6 +217,65 @@ const MAIN: &[(Kind, &[&str])] = &[
         &["id", "title", "kind", "owner", "version", "approved_on", "classification", "review_months"],
     ),
     (Kind::Evidence, &["id", "title", "shows", "collected_on", "collected_by", "valid_until"]),
+    (
+        Kind::Nonconformity,
+        &[
+            "id",
+            "statement",
+            "source",
+            "grade",
+            "clause",
+            "control",
+            "owner",
+            "due_on",
+            "root_cause",
+            "closed_on",
+        ],
+    ),
+    (
+        Kind::Incident,
+        &["id", "title", "kind", "severity", "status", "owner", "occurred_on", "reported_on", "lessons"],
+    ),
+    (Kind::Obligation, &["id", "title", "kind", "party", "owner", "how_met", "controls", "reviewed_on"]),
+    (
+        Kind::Supplier,
+        &[
+            "id",
+            "name",
+            "service",
+            "critical",
+            "personal_data",
+            "owner",
+            "contract_end_on",
+            "last_assessed_on",
+        ],
+    ),
+    (
+        Kind::Objective,
+        &["id", "text", "owner", "target_text", "resources", "due_on", "status", "reviewed_on"],
+    ),
+    (
+        Kind::Audit,
+        &["id", "title", "audit_type", "status", "planned_on", "start_on", "lead_auditor", "report_on"],
+    ),
+    (
+        Kind::PlannedChange,
+        &["id", "title", "purpose", "status", "owner", "approved_by", "planned_on", "outcome"],
+    ),
+];
+
+/// Kinds that people know by number: a reference to one is told with it. Others are told by name alone.
+const BY_NUMBER: &[Kind] = &[
+    Kind::ControlDecision,
+    Kind::Risk,
+    Kind::Document,
+    Kind::Audit,
+    Kind::AuditFinding,
+    Kind::Nonconformity,
+    Kind::Incident,
+    Kind::Obligation,
+    Kind::Decision,
+    Kind::PlannedChange,
 ];
 
 /// So many columns fit on a page.
@@ -241,7 +300,8 @@ pub(crate) fn paper_columns(kind: Kind, named: &[String]) -> AppResult<Vec<Colum
 pub(crate) fn paper_column(column: &Column) -> PaperColumn {
     let label = &column.label;
     match (column.holds.as_str(), column.name.as_str()) {
-        (_, "id") => PaperColumn::left(label, 16),
+        (_, "id") => PaperColumn::left(label, 17),
+        (_, "version" | "clause" | "classification" | "max_classification") => PaperColumn::left(label, 24),
         ("number", _) => PaperColumn::right(label, 16),
         ("date", _) => PaperColumn::left(label, 20),
         ("yes_no", _) => PaperColumn::left(label, 14),
@@ -267,6 +327,10 @@ pub(crate) fn cells(cx: &Cx<'_>, kind: Kind, id: &str, columns: &[Column]) -> Ve
             AVAILABLE.to_owned()
         } else if it.several && it.holds == "reference" {
             it.values(cx, &row).iter().filter_map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
+        } else if Kind::parse(&it.refers_to).is_some_and(|kind| BY_NUMBER.contains(&kind)) {
+            let number = it.values(cx, &row).first().and_then(Value::as_str).unwrap_or_default().to_owned();
+            let name = it.shown(cx, &row);
+            if name == number { name } else { format!("{number} {name}") }
         } else {
             it.shown(cx, &row)
         }

@@ -65,6 +65,9 @@ pub struct DocumentControl {
     pub reviewed: Option<String>,
     /// Who approved it, in which role, and when. `None` prints "not approved".
     pub approved: Option<String>,
+    /// The day of that approval, for the foot of each page; none where the status already names it.
+    #[serde(default)]
+    pub approved_on: Option<NaiveDate>,
     /// Day from which it is in force.
     pub in_force_from: Option<String>,
     /// Day of the next review.

@@ -37,6 +37,7 @@ pub(crate) fn control(sheet: &Sheet<'_>, form: &Form) -> DocumentControl {
         prepared: Some(prepared(sheet)),
         reviewed: reviewed(sheet),
         approved: approved.map(|it| approver(sheet, it, it.approved_on)),
+        approved_on: approved.and_then(|it| it.approved_on),
         // The status says it; only of a version that was replaced or withdrawn it stands for itself.
         in_force_from: approved.filter(|it| is_past(it)).map(|it| sheet.stated_day(it.effective_on)),
         next_review: approved.map(|it| sheet.stated_day(next_review(sheet, it))),

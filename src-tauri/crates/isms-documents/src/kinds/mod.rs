@@ -28,7 +28,7 @@ use crate::content::{Document, Section};
 use sheet::Sheet;
 use words::{ENGLISH, Texts};
 
-pub use print::{Print, PrintKind, compose_print};
+pub use print::{Print, PrintKind, classification, compose_print};
 
 /// The occasion for which a document is composed.
 #[derive(Debug, Clone, Copy)]

@@ -218,7 +218,7 @@ fn block(sheet: &Sheet<'_>, identity: Identity) -> DocumentControl {
 }
 
 /// A record has no classification of its own: it is kept as close as the closest document of the pack.
-fn classification(isms: &Isms) -> Option<&str> {
+pub fn classification(isms: &Isms) -> Option<&str> {
     let kept = DocumentKind::STAGE_1.iter().filter_map(|kind| isms.document_of(*kind));
     let of: Vec<&str> = kept.map(|(_, it)| it.classification.trim()).filter(|it| !it.is_empty()).collect();
     let levels = isms.organization().classification_levels.iter().rev();

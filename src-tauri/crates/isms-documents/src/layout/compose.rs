@@ -80,6 +80,8 @@ impl<'a> Composer<'a> {
     pub(crate) fn opening(&mut self, document: &Document, heading: Option<&str>, rows: &[KeyValueRow]) {
         let control = &document.control;
         self.place.clone_from(&control.title);
+        // A working print begins with its table, not with a title page.
+        let (above, below) = if rows.is_empty() { (mm(300), mm(500)) } else { (mm(2_200), mm(1_400)) };
         let title = Setting {
             leading: style::TITLE * 112 / 100,
             before: 0,
@@ -88,7 +90,7 @@ impl<'a> Composer<'a> {
         };
         self.flow.push(Item {
             before: 0,
-            height: mm(2_600),
+            height: above,
             keep: true,
             names: vec![place_name(self.reference, None)],
             bookmark: Some((0, control.title.clone())),
@@ -101,7 +103,7 @@ impl<'a> Composer<'a> {
             let node = self.flow.tags.add(TagTree::ROOT, Tag::P);
             self.paragraph(node, &[crate::content::text(subtitle.clone())], lead, style::GREY);
         }
-        self.below = mm(1_600);
+        self.below = below;
         if let Some(text) = heading {
             self.heading(&Heading { level: 1, text: text.to_owned(), numbered: false, anchor: None });
         }

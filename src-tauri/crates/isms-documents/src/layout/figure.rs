@@ -298,7 +298,7 @@ impl Lanes {
     }
 }
 
-const SMALL_WORDS: Look = Look { size: 7_600, colour: style::GREY, align: Align::Centre, ..PLAIN };
+const SMALL_WORDS: Look = Look { size: 8_000, colour: style::GREY, align: Align::Centre, ..PLAIN };
 
 /// Divides a drawing that would not fit on a page.
 fn parts(scope: &ScopeDrawing, measure: Mpt, room: Mpt) -> Vec<ScopeDrawing> {

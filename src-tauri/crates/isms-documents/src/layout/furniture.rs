@@ -25,6 +25,8 @@ impl Furniture {
             identity.push(format!("{} {}", words.version, control.version));
         }
         identity.extend([control.status.clone()].into_iter().filter(|status| !status.is_empty()));
+        identity
+            .extend(control.approved_on.map(|on| format!("{} {}", words.approved, on.format("%Y-%m-%d"))));
         if document.draft {
             identity.push(words.draft_mark.clone());
         }

@@ -84,6 +84,13 @@ pub struct Text {
     pub text: Box<str>,
 }
 
+impl Text {
+    /// How wide it is.
+    pub fn width(&self) -> Mpt {
+        super::faces::metrics(self.face).width(&self.text, self.size)
+    }
+}
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Destination {
@@ -218,7 +225,7 @@ fn page_text(page: &Page) -> String {
     let mut last: Option<&Text> = None;
     for run in runs {
         if let Some(before) = last {
-            let end = before.at.x + super::faces::metrics(before.face).width(&before.text, before.size);
+            let end = before.at.x + before.width();
             if before.at.y != run.at.y {
                 out.truncate(out.trim_end().len());
                 out.push('\n');

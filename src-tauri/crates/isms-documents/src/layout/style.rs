@@ -27,7 +27,7 @@ pub(crate) const BODY: Mpt = 9_000;
 /// Size of table text.
 pub(crate) const TABLE: Mpt = 8_200;
 /// Size of table headings.
-pub(crate) const TABLE_HEAD: Mpt = 7_600;
+pub(crate) const TABLE_HEAD: Mpt = 8_000;
 /// Size of values in the control block.
 pub(crate) const VALUE: Mpt = 8_800;
 /// Size of header and footer.

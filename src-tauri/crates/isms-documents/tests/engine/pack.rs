@@ -40,6 +40,7 @@ fn cover() -> PackCover {
         blocks: Vec::new(),
         lang: "en".into(),
         as_of: day(),
+        issue: "revision 7, issued 2026-03-14".into(),
     }
 }
 
@@ -59,7 +60,7 @@ fn the_index_names_pages_of_the_pack() {
         4.3  Scope  DOC-001  somewhere  2
         4.3  Scope  DOC-003  somewhere  5
         4.3  Scope  DOC-009  somewhere  –
-        Index  as of 2026-03-14  page 1 of 5
+        Index · revision 7, issued 2026-03-14  as of 2026-03-14  page 1 of 5
     "#]]
     .assert_eq(&pages.text()[0]);
     let spans: Vec<_> = entries.iter().map(|e| (e.reference.as_str(), e.first_page, e.pages)).collect();
@@ -67,7 +68,7 @@ fn the_index_names_pages_of_the_pack() {
     let feet: Vec<String> =
         pages.text().iter().map(|page| page.lines().last().unwrap_or_default().to_owned()).collect();
     expect![[r#"
-        Index  as of 2026-03-14  page 1 of 5
+        Index · revision 7, issued 2026-03-14  as of 2026-03-14  page 1 of 5
         DOC-001 · version 2.0 · in force · 9f3c51aa  as of 2026-03-14  page 2 of 5
         DOC-003 · version 2.0 · in force · DRAFT, NOT APPROVED · 9f3c51aa  as of 2026-03-14  page 3 of 5
         DOC-003 · version 2.0 · in force · DRAFT, NOT APPROVED · 9f3c51aa  as of 2026-03-14  page 4 of 5

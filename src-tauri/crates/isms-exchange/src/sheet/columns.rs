@@ -38,7 +38,7 @@ pub fn columns(kind: Kind) -> Vec<SheetColumn> {
                     && kind != "any"
                 {
                     list.push(SheetColumn {
-                        label: format!("({} by name)", label(&field.name)),
+                        label: format!("({}: name)", label(&field.name)),
                         only_shown: true,
                         ..of(field, None)
                     });

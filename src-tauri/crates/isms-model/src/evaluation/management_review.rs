@@ -132,6 +132,8 @@ pub struct ManagementReview {
     pub attendees: Vec<Id<Person>>,
     /// Who was excused.
     pub excused: Vec<Id<Person>>,
+    /// Documents that lay on the table. The minutes name the version that was in force on that day.
+    pub documents: Vec<Id<Document>>,
     /// What was looked at.
     pub inputs: Vec<ReviewInput>,
     /// What was decided (9.3.3).
@@ -165,6 +167,7 @@ record!(ManagementReview in management_reviews, title(it) if it.title.is_empty()
     links.one("chair", it.chair.as_ref());
     links.many("attendees", &it.attendees);
     links.many("excused", &it.excused);
+    links.many("documents", &it.documents);
     for decision in &it.decisions {
         links.one("decisions", decision.owner.as_ref());
     }

@@ -27,7 +27,7 @@ const GROUPS: Partial<Record<Kind, readonly Group[]>> = {
     ["team", "lead_auditor team outside_auditors independence plan"], ["seen", "items concerns not_seen"],
     ["result", "conclusion strengths report_on reported_to report signed_off_by signed_off_on external_ref"],
   ],
-  management_review: [["about", "title status planned_on held_on place chair attendees excused"], ["seen", "inputs"], ["decided", "decisions judgement next_on"], ["result", "minutes signed_off_by signed_off_on"]],
+  management_review: [["about", "title status planned_on held_on place chair attendees excused"], ["seen", "documents inputs"], ["decided", "decisions judgement next_on"], ["result", "minutes signed_off_by signed_off_on"]],
   nonconformity: [
     ["about", "statement objective_evidence source audit incident grade grade_reason clause control raised_on raised_by owner due_on"],
     ["response", "containment correction corrected_on"], ["cause", "similar_checked extent cause_method whys fishbone root_cause cause_found_on repeats"],

@@ -7,7 +7,7 @@ import { t, tn } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
 import { useNotices } from "../../../workbench/notices";
 import { useWork } from "../../../workbench/session";
-import { beginningOf, sentenceOf, TONES, windowOf, type Beginning } from "./steps";
+import { beginningOf, sentenceOf, toneOf, windowOf, type Beginning } from "./steps";
 
 export function Reason({ one }: { one: CycleReason }) {
   const { goTo } = useNav();
@@ -33,7 +33,8 @@ export function useBegin() {
 }
 
 export function State({ step }: { step: CertificationStep }) {
-  const tone = TONES[step.state];
+  const { today } = useWork();
+  const tone = toneOf(step, today);
   const word = t(`certification.state.${step.state}`);
   return tone === null ? <span className="muted">{word}</span> : <Mark tone={tone}>{word}</Mark>;
 }

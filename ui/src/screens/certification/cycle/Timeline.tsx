@@ -57,7 +57,7 @@ export function Timeline({ view }: { view: CertificationView }) {
           <defs><pattern id="cycle-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0 V6" className="cycle-hatch" /></pattern></defs>
           <path d={`M6 ${String(line)} H${String(width - 8)}`} className={drawing.today === null ? "cycle-line undated" : "cycle-line"} />
           {drawing.valid === null ? null : <rect x={drawing.valid.x} y={line - 11} width={drawing.valid.width} height="22" rx="4" className="cycle-valid" />}
-          {drawing.windows.map((one) => <rect key={one.key} x={one.x} y={line - 5} width={one.width} height="10" rx="3" className="cycle-window" />)}
+          {drawing.windows.map((one) => <rect key={one.key} x={one.x} y={line - 5} width={one.width} height="10" rx="3" className={one.pressing ? "cycle-window pressing" : "cycle-window"} />)}
           {drawing.suspended.map((one) => <rect key={one.key} x={one.x} y={line - 11} width={one.width} height="22" className="cycle-suspended" />)}
           {drawing.years.map(({ year, x }) => <g key={year}><path d={`M${String(x)} ${String(line + 12)} v7`} className="cycle-tick" /><text x={x + 4} y={line + 30} className="cycle-year">{year}</text></g>)}
           {drawing.ends === null ? null : <g><path d={`M${String(drawing.ends)} ${String(line - 13)} V${String(line + (crowded ? 60 : 44))}`} className="cycle-end" /><text x={drawing.ends + 5} y={line + (crowded ? 62 : 46)} className="cycle-end-text">{t("certification.expires", { on: view.ends_on ?? "" })}</text></g>}
@@ -69,6 +69,7 @@ export function Timeline({ view }: { view: CertificationView }) {
       <figcaption className="cycle-legend">
         {shown.map((state) => <span key={state}><svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true"><Shape state={state} x={0} y={0} /></svg>{t(`certification.state.${state}`)}</span>)}
         {drawing.windows.length === 0 ? null : <span><svg width="26" height="12" aria-hidden="true"><rect x="1" y="1" width="24" height="10" rx="3" className="cycle-window" /></svg>{t("certification.legend.window")}</span>}
+        {drawing.windows.some((one) => one.pressing) ? <span><svg width="26" height="12" aria-hidden="true"><rect x="1" y="1" width="24" height="10" rx="3" className="cycle-window pressing" /></svg>{t("certification.legend.pressing")}</span> : null}
         {drawing.valid === null ? null : <span><svg width="26" height="16" aria-hidden="true"><rect x="1" y="1" width="24" height="14" rx="4" className="cycle-valid" /></svg>{t("certification.legend.valid")}</span>}
         {drawing.suspended.length === 0 ? null : <span><svg width="26" height="16" aria-hidden="true"><rect x="1" y="1" width="24" height="14" className="cycle-suspended" /></svg>{t("certification.legend.suspended")}</span>}
       </figcaption>

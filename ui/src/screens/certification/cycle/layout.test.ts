@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CertificationStep, CertificationView } from "../../../api/contract";
 import { draw, type Flagged } from "./layout";
+import { toneOf } from "./steps";
 
 const view: CertificationView = { on: "2027-06-01", is_current: true, steps: [], next: null, decided_on: null, ends_on: null, cycles: [], body: null, certificates: [], special: [], apart: [] };
 const flag = (title: string, day: string | null): Flagged => ({ key: title, title, when: day ?? "no day", state: "planned", day });
@@ -39,5 +40,12 @@ describe("the drawing of a cycle", () => {
     const { windows, flags } = draw({ ...view, steps: [step] }, [flag("a", "2027-01-01"), flag("b", "2028-01-01")], 1000);
     expect(windows[0]?.x).toBe(flags[0]?.x);
     expect((windows[0]?.x ?? 0) + (windows[0]?.width ?? 0)).toBeCloseTo(flags[1]?.x ?? 0);
+  });
+
+  test("a window turns amber three months before its last day, and not once its step is done", () => {
+    const step: CertificationStep = { step: "surveillance", number: 1, title: "Surveillance 1", state: "due", from: "2027-01-01", to: "2028-01-31", on: null, filled_by: null, blocked_by: [], notes: [], concerns: [], findings: [] };
+    const pressing = (on: string, state: CertificationStep["state"]) => draw({ ...view, on, steps: [{ ...step, state }] }, [flag("a", "2027-01-01"), flag("b", "2028-01-31")], 1000).windows[0]?.pressing;
+    expect([pressing("2027-10-30", "due"), pressing("2027-10-31", "due"), pressing("2027-10-31", "done")]).toEqual([false, true, false]);
+    expect([toneOf(step, "2027-10-30"), toneOf(step, "2027-10-31")]).toEqual(["advice", "warning"]);
   });
 });

@@ -1,6 +1,7 @@
 /** Where the steps of a certification cycle stand in the drawing: days on a scale, steps without a day between or after. */
 import type { CertificationView, CycleState } from "../../../api/contract";
 import { daysBetween } from "../../../lib/dates";
+import { isPressing } from "./steps";
 
 /** What is drawn as a point with a flag: a step, or something that happened to a certificate. */
 export interface Flagged { key: string; title: string; when: string; state: CycleState | "event"; day: string | null }
@@ -9,7 +10,7 @@ export interface Stretch { key: string; x: number; width: number }
 export interface Drawing {
   flags: Flag[];
   /** Windows in which a step is to take place. */
-  windows: Stretch[];
+  windows: (Stretch & { pressing: boolean })[];
   /** From the decision to the last day. */
   valid: Stretch | null;
   suspended: Stretch[];
@@ -80,7 +81,7 @@ function levelsOf(flags: readonly { x: number; title: string; when: string }[]):
 }
 
 export function draw(view: CertificationView, flagged: readonly Flagged[], width: number): Drawing {
-  const windows = view.steps.flatMap((step, index) => (step.from !== null && step.to !== null && step.step !== "certificate" ? [{ key: `${step.step}${String(index)}`, from: step.from, to: step.to }] : []));
+  const windows = view.steps.flatMap((step, index) => (step.from !== null && step.to !== null && step.step !== "certificate" ? [{ key: `${step.step}${String(index)}`, from: step.from, to: step.to, pressing: isPressing(step, view.on) }] : []));
   const breaks = view.certificates.flatMap((one) => (one.suspended_on === null ? [] : [{ key: one.record.id, from: one.suspended_on, to: one.restored_on ?? one.withdrawn_on ?? view.on }]));
   const known = [...flagged.map((flag) => flag.day), view.decided_on, view.ends_on, ...windows.flatMap((one) => [one.from, one.to])].filter((day) => day !== null);
   const days = [...known, view.on];
@@ -96,7 +97,7 @@ export function draw(view: CertificationView, flagged: readonly Flagged[], width
   return {
     flags: flags.map((flag, index) => ({ ...flag, level: levels[index] ?? 0 })),
     levels: Math.max(0, ...levels) + 1,
-    windows: at === undefined ? [] : windows.map((one) => stretch(at, one.key, one.from, one.to)),
+    windows: at === undefined ? [] : windows.map((one) => ({ ...stretch(at, one.key, one.from, one.to), pressing: one.pressing })),
     valid: at === undefined || view.decided_on === null || view.ends_on === null ? null : stretch(at, "valid", view.decided_on, view.ends_on),
     suspended: at === undefined ? [] : breaks.filter((one) => one.from <= one.to).map((one) => stretch(at, one.key, one.from, one.to)),
     years: at === undefined ? [] : starts.map((year) => ({ year, x: at(`${String(year)}-01-01`) })),

@@ -1,10 +1,23 @@
 /** What is said of a step, what it leads to, and what recording it begins with. */
 import type { CertificationStep, CertificationView, CycleState, Kind, RecordJson } from "../../../api/contract";
 import type { MarkTone } from "../../../components/Mark";
-import { daysBetween } from "../../../lib/dates";
+import { daysBetween, plusMonths } from "../../../lib/dates";
 import { t, tn } from "../../../messages/t";
 
-export const TONES: Record<CycleState, MarkTone | null> = { done: "ok", planned: "advice", due: "warning", overdue: "blocker", blocked: "blocker", not_yet: null };
+const TONES: Record<CycleState, MarkTone | null> = { done: "ok", planned: "advice", due: "warning", overdue: "blocker", blocked: "blocker", not_yet: null };
+
+/** So long before the last day of a window it turns amber. */
+const PRESSING_MONTHS = 3;
+
+/** Whether the last three months of a step's window have begun, and it is not done. */
+export function isPressing({ state, to, step }: Pick<CertificationStep, "state" | "to" | "step">, today: string): boolean {
+  return state !== "done" && step !== "certificate" && to !== null && today >= plusMonths(to, -PRESSING_MONTHS);
+}
+
+/** How a step is marked: while there is time left in its window, being due is nothing to worry about. */
+export function toneOf(step: CertificationStep, today: string): MarkTone | null {
+  return step.state === "due" && step.to !== null && !isPressing(step, today) ? "advice" : TONES[step.state];
+}
 
 /** The day of a step, or the days of its window, in few words. */
 export function whenOf({ on, from, to, state }: CertificationStep): string {

@@ -1,6 +1,7 @@
 /** Two versions of a document side by side: what came and what went, by words and signs and not by colour alone. */
 import { useState } from "react";
-import { useRead } from "../../../api/client";
+import { useClient, useRead } from "../../../api/client";
+import { useDrafts } from "../../../api/drafts";
 import type { Compared, Comparison, Passage, RowDifference, Run } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Check } from "../../../components/Check";
@@ -10,6 +11,8 @@ import { Select } from "../../../components/Select";
 import { ErrorState, Loading, Note } from "../../../components/States";
 import { t, tn, type MessageKey } from "../../../messages/t";
 import { useNav } from "../../../workbench/nav";
+import { useNotices } from "../../../workbench/notices";
+import { usePrintable } from "../../../workbench/printing";
 import "./compare.css";
 
 const SIGN: Record<Passage["difference"], string> = { same: "", added: "+", removed: "−", changed: "~" };
@@ -23,9 +26,13 @@ export function Compare({ id, from, onClose }: { id: string; from: string | null
   const older = chosen.from ?? versions.at(-1) ?? "draft";
   const newer = chosen.to ?? "draft";
   const answer = useRead("compare_versions", { document: id, from: older, to: newer }, { enabled: card.data !== undefined, keep: true });
+  const print = usePrinted(id, older, newer);
   return (
     <div className="compare">
-      <ScreenHead title={t("compare.title", { title: card.data?.title ?? id })} below={t("compare.about")}><Button onPress={onClose} autoFocus>{t("doc.done")}</Button></ScreenHead>
+      <ScreenHead title={t("compare.title", { title: card.data?.title ?? id })} below={t("compare.about")}>
+        <Button onPress={print} disabled={answer.data === undefined}>{t("compare.print")}</Button>
+        <Button onPress={onClose} autoFocus>{t("doc.done")}</Button>
+      </ScreenHead>
       <div className="compare-bar">
         <FieldFrame label={t("compare.from")}><Select label={t("compare.from")} value={older} choices={choices} onChange={(value) => setChosen({ from: value, to: newer })} /></FieldFrame>
         <FieldFrame label={t("compare.to")}><Select label={t("compare.to")} value={newer} choices={choices} onChange={(value) => setChosen({ from: older, to: value })} /></FieldFrame>
@@ -37,6 +44,24 @@ export function Compare({ id, from, onClose }: { id: string; from: string | null
       </div>
     </div>
   );
+}
+
+/** Prints what differs as an annex to the approval, which Ctrl+P does, too. */
+function usePrinted(document: string, from: string, to: string): () => void {
+  const { change } = useClient();
+  const drafts = useDrafts();
+  const { fail, say } = useNotices();
+  const write = async () => {
+    await drafts.commitAll();
+    const { choice } = await change("host_pick", { purpose: "print_file" });
+    if (choice === null) return;
+    const written = await change("compare_print", { document, from, to, grant: choice.grant });
+    say(t("table.written", { shows: written.shows, path: written.path }));
+    await change("reveal", { path: written.path });
+  };
+  const print = () => void write().catch(fail);
+  usePrintable(print);
+  return print;
 }
 
 function said(one: Compared): string {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use isms_app::commands::Nothing;
+use isms_app::commands::change_annex;
 use isms_app::commands::compare::{self, CompareRequest, Comparison};
 use isms_app::commands::document_card::{DocumentKey, document_card};
 use isms_app::commands::documents::{Approve, Withdraw, approve as approve_document, withdraw_approval};
@@ -139,9 +140,14 @@ pub(crate) fn compare(
     path: &Path,
     request: CompareRequest,
     format: Format,
+    out: Option<&Path>,
 ) -> AppResult<Verdict> {
     open(workbench, path)?;
-    let comparison = compare::compare_versions(workbench, request)?;
+    let comparison = compare::compare_versions(workbench, request.clone())?;
+    if let Some(out) = out {
+        let written = change_annex::print_to(workbench, request, out)?;
+        eprintln!("{}: {}", written.path, written.shows);
+    }
     match format {
         Format::Json => print::json(&comparison),
         Format::Text => text(&comparison),

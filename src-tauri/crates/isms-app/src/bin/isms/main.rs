@@ -88,9 +88,9 @@ fn paper(it: &Workbench, command: Paper) -> AppResult<Verdict> {
         Paper::Owned { workspace, person, out } => signed::owned(it, &workspace, person, out.as_deref()),
         Paper::Signed { workspace, options } => signed::signed(it, &workspace, options),
         Paper::Document { workspace, options } => documents::run(it, &workspace, options),
-        Paper::Compare { workspace, reference, from, to, format } => {
+        Paper::Compare { workspace, reference, from, to, format, out } => {
             let request = CompareRequest { document: reference, from, to };
-            documents::compare(it, &workspace, request, format)
+            documents::compare(it, &workspace, request, format, out.as_deref())
         }
     }
 }

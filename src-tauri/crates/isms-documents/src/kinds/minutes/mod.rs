@@ -47,6 +47,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     let Some(review) = of(sheet) else { return Vec::new() };
     let t = &sheet.t.minutes;
     let mut blocks = parts::meeting(sheet, review);
+    blocks.extend(parts::documents(sheet, review));
     blocks.extend(parts::inputs(sheet, review));
     blocks.extend(parts::decisions(sheet, review));
     blocks.push(numbered(t.judgement, "judgement"));

@@ -3,12 +3,13 @@
 use isms_model::terms::Term;
 use isms_model::text::blank;
 use isms_model::{
-    Id, ManagementReview, Person, ReviewDecision, ReviewDecisionStatus, ReviewInput, ReviewInputKey, RoleKind,
+    Date, DocumentVersion, Id, Kind, ManagementReview, Person, ReviewDecision, ReviewDecisionStatus,
+    ReviewInput, ReviewInputKey, RoleKind,
 };
 
 use crate::content::{Block, Cell, Inline, KeyValue, KeyValueRow, Row, text};
 use crate::kinds::block::{columns, heading, numbered, paragraph, paragraphs, table_or};
-use crate::kinds::sheet::{Sheet, day};
+use crate::kinds::sheet::{Sheet, day, day_or_blank};
 use crate::kinds::words::fill;
 
 /// Date, place, chair, who was there and who was excused.
@@ -53,6 +54,32 @@ fn present(sheet: &Sheet<'_>, review: &ManagementReview, id: &Id<Person>) -> Row
         Cell::or_dash(job),
         if leads { Cell::from(sheet.t.minutes.top_yes) } else { Cell::dash() },
     ])
+}
+
+/// Documents that lay on the table, each in the version that was in force on the day of the meeting.
+pub(super) fn documents(sheet: &Sheet<'_>, review: &ManagementReview) -> Vec<Block> {
+    let t = &sheet.t.minutes;
+    let held = review.held_on.unwrap_or(sheet.issue.on);
+    let rows = review.documents.iter().map(|id| {
+        let document = sheet.isms.documents.get(id);
+        let version = document.and_then(|it| in_force_on(&it.versions, held));
+        let (number, approved) = match version {
+            Some(it) => (Cell::from(sheet.stated(&it.version)), Cell::or_dash(day_or_blank(it.approved_on))),
+            None => (Cell::from(sheet.t.common.not_in_force), Cell::dash()),
+        };
+        let title = document.map(|it| it.title.as_str()).unwrap_or_default();
+        let reference = Cell::runs(vec![sheet.any(Kind::Document, id.as_str())]);
+        Row::body(vec![reference, Cell::from(sheet.stated(title)), number, approved])
+    });
+    let c = &sheet.t.common;
+    let titles = [(c.reference, 22), (c.title, 92), (c.version, 34), (c.approved, 26)];
+    vec![heading(2, t.documents, "documents"), table_or(columns(&titles), rows.collect(), t.no_documents)]
+}
+
+/// The version that was in force on a day: of those that had come into force, the last.
+fn in_force_on(versions: &[DocumentVersion], day: Date) -> Option<&DocumentVersion> {
+    let since = |it: &&DocumentVersion| it.effective_on.or(it.approved_on);
+    versions.iter().filter(|it| since(it).is_some_and(|on| on <= day)).max_by_key(since)
 }
 
 /// One heading for each input that a review has to look at, dealt with or not.

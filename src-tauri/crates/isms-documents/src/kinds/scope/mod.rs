@@ -1,5 +1,6 @@
 //! The scope statement (4.3): what is inside, what is outside and why, and what passes between.
 
+mod context;
 mod drawing;
 mod parts;
 
@@ -49,6 +50,8 @@ fn basis(sheet: &Sheet<'_>) -> Vec<Block> {
     if !law.is_empty() {
         blocks.push(paragraph(fill(t.jurisdictions, &[("list", &law.join(", "))])));
     }
+    blocks.extend(context::issues(sheet));
+    blocks.extend(context::parties(sheet));
     blocks.push(heading(2, t.obligations, "obligations"));
     blocks.extend(parts::obligations(sheet));
     blocks

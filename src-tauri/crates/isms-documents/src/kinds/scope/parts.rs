@@ -19,7 +19,7 @@ pub(super) fn obligations(sheet: &Sheet<'_>) -> Vec<Block> {
         let cells = [id.as_str(), title.as_str(), it.party.trim()].map(Cell::or_dash);
         (it.kind, Row::body(cells.into()).anchored(id.as_str()))
     });
-    let titles = [(t.reference, 15), (t.obligation, 92), (t.party, 67)];
+    let titles = [(t.reference, 18), (t.obligation, 90), (t.party, 66)];
     vec![table_or(columns(&titles), grouped(rows, t.kind_not_stated), t.no_obligations)]
 }
 
@@ -76,10 +76,10 @@ pub(super) fn sites(sheet: &Sheet<'_>) -> Vec<Block> {
         .anchored(id.as_str())
     });
     let mut titles = columns(&[
-        (t.reference, 15),
-        (t.name, 40),
-        (t.site_kind, 26),
-        (t.address, 60),
+        (t.reference, 18),
+        (t.name, 38),
+        (t.site_kind, 27),
+        (t.address, 58),
         (t.people, 14),
         (t.in_scope, 19),
     ]);
@@ -96,10 +96,10 @@ pub(super) fn processes(sheet: &Sheet<'_>) -> Vec<Block> {
     let t = &sheet.t.scope;
     let rows = sheet.isms.processes.iter().map(|(id, it)| process(sheet, id, it));
     let titles = [
-        (t.reference, 15),
-        (t.name, 38),
-        (t.unit, 34),
-        (t.owner, 26),
+        (t.reference, 18),
+        (t.name, 37),
+        (t.unit, 33),
+        (t.owner, 25),
         (t.main_assets, 26),
         (t.run_by, 21),
         (t.in_scope, 14),
@@ -187,12 +187,12 @@ pub(super) fn interfaces(sheet: &Sheet<'_>) -> Vec<Block> {
         .anchored(id.as_str())
     });
     let titles = [
-        (t.reference, 14),
-        (t.inside, 28),
-        (t.outside, 28),
-        (t.passes, 46),
-        (t.agreement, 36),
-        (t.owner, 22),
+        (t.reference, 18),
+        (t.inside, 27),
+        (t.outside, 27),
+        (t.passes, 44),
+        (t.agreement, 35),
+        (t.owner, 23),
     ];
     let body = table_or(columns(&titles), rows.collect(), t.no_interfaces);
     vec![numbered(t.interfaces, "interfaces"), body]

@@ -73,8 +73,10 @@ fn by_theme(sheet: &Sheet<'_>, all: &[Entry<'_>], figures: &dyn Fn(&[&Entry<'_>]
     let themes = Theme::ALL.iter().map(|theme| Row::body(row(theme.label(), &|it| it.theme == Some(*theme))));
     let mut rows: Vec<Row> = themes.collect();
     rows.push(Row::total(row(t.all, &|it| it.theme.is_some())));
+    // With own controls the sum of all lines is another than that of Annex A.
     if all.iter().any(|it| it.theme.is_none()) {
         rows.push(Row::body(row(t.own, &|it| it.theme.is_none())));
+        rows.push(Row::total(row(t.everything, &|_| true)));
     }
     rows
 }

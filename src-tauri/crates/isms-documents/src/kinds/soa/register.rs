@@ -67,8 +67,8 @@ pub(super) fn register(sheet: &Sheet<'_>, index: &Index<'_>, all: &[Entry<'_>]) 
         (t.control, 13),
         (t.title, 42),
         (t.decision, 22),
-        (t.why, 92),
-        (t.implementation, 27),
+        (t.why, 90),
+        (t.implementation, 29),
         (t.owner, 25),
         (t.policy_and_evidence, 52),
     ];

@@ -19,6 +19,8 @@ words! {
         top = "Top management";
         top_yes = "yes";
         none_present = "Nobody is recorded as present.";
+        documents = "Documents shown";
+        no_documents = "None is recorded.";
         inputs = "What was looked at";
         shown = "Shown";
         said = "Said and concluded";

@@ -13,6 +13,7 @@ words! {
         undecided = "Undecided";
         implemented = "Implemented";
         all = "Annex A";
+        everything = "All";
         own = "Own controls";
         progress_title = "How far the applicable controls are";
         progress_note = "Controls operated by a provider are counted as applicable too.";

@@ -93,6 +93,9 @@ pub(crate) enum Paper {
         /// How to print.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Write it as PDF, too: the annex to an approval.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
 }
 
