@@ -243,3 +243,21 @@ fn what_changed_since_an_approved_version_prints_field_by_field_as_an_annex() {
     assert!(annex.contains("Warnings of the health sector arrive each week."), "{annex}");
     assert!(annex.contains("A.5.7") && annex.contains("2026-11-24"), "{annex}");
 }
+
+#[test]
+fn a_cell_that_begins_like_a_formula_survives_spreadsheet_and_back_as_text() {
+    let desk = sample("brindlepost");
+    for (at, words) in ["=HYPERLINK(\"http://x.example\")", "+1", "-1", "@sum"].iter().enumerate() {
+        desk.set("asset", &format!("AS-00{}", at + 1), json!({ "note": words }));
+    }
+    std::fs::create_dir_all(desk.path("pack")).unwrap();
+    for file in ["pack/assets.xlsx", "pack/assets.csv"] {
+        let grant = desk.pick(Purpose::TableFile, file);
+        desk.apply("table_export", json!({ "kind": "asset", "grant": grant }));
+        let grant = desk.pick(Purpose::ImportFile, file);
+        let found =
+            desk.query("sheet_preview", json!({ "kind": "asset", "grant": grant }))["differences"].clone();
+        assert_eq!(found["rows"], json!([]), "{file}: {found}");
+    }
+    assert_eq!(desk.record("asset", "AS-001")["record"]["note"], "=HYPERLINK(\"http://x.example\")");
+}

@@ -476,3 +476,31 @@ fn what_an_auditor_would_object_to_goes_into_a_file_with_rule_and_fix() {
     assert!(csv.contains("SOA-") && csv.contains("Blocker"), "{csv}");
     assert!(read("list.xlsx").starts_with(b"PK") && read("list.pdf").starts_with(b"%PDF-"));
 }
+
+#[test]
+fn a_rule_that_says_the_same_of_very_many_records_is_told_in_a_few_lines() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--name", "Alder Works"]);
+    let few = shell.done(&["check", "W"]);
+    assert_eq!(few.matches("blocker[SOA-002]").count(), 3, "{few}");
+    assert!(few.contains("and 90 more of SOA-002, up to A.8.34; --all prints each"), "{few}");
+    assert!(few.contains("blocker[SCP-001]"), "{few}");
+    assert_eq!(shell.done(&["check", "W", "--all"]).matches("blocker[SOA-002]").count(), 93);
+}
+
+#[test]
+fn a_starter_text_is_not_put_into_a_document_that_has_its_text() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--name", "Alder Works"]);
+    let error = shell.error(&["document", "W", "DOC-002", "--starter", "information-security"]);
+    assert!(error.contains("DOC-002 is there already"), "{error}");
+    assert!(!shell.done(&["list", "W", "document"]).contains("DOC-006"));
+}
+
+#[test]
+fn what_changed_since_a_version_prints_as_an_annex() {
+    let shell = Shell::new();
+    shell.done(&["new", "W", "--sample", "meridian"]);
+    shell.done(&["compare", "W", "DOC-004", "--from", "2.0", "--out", "./annex.pdf"]);
+    assert!(std::fs::read(shell.folder.path().join("annex.pdf")).unwrap().starts_with(b"%PDF-"));
+}

@@ -242,6 +242,29 @@ fn what_is_not_approved_is_a_draft_that_names_no_approver() {
 }
 
 #[test]
+fn whatever_is_missing_of_an_approval_the_print_says_draft() {
+    let isms = isms_fixture::isms("+ sound");
+    let id = Id::new("DOC-004");
+    let sound = DocumentVersion {
+        version: "2.0".into(),
+        approved_by: Some(Id::new("P-1")),
+        approved_on: Some(today()),
+        ..Default::default()
+    };
+    let is_draft = |version: Option<&DocumentVersion>| {
+        let printed = compose(&isms, &id, &Issue { on: today(), version }).expect("a print");
+        let pages = lay_out(&printed, &RenderOptions::default()).expect("pages").text();
+        let marked = pages.iter().filter(|it| it.contains("DRAFT, NOT APPROVED")).count();
+        assert!(marked == 0 || marked == pages.len(), "on every page or on none");
+        marked > 0
+    };
+    assert!(!is_draft(Some(&sound)));
+    assert!(is_draft(None), "no version at all");
+    assert!(is_draft(Some(&DocumentVersion { approved_by: None, ..sound.clone() })), "nobody approved it");
+    assert!(is_draft(Some(&DocumentVersion { approved_on: None, ..sound })), "no day of approval");
+}
+
+#[test]
 fn an_approved_version_prints_who_when_and_of_which_content() {
     let isms = isms_fixture::isms("+ sound");
     let version = DocumentVersion {

@@ -1,5 +1,6 @@
 //! `check`: what an auditor would object to, as text, JSON or SARIF.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use isms_app::commands::readiness::DiagnosticsRequest;
@@ -23,7 +24,7 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) ->
             // What follows from another diagnostic is counted, and told once that one is mended.
             let (told, folded): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
                 found.iter().partition(|it| it.folded_under.is_none());
-            told.into_iter().for_each(print::diagnostic);
+            print_told(&told, options.all);
             println!("{} for {on}, revision {}", print::counts(counts), isms.revision);
             if !folded.is_empty() {
                 println!(
@@ -48,6 +49,35 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &CheckOptions) ->
         Some(Deny::Warning) => counts.blocker + counts.warning > 0,
     };
     Ok(if denied { Verdict::Denied } else { Verdict::Clean })
+}
+
+/// Of a rule that says more than this, the first few are printed.
+const MANY: usize = 8;
+/// So many of them.
+const FIRST: usize = 3;
+
+/// Prints what is found; where one rule says the same of very many records, a few of them and how many more.
+fn print_told(told: &[&Diagnostic], all: bool) {
+    let mut of_rule: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in told {
+        *of_rule.entry(&*it.code).or_default() += 1;
+    }
+    let mut printed: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in told {
+        let of = of_rule.get(&*it.code).copied().unwrap_or_default();
+        let at = printed.entry(&*it.code).or_default();
+        *at += 1;
+        if all || of <= MANY || *at <= FIRST {
+            print::diagnostic(it);
+        } else if *at == of {
+            println!(
+                "    and {} more of {}, up to {}; --all prints each",
+                of - FIRST,
+                it.code,
+                it.subject.id
+            );
+        }
+    }
 }
 
 /// SARIF 2.1.0, for tools that show results of checks. A record stands as a logical location.

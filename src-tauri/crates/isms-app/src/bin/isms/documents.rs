@@ -55,6 +55,13 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: DocumentOptions) 
     }
     let on = options.on.unwrap_or_else(|| workbench.host().today());
     let fields = values::parse(Kind::Document, &Value::Null, &options.fields)?;
+    if let (Some(starter), Some(reference)) = (&options.starter, &options.reference) {
+        let message = format!("A starter text begins a new document; {reference} is there already.");
+        let help = format!(
+            "isms document W --starter {starter} makes one; isms show W {reference} prints the text of {reference}."
+        );
+        return Err(AppError::new(Code::BadRequest, message).help(help));
+    }
     if let Some(starter) = options.starter {
         return Ok(made(
             workbench,

@@ -39,7 +39,10 @@ pub(crate) fn new(
         )
     })?;
     create_at(workbench, path, &name, Seat { person_id: None, name: args::user() })?;
-    println!("{}: {name}. Next: `isms import {0} soa FILE`, `isms check {0}`.", path.display());
+    println!(
+        "{}: {name}. Next: `isms check {0}` says what is missing; `isms import {0} soa FILE` brings a spreadsheet in, and `isms table {0} control --out FILE` makes one to fill in.",
+        path.display()
+    );
     Ok(Verdict::Clean)
 }
 

@@ -64,13 +64,8 @@ fn found(sheet: &Sheet<'_>, it: &Nonconformity) -> Vec<KeyValueRow> {
     let mut rows = vec![
         KeyValueRow::new(t.statement, sheet.stated(&it.statement)),
         KeyValueRow::new(t.evidence, sheet.stated(&it.objective_evidence)),
-        runs(t.from, source(sheet, it, true)),
+        runs(t.from, in_a_line(source(sheet, it, true), sheet.name_and_job(it.raised_by.as_ref()), sheet)),
     ];
-    rows.extend(
-        sheet
-            .name_and_job(it.raised_by.as_ref())
-            .map(|name| KeyValueRow::new(t.raised_label, fill(t.by, &[("name", &name)]))),
-    );
     rows.push(runs(t.subject, if about.is_empty() { vec![muted(sheet.not_stated())] } else { about }));
     rows.extend(said(t.grade_why, &it.grade_reason));
     rows.push(KeyValueRow::new(t.answers, sheet.stated(&answers.join(", "))));
@@ -78,6 +73,18 @@ fn found(sheet: &Sheet<'_>, it: &Nonconformity) -> Vec<KeyValueRow> {
         it.repeats.as_ref().map(|id| runs(t.repeats, vec![sheet.any(Kind::Nonconformity, id.as_str())])),
     );
     rows
+}
+
+/// Where it comes from in one line, so that a record fits on its page: source, audit, number and day, then who raised it.
+fn in_a_line(lines: Vec<Inline>, by: Option<String>, sheet: &Sheet<'_>) -> Vec<Inline> {
+    let flat = lines.into_iter().map(|it| if it == Inline::Break { text(", ") } else { it });
+    let by = by.map(|name| text(format!(", {}", fill(sheet.t.log.raised_by, &[("name", &name)]))));
+    flat.chain(by).collect()
+}
+
+/// Words with the day they are of behind them.
+fn dated(words: String, on: Option<isms_model::Date>) -> String {
+    on.map_or_else(|| words.clone(), |on| format!("{words} ({})", day(on)))
 }
 
 fn at_once(sheet: &Sheet<'_>, it: &Nonconformity) -> Vec<KeyValueRow> {
@@ -89,11 +96,10 @@ fn at_once(sheet: &Sheet<'_>, it: &Nonconformity) -> Vec<KeyValueRow> {
     };
     let mut similar = vec![text(looked)];
     if !blank(&it.extent) {
-        similar.extend([Inline::Break, text(it.extent.trim())]);
+        similar.push(text(format!(": {}", it.extent.trim())));
     }
     let mut rows: Vec<KeyValueRow> = said(t.containment, &it.containment).into_iter().collect();
-    rows.push(KeyValueRow::new(t.put_right, sheet.stated(&it.correction)));
-    rows.extend(it.corrected_on.map(|on| KeyValueRow::new(t.put_right_on, day(on))));
+    rows.push(KeyValueRow::new(t.put_right, dated(sheet.stated(&it.correction), it.corrected_on)));
     rows.push(runs(t.similar, similar));
     rows
 }
@@ -115,8 +121,7 @@ fn cause(sheet: &Sheet<'_>, it: &Nonconformity) -> Vec<KeyValueRow> {
     }
     let missing = if it.is_nonconformity() { t.no_cause } else { sheet.not_stated() };
     let cause = if blank(&it.root_cause) { missing } else { it.root_cause.trim() };
-    rows.push(KeyValueRow::new(t.cause, cause));
-    rows.extend(it.cause_found_on.map(|on| KeyValueRow::new(t.cause_found, day(on))));
+    rows.push(KeyValueRow::new(t.cause, dated(cause.to_owned(), it.cause_found_on)));
     rows
 }
 

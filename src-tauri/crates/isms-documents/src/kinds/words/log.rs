@@ -52,7 +52,7 @@ words! {
         statement = "Statement";
         evidence = "What was seen";
         from = "Source";
-        raised_label = "Raised";
+        raised_by = "raised by {name}";
         by = "by {name}";
         grade_why = "Why this grade";
         answers = "Who settles it";
@@ -60,7 +60,6 @@ words! {
         at_once = "Correction";
         containment = "Contained by";
         put_right = "Put right by";
-        put_right_on = "Put right on";
         similar = "Similar cases";
         looked = "looked for";
         not_looked = "not looked for";
@@ -70,7 +69,6 @@ words! {
         why_step = "{n}. {text}";
         bone = "{branch}: {text}";
         no_branch = "Other";
-        cause_found = "Cause, found on";
         plan = "Actions";
         action = "Action";
         who = "Who";

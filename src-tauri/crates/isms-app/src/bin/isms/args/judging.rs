@@ -89,6 +89,9 @@ pub(crate) struct CheckOptions {
     /// How to print.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
+    /// Print each one, also where a rule says the same of very many records.
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Write the list to this file, too: .xlsx, .csv or .pdf.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
