@@ -198,6 +198,49 @@ test("a reminder goes to the clipboard, and the record notes it", async () => {
   await inspector().getByText("reminded today").waitFor();
 });
 
+test("beside the pane nothing has to be pushed sideways: the columns that matter least are folded into counts", async () => {
+  await card("Patches of the web shop").locator(".board-open").click();
+  await inspector().getByText(ids.patches).first().waitFor();
+  const fits = () => page.evaluate(() => { const board = document.querySelector(".board"); return board.scrollWidth <= board.clientWidth; });
+  assert.ok(await fits(), "no sideways scrolling");
+  assert.equal(await page.locator(".board-column.folded").count(), 2);
+  await column("Waiting for proof").locator(`[data-card="${ids.patches}"]`).waitFor();
+  await shot("folded");
+  await accessible(page);
+  await page.getByRole("button", { name: /^Show Closed: \d+/ }).click();
+  await column("Closed").locator(`[data-card="${ids.visitors}"]`).waitFor();
+  assert.ok(await fits(), "nor with another one unfolded");
+});
+
+test("whether it works: a sheet to take along, and one form for all that was seen", async () => {
+  await page.getByRole("button", { name: `Print the verification sheet of ${ids.patches}` }).click();
+  await page.getByText(`The verification sheet of ${ids.patches} is in`).waitFor();
+  await card("Patches of the web shop").locator(".board-open").click();
+  await inspector().getByRole("button", { name: "Record a check…" }).click();
+  const form = page.getByRole("form", { name: "Record a check…" });
+  await form.getByRole("combobox", { name: "Who looked" }).fill("Jonas");
+  await page.getByRole("option", { name: /Jonas Keller/ }).click();
+  await form.getByText("This person did one of the actions").waitFor();
+  await form.getByRole("combobox", { name: "Who looked" }).fill("Frank");
+  await page.getByRole("option", { name: /Frank Dolan/ }).click();
+  await until(async () => (await form.getByText("This person did one of the actions").count()) === 0, "somebody else");
+  await form.getByRole("textbox", { name: "Sample" }).fill("All 14 patches since");
+  const go = form.getByRole("button", { name: "Record the check" });
+  assert.ok(await go.isDisabled(), "a result alone proves nothing");
+  await form.getByRole("textbox", { name: "What was seen" }).fill("Each within a week");
+  await form.getByRole("radio", { name: "It works", exact: true }).click();
+  await form.scrollIntoViewIfNeeded();
+  await shot("verify");
+  await accessible(page);
+  await atTwice("verify");
+  await go.click();
+  await until(async () => (await record(ids.patches)).record.effectiveness?.length === 1, "the check is kept");
+  const { on, ...check } = (await record(ids.patches)).record.effectiveness[0];
+  assert.deepEqual(check, { by: people.frank, sample: "All 14 patches since", seen: "Each within a week", result: "effective" });
+  await until(async () => (await form.count()) === 0, "the form is away");
+  await shot("verified");
+});
+
 test("what was closed can only be read, and says how to take that back", async () => {
   await card("Visitors").locator(".board-open").click();
   await inspector().getByText(/It was closed on .*: it can be read only/).waitFor();

@@ -230,7 +230,14 @@ fn a_major_of_surveillance_blocks_until_the_body_has_verified_it() {
     desk.on("2028-08-02");
     let found = blockers(&desk);
     assert_eq!((found.len(), &found[0]["code"]), (1, &json!("CRT-015")));
-    assert_eq!(step(&desk, "Certificate")["state"], "blocked");
+    let certificate = step(&desk, "Certificate");
+    assert_eq!(certificate["state"], "done", "it stands until the body suspends it");
+    assert!(certificate["notes"][0]["text"].as_str().unwrap().ends_with("the certificate can be suspended."));
+    let second = step(&desk, "Surveillance 2");
+    assert_eq!(
+        (&second["state"], &second["blocked_by"][0]["since"]),
+        (&json!("blocked"), &json!("2028-08-01"))
+    );
 
     desk.set("nonconformity", &major, json!({ "body_verified_on": "2028-08-02" }));
     assert_eq!((state(&desk).0, blockers(&desk)), (json!("done"), Vec::new()));

@@ -154,3 +154,61 @@ fn the_desktop_shows_a_notice_once_a_day_and_only_where_somebody_asked_for_it() 
 fn ids_of(lines: &Value) -> Vec<String> {
     lines.as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
 }
+
+/// The entries of a calendar file: identity, day and summary with the description, as a calendar program reads them.
+fn entries(desk: &Desk, request: Value) -> Vec<(String, String, String)> {
+    let grant = desk.pick(Purpose::CalendarFile, "due.ics");
+    desk.apply("due_file", json!({ "request": request, "grant": grant }));
+    let file = std::fs::read_to_string(desk.path("due.ics")).unwrap().replace("\r\n ", "");
+    assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"));
+    let value = |event: &str, name: &str| {
+        event.split("\r\n").find_map(|it| it.strip_prefix(name)).unwrap_or_default().to_owned()
+    };
+    let events = file.split("BEGIN:VEVENT\r\n").skip(1);
+    let event = |it: &str| {
+        assert_eq!(it.matches("END:VEVENT").count(), 1);
+        let words = format!("{} | {}", value(it, "SUMMARY:"), value(it, "DESCRIPTION:"));
+        (value(it, "UID:"), value(it, "DTSTART;VALUE=DATE:"), words)
+    };
+    events.map(event).collect()
+}
+
+#[test]
+fn a_calendar_that_reads_a_later_file_moves_what_has_moved_whatever_was_taken_out_before_it() {
+    let desk = Desk::with_new_isms();
+    let action = |text: &str, due: &str| json!({ "text": text, "due_on": due });
+    let both = json!([action("Block the ports", "2026-12-01"), action("Tell the shifts", "2026-12-08")]);
+    let nc = desk.create("nonconformity", json!({ "statement": "Sticks", "actions": both }));
+    let before = entries(&desk, json!({}));
+    assert_eq!(before.len(), 2);
+    desk.set("nonconformity", &nc, json!({ "actions": [action("Tell the shifts", "2027-01-12")] }));
+    let after = entries(&desk, json!({}));
+    assert_eq!(after.len(), 1);
+    assert_eq!(after[0].0, before[1].0, "the same entry, though it stands elsewhere and on another day");
+    assert_eq!(after[0].1, "20270112");
+
+    let same = json!([action("Tell the shifts", "2026-12-01"), action("Tell the shifts", "2026-12-08")]);
+    desk.set("nonconformity", &nc, json!({ "actions": same }));
+    let twice = entries(&desk, json!({}));
+    assert_ne!(twice[0].0, twice[1].0, "two of the same words are two");
+}
+
+#[test]
+fn what_was_put_off_stands_on_its_new_day_with_the_reason_but_not_a_day_of_the_certification_body() {
+    let desk = Desk::with_new_isms();
+    desk.create("treatment_action", json!({ "text": "Move the servers", "due_on": "2026-11-20" }));
+    desk.create("nonconformity", json!({ "statement": "Untested", "body_evidence_due_on": "2026-12-10" }));
+    for line in desk.query("due", json!({}))["duties"].as_array().unwrap() {
+        let wait = json!({ "key": line["key"], "until": "2026-12-24", "reason": "Room is full, sorry" });
+        desk.apply("due_put_off", wait);
+    }
+    let all = entries(&desk, json!({}));
+    let of = |id: &str| all.iter().find(|it| it.2.contains(id)).unwrap().clone();
+    let action = of("TA-001");
+    assert_eq!(action.1, "20261224");
+    assert!(action.2.contains("(put off) | ") && action.2.contains("Room is full\\, sorry"), "{}", action.2);
+    assert!(action.2.contains("Its own day was 2026-11-20."), "{}", action.2);
+    let body = of("NC-001");
+    assert_eq!(body.1, "20261210");
+    assert!(body.2.contains("Put off until 2026-12-24") && body.2.contains("and stays."), "{}", body.2);
+}

@@ -30,6 +30,7 @@ mod sheets;
 mod sign_off;
 mod signed_sheet;
 mod tables;
+mod verification;
 mod windows;
 
 use std::path::{Path, PathBuf};

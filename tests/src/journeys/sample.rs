@@ -150,18 +150,24 @@ fn what_was_sent_before_stage_1_is_kept_byte_for_byte_and_compares_with_what_was
 }
 
 #[test]
-fn the_certified_sample_waits_for_its_first_surveillance_audit() {
+fn the_certified_sample_waits_for_its_first_surveillance_audit_with_one_thing_in_its_way() {
     let desk = with_brindlepost();
     let cycle = desk.query("certification", json!({}));
     let steps = cycle["steps"].as_array().unwrap();
     let next = &steps[usize::try_from(cycle["next"].as_u64().unwrap()).unwrap()];
     assert_eq!(
         (&next["step"], &next["number"], &next["state"]),
-        (&json!("surveillance"), &json!(1), &json!("planned"))
+        (&json!("surveillance"), &json!(1), &json!("blocked"))
     );
     assert_eq!((&next["on"], &next["to"]), (&json!("2026-12-02"), &json!("2026-12-15")));
-    assert_eq!(next["blocked_by"], json!([]));
+    let late = &next["blocked_by"][0];
+    assert_eq!(next["blocked_by"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&late["record"]["id"], &late["since"], &late["field"]),
+        (&json!("NC-008"), &json!("2026-11-20"), &json!("body_verified_on")),
+        "the major of the special audit is in the way"
+    );
     assert_eq!((&cycle["decided_on"], &cycle["ends_on"]), (&json!("2025-12-15"), &json!("2028-12-14")));
     let states: Vec<&str> = steps.iter().map(|it| it["state"].as_str().unwrap()).collect();
-    assert_eq!(states, ["done", "done", "done", "done", "done", "planned", "planned", "not_yet", "not_yet"]);
+    assert_eq!(states, ["done", "done", "done", "done", "done", "blocked", "blocked", "blocked", "not_yet"]);
 }

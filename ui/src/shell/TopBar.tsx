@@ -19,7 +19,7 @@ export function TopBar() {
         <span className="nowrap" aria-hidden="true"><kbd>{t("key.ctrl")}</kbd> <kbd>K</kbd></span>
       </button>
       <AsOf />
-      <Button look="primary" onPress={() => open({ name: "pack" })}>{t("pack.open")}</Button>
+      <Button look="primary" onPress={() => open({ name: "pack" })}>{t(workspace.certified ? "pack.open.audit" : "pack.open")}</Button>
     </header>
   );
 }

@@ -34,7 +34,7 @@ export function useCommands(): Command[] {
     void drafts.commitAll().then(() => client.change(which, {})).then((outcome) => say(t(`${which}.done`, { what: takenBack(outcome.label) })), fail);
   };
   return [
-    command(t("pack.open"), () => open({ name: "pack" }), t("key.pack")),
+    command(t(workspace.certified ? "pack.open.audit" : "pack.open"), () => open({ name: "pack" }), t("key.pack")),
     ...documents.map((one) => command(t("approve.what", { title: one.line.title }), () => open({ name: "approve", id: one.line.id }))),
     ...(workspace.can_undo === null ? [] : [command(t("undo.command", { what: workspace.can_undo }), change("undo"), t("key.undo"))]),
     ...(workspace.can_redo === null ? [] : [command(t("redo.command", { what: workspace.can_redo }), change("redo"), t("key.redo"))]),

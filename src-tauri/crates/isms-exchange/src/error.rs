@@ -92,6 +92,16 @@ impl ImportError {
         )
     }
 
+    /// More rows, fields or text than are read; several smaller files say the same.
+    pub(crate) fn too_many(what: impl std::fmt::Display) -> Self {
+        Self::new(
+            ImportErrorCode::TooLarge,
+            format!("The file is too large: {what}."),
+            "Split it by rows into several files with the same headings, or take out columns that nobody needs here, and \
+             import one after the other.",
+        )
+    }
+
     pub(crate) fn too_large(what: impl std::fmt::Display) -> Self {
         Self::new(
             ImportErrorCode::TooLarge,

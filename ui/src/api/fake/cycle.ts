@@ -5,7 +5,7 @@ import { TODAY } from "./seed";
 function step(name: CertificationStep["step"], title: string, more: Partial<CertificationStep> = {}): CertificationStep {
   return { step: name, number: null, title, state: "not_yet", from: null, to: null, on: null, filled_by: null, blocked_by: [], notes: [], concerns: [], findings: [], ...more };
 }
-const waits = (text: string) => ({ blocked_by: [{ text, record: null, field: null }] });
+const waits = (text: string) => ({ blocked_by: [{ text, record: null, field: null, since: null }] });
 
 export function certification(): CertificationView {
   const body = { kind: "certification_body" as const, id: "CB-001", title: "Northgate Certification" };
@@ -24,7 +24,7 @@ export function certification(): CertificationView {
     ],
     cycles: [{ certificate: null, decided_on: null, ends_on: null, is_current: true }],
     body: { record: body, accreditation_body: "ANAB", accredited_for: ["ISO/IEC 27001"], accredited_until: "2028-06-30", accreditation_ended: false, mra_signatory: true, checked_on: "2026-05-04" },
-    certificates: [], special: [],
+    certificates: [], special: [], common: [],
     apart: [{ record: { kind: "audit", id: "AUD-001", title: "Gap assessment" }, audit_type: "gap_assessment", on: "2026-02-10", status: "done" }],
   };
 }

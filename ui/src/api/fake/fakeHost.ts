@@ -54,7 +54,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
   const outcome = (label: string, touched: Kind[]) => ({ revision, changed: true, touched, label, counts: counts(), solved: 0, new: 0 });
   const session = () => ({
     app_version: "0.1.0", today: TODAY,
-    workspace: open ? { path: "/home/ana/meridian", name: "Meridian Health Systems", temporary: false, revision, seat, read_only: null, recovered: null, can_undo: past.at(-1)?.label ?? null, can_redo: null, saved_at: `${TODAY}T10:42:07Z`, unsaved: drafts.size, counts: counts(), past: null } : null,
+    workspace: open ? { path: "/home/ana/meridian", name: "Meridian Health Systems", temporary: false, revision, seat, read_only: null, recovered: null, can_undo: past.at(-1)?.label ?? null, can_redo: null, saved_at: `${TODAY}T10:42:07Z`, unsaved: drafts.size, counts: counts(), past: null, certified: false } : null,
     recents: [{ path: "/home/ana/meridian", name: "Meridian Health Systems", opened_at: `${TODAY}T08:00:00Z`, missing: false }, { path: "/media/stick/larkmoor", name: "Larkmoor Software", opened_at: "2026-10-05T08:00:00Z", missing: true }],
   });
   const linkTo = (kind: Kind, id: string): LinkView => ({ kind, id, title: titleOf(kind, id) || id, field: "", missing: tables.get(kind)?.has(id) !== true, state: null });

@@ -632,6 +632,8 @@ export interface CertificationView {
   is_current: boolean;
   /** Its steps in order. */
   steps: (CertificationStep)[];
+  /** What a record says that is in the way of several steps, once each: the screen need not repeat it at every step. */
+  common: (CycleReason)[];
   /** Which of the steps, from 0, is the first that is not done. */
   next: number | null;
   /** The day of the decision that the cycle counts from. */
@@ -1230,6 +1232,8 @@ export interface CycleReason {
   record: CycleRecord | null;
   /** The field of the record that says so. */
   field: string | null;
+  /** Since when it stands in the way, where a day says so. */
+  since: string | null;
 }
 
 /** A record that a step of the cycle names. */
@@ -1764,6 +1768,8 @@ export interface DueLine {
   by_body: boolean;
   /** Whether it was put off, and until when. */
   put_off: PutOff | null;
+  /** So many days before its day a first word is worth it. */
+  lead_days: number;
   /** Whether it waits: it was put off, and is no day of the certification body that has passed. */
   waits: boolean;
 }
@@ -1806,9 +1812,12 @@ export interface DueRequest {
 export interface DueWritten {
   /** Where. */
   path: string;
-  /** How many days stand in it. */
+  /** How many entries stand in it. */
   entries: number;
 }
+
+/** What the check of a corrective action found. */
+export type EffectivenessResult = "effective" | "not_effective";
 
 /** How a record can end, for a button. */
 export interface EndingView {
@@ -4189,6 +4198,44 @@ export interface UsesRequest {
   limit?: number;
 }
 
+/** A sheet to be printed. */
+export interface VerificationPrint {
+  /** The nonconformity. */
+  id: string;
+  /** The file (grant of purpose `print_file`). */
+  grant: string;
+}
+
+/** A sheet that was written. */
+export interface VerificationWritten {
+  /** Where. */
+  path: string;
+  /** The nonconformity. */
+  id: string;
+  /** How many pages it has. */
+  pages: number;
+}
+
+/** What somebody saw who looked whether the actions of a nonconformity work. */
+export interface Verified {
+  /** The nonconformity. */
+  id: string;
+  /** Who looked. */
+  by: string;
+  /** The day. */
+  on: string;
+  /** How many were looked at, of how many, and how they were chosen. */
+  sample?: string;
+  /** What was looked at, and what was seen. */
+  seen: string;
+  /** What was found. */
+  result: EffectivenessResult;
+  /** Evidence that is kept already. */
+  evidence?: (string)[];
+  /** The scan of the sheet (grant of purpose `evidence_file`). */
+  grant?: string | null;
+}
+
 /** What became of a version. */
 export type VersionState = "approved" | "superseded" | "withdrawn";
 
@@ -4382,6 +4429,8 @@ export interface WorkspaceView {
   counts: Counts;
   /** The moment that is shown instead of today. Nothing can be changed then. */
   past: Moment | null;
+  /** Whether a certificate was decided that has neither ended nor been withdrawn on the day that is shown. */
+  certified: boolean;
 }
 
 /** Request and answer of each command. */
@@ -4485,6 +4534,8 @@ export interface Applies {
   file_open: [FileOpen, Opened];
   sign_off: [SignOff, Outcome];
   sign_off_withdraw: [SignOffWithdraw, Outcome];
+  verification_print: [VerificationPrint, VerificationWritten];
+  verified: [Verified, Outcome];
   reminded: [NonconformityKey, Outcome];
   review_prepare: [ReviewKey, Outcome];
   ratings_confirm: [RatingsConfirm, Outcome];
@@ -4584,6 +4635,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   nonconformity_figures: ["records"],
   similar_nonconformities: ["records"],
   reminder: ["records"],
+  verification_print: [],
+  verified: ["records"],
   reminded: ["records"],
   metric_series: ["records"],
   review_prepare: ["records"],

@@ -42,6 +42,8 @@ pub struct CycleReason {
     pub record: Option<CycleRecord>,
     /// The field of the record that says so.
     pub field: Option<String>,
+    /// Since when it stands in the way, where a day says so.
+    pub since: Option<NaiveDate>,
 }
 
 /// An area of concern of Stage 1.
@@ -178,6 +180,8 @@ pub struct CertificationView {
     pub is_current: bool,
     /// Its steps in order.
     pub steps: Vec<CertificationStep>,
+    /// What a record says that is in the way of several steps, once each: the screen need not repeat it at every step.
+    pub common: Vec<CycleReason>,
     /// Which of the steps, from 0, is the first that is not done.
     pub next: Option<u32>,
     /// The day of the decision that the cycle counts from.
@@ -224,11 +228,27 @@ pub fn certification(workbench: &Workbench, request: CertificationRequest) -> Ap
         special: audits(&isms, |it| it.is_of(AuditType::Special) && is_in(it.begins_on())),
         apart: audits(&isms, |it| it.is_of(AuditType::GapAssessment) || it.is_of(AuditType::SecondParty)),
         cycles: cycles(&isms, today),
+        common: common(&isms, &steps),
         steps: steps.into_iter().map(|it| step(&isms, it, on)).collect(),
         next: next.map(|it| it as u32),
         decided_on,
         ends_on,
     })
+}
+
+/// What a record says that stands in the way of more than one step.
+fn common(isms: &Isms, steps: &[CycleStep]) -> Vec<CycleReason> {
+    let mut found: Vec<&Obstacle> = Vec::new();
+    for (index, it) in steps.iter().enumerate() {
+        let again = |one: &&Obstacle| {
+            one.record.is_some()
+                && !found.contains(one)
+                && steps[index + 1..].iter().any(|later| later.blocked_by.contains(one))
+        };
+        let more: Vec<&Obstacle> = it.blocked_by.iter().filter(again).collect();
+        found.extend(more);
+    }
+    found.into_iter().map(|it| reason(isms, it.clone())).collect()
 }
 
 fn cycles(isms: &Isms, today: NaiveDate) -> Vec<CycleChoice> {
@@ -349,6 +369,7 @@ fn reason(isms: &Isms, obstacle: Obstacle) -> CycleReason {
     CycleReason {
         text: obstacle.text,
         record: obstacle.record.map(|it| record(isms, it)),
+        since: obstacle.since,
         field: Some(obstacle.field).filter(|it| !it.is_empty()).map(str::to_owned),
     }
 }

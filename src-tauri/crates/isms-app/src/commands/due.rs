@@ -1,17 +1,13 @@
-//! What is due, when and by whom: as a list, and as a calendar file.
-
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+//! What is due, when and by whom.
 
 use chrono::{Datelike, Days};
-use isms_exchange::calendar::{self, Calendar, Entry};
 use isms_model::{Date, Id, Isms, Kind, Postponement};
 use isms_rules::Day;
 use isms_rules::due::{Duty, due as duties_on};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 
-use crate::error::{AppError, AppResult, Code};
-use crate::host::Purpose;
+use crate::error::AppResult;
 use crate::workbench::Workbench;
 
 /// The value of [`DueRequest::person`] for what nobody answers for.
@@ -78,6 +74,8 @@ pub struct DueLine {
     pub by_body: bool,
     /// Whether it was put off, and until when.
     pub put_off: Option<PutOff>,
+    /// So many days before its day a first word is worth it.
+    pub lead_days: u32,
     /// Whether it waits: it was put off, and is no day of the certification body that has passed.
     pub waits: bool,
 }
@@ -187,6 +185,7 @@ fn line_of(isms: &Isms, today: Date, duty: Duty, put_off: &HashMap<&str, PutOff>
     let key = key_of(&duty);
     let put_off = put_off.get(key.as_str()).cloned();
     let of_body = duty.kind == Kind::Nonconformity && duty.field.starts_with(OF_THE_BODY);
+    let lead = duty.lead_days();
     let by_body = of_body || duty.kind == Kind::Certificate;
     let person = duty.person.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
     DueLine {
@@ -202,6 +201,7 @@ fn line_of(isms: &Isms, today: Date, duty: Duty, put_off: &HashMap<&str, PutOff>
         about: duty.about,
         person_name: if person.is_empty() { String::new() } else { isms.title(Kind::Person, &person) },
         person,
+        lead_days: lead,
         waits: put_off.is_some() && !(by_body && duty.late),
         key,
         by_body,
@@ -222,60 +222,6 @@ fn nearness(on: Date, today: Date) -> Nearness {
     } else {
         Nearness::Later
     }
-}
-
-/// A calendar file to be written.
-#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DueFile {
-    /// What of it is wanted.
-    #[serde(default)]
-    pub request: DueRequest,
-    /// The file (grant of purpose `calendar_file`).
-    pub grant: String,
-}
-
-/// A calendar file that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct DueWritten {
-    /// Where.
-    pub path: String,
-    /// How many days stand in it.
-    pub entries: u32,
-}
-
-/// Writes what is due as a calendar file.
-pub fn due_file(workbench: &Workbench, request: DueFile) -> AppResult<DueWritten> {
-    let path = workbench.granted(&request.grant, Purpose::CalendarFile)?;
-    let list = due(workbench, request.request)?;
-    write(&path, &ics(workbench, &list)?)?;
-    Ok(DueWritten { path: path.display().to_string(), entries: list.duties.len() as u32 })
-}
-
-fn write(path: &Path, text: &str) -> AppResult<()> {
-    std::fs::write(path, text)
-        .map_err(|it| AppError::new(Code::File, format!("It can't be written: {it}.")).in_file(path))
-}
-
-/// A list as a calendar file. An entry is the same one in every file of this workspace, also when its day has moved.
-pub fn ics(workbench: &Workbench, list: &DueList) -> AppResult<String> {
-    let (isms, _) = workbench.snapshot()?;
-    let workspace = workbench.with(|session| Ok(session.store.uuid().to_owned()))?;
-    let entry = |it: &DueLine| {
-        let index = it.index.map(|it| format!("/{it}")).unwrap_or_default();
-        let who = if it.person.is_empty() { "nobody yet" } else { &it.person_name };
-        Entry {
-            uid: format!("{}/{}/{}{index}@{workspace}", it.kind.as_str(), it.id, it.field),
-            on: it.on,
-            summary: format!("{} {}: {}", it.id, it.what, it.about),
-            description: format!("{} {}\nResponsible: {who}", it.kind.label(), it.id),
-        }
-    };
-    Ok(calendar::write(&Calendar {
-        name: format!("Due: {}", isms.organization().name),
-        made_on: list.on,
-        entries: list.duties.iter().map(entry).collect(),
-    }))
 }
 
 #[cfg(test)]

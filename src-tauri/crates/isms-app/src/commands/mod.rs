@@ -17,6 +17,7 @@ pub mod document_card;
 pub mod documents;
 pub mod drafts;
 pub mod due;
+pub mod due_file;
 pub mod evidence;
 pub mod facts;
 pub mod frameworks;
@@ -212,6 +213,8 @@ commands! {
     query nonconformities::nonconformity_figures(nonconformities::FiguresRequest) -> nonconformities::Figures, reads [Records];
     query nonconformities::similar_nonconformities(nonconformities::NonconformityKey) -> nonconformities::SimilarOnes, reads [Records];
     query nonconformities::reminder(nonconformities::NonconformityKey) -> nonconformities::ReminderText, reads [Records];
+    apply nonconformities::verification_print(nonconformities::VerificationPrint) -> nonconformities::VerificationWritten, writes [];
+    apply nonconformities::verified(nonconformities::Verified) -> records::Outcome, writes [Records];
     apply nonconformities::reminded(nonconformities::NonconformityKey) -> records::Outcome, writes [Records];
 
     query metrics::metric_series(metrics::SeriesRequest) -> metrics::MetricSeries, reads [Records];
@@ -247,7 +250,7 @@ commands! {
     query postponements::due_notice(Nothing) -> postponements::Notice, reads [Records View];
     apply postponements::due_notices_want(postponements::NoticesWanted) -> Nothing, writes [View];
     apply postponements::due_notice_show(Nothing) -> postponements::NoticeShown, writes [];
-    apply due::due_file(due::DueFile) -> due::DueWritten, writes [];
+    apply due_file::due_file(due_file::DueFile) -> due_file::DueWritten, writes [];
 
     query audit_matrix::audit_matrix(audit_matrix::AuditMatrixRequest) -> isms_model::AuditMatrix, reads [Records];
     apply audit_matrix::audit_plan(audit_matrix::AuditPlan) -> records::Outcome, writes [Records];

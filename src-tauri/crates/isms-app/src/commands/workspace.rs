@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use isms_model::Counts;
+use isms_model::{Counts, Date, Isms};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -59,6 +59,8 @@ pub struct WorkspaceView {
     pub counts: Counts,
     /// The moment that is shown instead of today. Nothing can be changed then.
     pub past: Option<Moment>,
+    /// Whether a certificate was decided that has neither ended nor been withdrawn on the day that is shown.
+    pub certified: bool,
 }
 
 /// The program and the open workspace.
@@ -76,6 +78,9 @@ pub fn session(workbench: &Workbench, _: Nothing) -> AppResult<SessionView> {
         view.counts = past.judged().counts();
         (view.can_undo, view.can_redo) = (None, None);
         view.past = Some(past.moment.clone());
+    }
+    if let Some(view) = &mut workspace {
+        view.certified = is_certified(&workbench.snapshot()?.0, workbench.today());
     }
     Ok(SessionView {
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -101,7 +106,17 @@ fn view_of(session: &Session) -> WorkspaceView {
         unsaved: session.drafts().len() as u32,
         counts: counts(&session.diagnostics()),
         past: None,
+        certified: false,
     }
+}
+
+/// Whether what is asked for now is a visit of the certification body, and no longer a first certificate.
+fn is_certified(isms: &Isms, today: Date) -> bool {
+    let runs = |it: &isms_model::Certificate| {
+        let is_decided = it.decided_on.is_some_and(|on| on <= today);
+        is_decided && !it.is_withdrawn(today) && it.valid_until.is_none_or(|end| end >= today)
+    };
+    isms.certificates.iter().any(|(_, it)| runs(it))
 }
 
 /// A person who may sit at the desk.

@@ -19,6 +19,7 @@ mod soa;
 mod words;
 mod written;
 
+pub use log::verification_sheet;
 pub use plan::owner_sheet;
 
 use isms_model::{Date, DocumentKind, DocumentVersion, Id, Isms};

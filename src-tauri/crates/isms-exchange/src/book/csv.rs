@@ -4,13 +4,17 @@
 use crate::text::fold;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1253};
 
-use super::limits::Budget;
+use super::limits::{Budget, grouped};
 use super::{Cell, Limits, Sheet, Sheets, csv_repair};
 use crate::error::ImportError;
 use crate::remark::Remark;
 
 /// A spreadsheet has no more columns than this; what stands beyond is dropped.
 const COLUMNS_MAX: usize = 16_384;
+
+/// Lines and fields, empty ones too, that are taken apart at most.
+const LINES_MAX: usize = 2_200_000;
+const FIELDS_MAX: usize = 20_000_000;
 
 /// The fields of each line of the file, blank lines too, so that row numbers stay those of a spreadsheet.
 pub(crate) type Records = Vec<Vec<String>>;
@@ -59,8 +63,13 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Sheets, 
 fn check_size(text: &str) -> Result<(), ImportError> {
     let lines = text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count();
     let marks = text.bytes().filter(|b| matches!(b, b',' | b';' | b'\t' | b'|')).count();
-    if lines > 2_200_000 || marks > 20_000_000 {
-        return Err(ImportError::too_large("it has too many rows or fields"));
+    for (found, most, what) in [(lines, LINES_MAX, "lines"), (marks, FIELDS_MAX, "fields")] {
+        if found > most {
+            let (found, most) = (grouped(found), grouped(most));
+            return Err(ImportError::too_many(format_args!(
+                "it has {found} {what}, and {most} are read at most"
+            )));
+        }
     }
     Ok(())
 }

@@ -6,13 +6,25 @@ fn one(summary: &str, description: &str) -> String {
     write(&Calendar {
         name: "Due at Birch Lane".into(),
         made_on: "2026-06-01".parse().unwrap(),
-        entries: vec![Entry {
-            uid: "risk/R-1/next_review_on@4f1c".into(),
-            on: "2026-06-20".parse().unwrap(),
-            summary: summary.into(),
-            description: description.into(),
-        }],
+        sequence: 812,
+        entries: vec![entry(summary, description)],
     })
+}
+
+fn entry(summary: &str, description: &str) -> Entry {
+    Entry {
+        uid: "risk/R-1/next_review_on@4f1c".into(),
+        on: "2026-06-20".parse().unwrap(),
+        until: None,
+        summary: summary.into(),
+        description: description.into(),
+        remind_days: None,
+    }
+}
+
+fn file(entry: Entry) -> String {
+    let made_on = "2026-06-01".parse().unwrap();
+    write(&Calendar { name: "Due".into(), made_on, sequence: 812, entries: vec![entry] })
 }
 
 /// The line that begins so, put together again as a reader does it, with its escapes taken back.
@@ -49,6 +61,7 @@ fn a_day_is_an_event_without_a_time_that_blocks_nobody() {
             "BEGIN:VEVENT",
             "UID:risk/R-1/next_review_on@4f1c",
             "DTSTAMP:20260601T000000Z",
+            "SEQUENCE:812",
             "DTSTART;VALUE=DATE:20260620",
             "SUMMARY:Review the risk: Flood",
             "DESCRIPTION:Responsible: Maria Lindqvist",
@@ -88,4 +101,22 @@ fn every_line_ends_as_the_format_wants_it_and_the_same_entries_give_the_same_byt
     let file = one("Two\nlines", "Three\nmore\nlines");
     assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
     assert_eq!(file, one("Two\nlines", "Three\nmore\nlines"));
+}
+
+#[test]
+fn a_window_lasts_until_the_end_of_its_last_day() {
+    let window = Entry { until: Some("2026-12-15".parse().unwrap()), ..entry("Window", "") };
+    assert!(file(window).contains("DTSTART;VALUE=DATE:20260620\r\nDTEND;VALUE=DATE:20261216\r\n"));
+}
+
+#[test]
+fn a_reminder_comes_once_in_the_morning_so_many_days_before() {
+    let trigger = |days| {
+        let file = file(Entry { remind_days: Some(days), ..entry("Review the document; Policy", "") });
+        assert!(!file.contains("REPEAT"), "nothing repeats");
+        let alarm = file.split("BEGIN:VALARM\r\n").nth(1).unwrap().split("END:VALARM").next().unwrap();
+        assert!(alarm.contains("DESCRIPTION:Review the document\\; Policy\r\n"), "{alarm}");
+        value(alarm, "TRIGGER")
+    };
+    assert_eq!([0, 1, 14, 60].map(trigger), ["PT9H", "-PT15H", "-P13DT15H", "-P59DT15H"]);
 }

@@ -319,11 +319,13 @@ impl<'a> Facts<'a> {
         step.filled_by = Some(RecordRef::to(id));
         step.on = certificate.issued_on.or(certificate.decided_on);
         (step.from, step.to) = (self.decided_on, self.ends_on);
-        step.blocked_by = obstacles::of_certificate(self.isms, (id, certificate), self.ends_on, self.today);
+        step.blocked_by = obstacles::of_standing(self.isms, (id, certificate), self.ends_on, self.today);
         step.state = if step.blocked_by.is_empty() { CycleState::Done } else { self.open_state(&step) };
         if certificate.transferred == Some(true) {
             step.notes = obstacles::of_transfer(certificate);
         }
+        // It stands until the body suspends it: what it may be suspended for is to be known.
+        step.notes.extend(obstacles::late_majors(self.isms, certificate, self.today));
         step
     }
 

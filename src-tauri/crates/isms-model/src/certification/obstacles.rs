@@ -18,16 +18,25 @@ pub struct Obstacle {
     pub record: Option<RecordRef>,
     /// The field of the record that says so; empty where it is the record as a whole.
     pub field: &'static str,
+    /// Since when it stands in the way, where a day says so.
+    pub since: Option<NaiveDate>,
 }
 
 impl Obstacle {
     /// One that no record says.
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), record: None, field: "" }
+        Self { text: text.into(), record: None, field: "", since: None }
     }
     /// One that a field of a record says.
     pub(super) fn of(text: impl Into<String>, record: RecordRef, field: &'static str) -> Self {
-        Self { text: text.into(), record: Some(record), field }
+        Self { text: text.into(), record: Some(record), field, since: None }
+    }
+}
+
+impl Obstacle {
+    /// The same, since a day.
+    fn since(self, day: Option<NaiveDate>) -> Self {
+        Self { since: day, ..self }
     }
 }
 
@@ -57,7 +66,7 @@ pub(super) fn open_concerns(id: &Id<Audit>, stage_1: &Audit, day: NaiveDate) -> 
             let text = format!(
                 "Area of concern {it} of {id} is open: unless it is settled it goes to Stage 2 as a finding."
             );
-            Obstacle::of(text, RecordRef::to(id), "concerns")
+            Obstacle::of(text, RecordRef::to(id), "concerns").since(stage_1.ends_on())
         })
         .collect()
 }
@@ -106,7 +115,7 @@ pub(super) fn after_six_months(
         .filter(|(_, it)| it.body_verified_on.is_none_or(|on| on > limit))
         .map(|(id, _)| {
             let text = format!("{id} was not verified by the body by {limit}, six months after Stage 2: another Stage 2 is needed.");
-            Obstacle::of(text, RecordRef::to(id), "body_verified_on")
+            Obstacle::of(text, RecordRef::to(id), "body_verified_on").since(Some(limit))
         })
         .collect()
 }
@@ -117,30 +126,25 @@ pub(super) fn of_decision(isms: &Isms, audit: &Id<Audit>, today: NaiveDate) -> V
     let is_over = |day: Option<NaiveDate>| day.is_some_and(|it| it <= today);
     let majors = raised_by(isms, audit, FindingGrade::Major)
         .filter(|(_, it)| !is_over(it.body_verified_on))
-        .map(|(id, _)| {
-            Obstacle::of(
-                format!("The major {id} is not verified by the body."),
-                RecordRef::to(id),
-                "body_verified_on",
-            )
+        .map(|(id, it)| {
+            let text = format!("The major {id} is not verified by the body.");
+            Obstacle::of(text, RecordRef::to(id), "body_verified_on").since(it.raised_on)
         });
     let minors = raised_by(isms, audit, FindingGrade::Minor)
         .filter(|(_, it)| !is_over(it.body_plan_accepted_on) && !is_over(it.body_verified_on))
-        .map(|(id, _)| {
+        .map(|(id, it)| {
             let text = format!("The plan for the minor {id} is not accepted by the body.");
-            Obstacle::of(text, RecordRef::to(id), "body_plan_accepted_on")
+            Obstacle::of(text, RecordRef::to(id), "body_plan_accepted_on").since(it.raised_on)
         });
     let findings = isms.audit_findings.iter().filter(|(_, it)| {
         it.audit.as_ref() == Some(audit)
             && it.grade.is_some_and(FindingGrade::is_nonconformity)
             && it.nonconformity.is_none()
     });
+    let held_on = isms.audits.get(audit).and_then(Audit::ends_on);
     let unfollowed = findings.map(|(id, _)| {
-        Obstacle::of(
-            format!("No nonconformity follows the finding {id}."),
-            RecordRef::to(id),
-            "nonconformity",
-        )
+        let text = format!("No nonconformity follows the finding {id}.");
+        Obstacle::of(text, RecordRef::to(id), "nonconformity").since(held_on)
     });
     majors.chain(minors).chain(unfollowed).collect()
 }
@@ -155,18 +159,15 @@ pub(super) fn unverified_majors(isms: &Isms, audit: &Id<Audit>, today: NaiveDate
                 Some(day) => format!(": proof is due by {day}, or the certificate can be suspended"),
                 None => ", and the certificate can be suspended".to_owned(),
             };
-            Obstacle::of(
-                format!("The major {id} is not verified by the body{until}."),
-                RecordRef::to(id),
-                "body_verified_on",
-            )
+            let text = format!("The major {id} is not verified by the body{until}.");
+            Obstacle::of(text, RecordRef::to(id), "body_verified_on").since(it.raised_on)
         })
         .collect()
 }
 
 /// Majors of surveillance and special audits since the decision whose last day for proof passed without the body
 /// verifying them.
-fn late_majors<'a>(
+pub(super) fn late_majors<'a>(
     isms: &'a Isms,
     certificate: &'a Certificate,
     today: NaiveDate,
@@ -182,12 +183,24 @@ fn late_majors<'a>(
         let text = format!(
             "The major {id} was not verified by the body by {due}: the certificate can be suspended."
         );
-        is_late.then(|| Obstacle::of(text, RecordRef::to(id), "body_verified_on"))
+        is_late.then(|| Obstacle::of(text, RecordRef::to(id), "body_verified_on").since(Some(due)))
     })
 }
 
-/// Why a certificate does not stand, or soon will not.
+/// Why a certificate does not stand, and what it may be suspended for: neither goes with an audit that is still to come.
 pub(super) fn of_certificate(
+    isms: &Isms,
+    (id, certificate): (&Id<Certificate>, &Certificate),
+    ends_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Vec<Obstacle> {
+    let mut obstacles = of_standing(isms, (id, certificate), ends_on, today);
+    obstacles.extend(late_majors(isms, certificate, today));
+    obstacles
+}
+
+/// Why a certificate does not stand.
+pub(super) fn of_standing(
     isms: &Isms,
     (id, certificate): (&Id<Certificate>, &Certificate),
     ends_on: Option<NaiveDate>,
@@ -198,6 +211,7 @@ pub(super) fn of_certificate(
         texts.push((
             format!("{id} was withdrawn on {on}: certification begins again with Stage 1."),
             "withdrawn_on",
+            Some(on),
         ));
     } else if let Some(end) = ends_on.filter(|it| *it < today) {
         let text = match end.checked_add_months(SIX_MONTHS).filter(|it| *it >= today) {
@@ -206,24 +220,24 @@ pub(super) fn of_certificate(
             ),
             None => format!("{id} expired on {end}: at least another Stage 2 is needed."),
         };
-        texts.push((text, "valid_until"));
+        texts.push((text, "valid_until", Some(end)));
     } else if certificate.is_suspended(today) {
         let since = certificate.suspended_on.map_or_else(String::new, |it| format!(" since {it}"));
         texts.push((
             format!("{id} is suspended{since}: the body lifts it when the reason is settled."),
             "restored_on",
+            certificate.suspended_on,
         ));
     }
-    let mut obstacles: Vec<Obstacle> =
-        texts.into_iter().map(|(text, field)| Obstacle::of(text, RecordRef::to(id), field)).collect();
+    let one = |(text, field, since)| Obstacle::of(text, RecordRef::to(id), field).since(since);
+    let mut obstacles: Vec<Obstacle> = texts.into_iter().map(one).collect();
     let body = certificate.body.as_ref().and_then(|it| isms.certification_bodies.key_value(it));
     if let Some((body_id, on)) = body.and_then(|(id, it)| Some((id, it.ended_on.filter(|on| *on <= today)?)))
     {
         let text =
             format!("The work with {body_id} ended on {on}: {id} has to be transferred to another body.");
-        obstacles.push(Obstacle::of(text, RecordRef::to(body_id), "ended_on"));
+        obstacles.push(Obstacle::of(text, RecordRef::to(body_id), "ended_on").since(Some(on)));
     }
-    obstacles.extend(late_majors(isms, certificate, today));
     obstacles
 }
 

@@ -92,6 +92,8 @@ pub struct EffectivenessReview {
     pub on: Option<NaiveDate>,
     /// Who checked: somebody other than those who acted.
     pub by: Option<Id<Person>>,
+    /// The sample: how many were looked at, of how many, and how they were chosen.
+    pub sample: String,
     /// What was looked at, how many, and what was seen.
     pub seen: String,
     /// What shows it.
@@ -174,6 +176,10 @@ pub struct Nonconformity {
     pub risks: Vec<Id<Risk>>,
     /// Documents that were changed.
     pub documents: Vec<Id<Document>>,
+    /// How it will be judged whether the actions work: what is looked at, and what has to be seen (10.2 d).
+    pub check_criterion: String,
+    /// How many are to be looked at, of how many.
+    pub check_sample: String,
     /// Checks whether the actions work, oldest first.
     pub effectiveness: Vec<EffectivenessReview>,
     /// The day it was closed.

@@ -4,6 +4,7 @@
 mod certification;
 mod evaluation;
 mod improvement;
+mod lead;
 mod operation;
 mod planning;
 mod support;

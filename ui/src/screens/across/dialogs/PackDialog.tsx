@@ -36,7 +36,7 @@ export function PackDialog({ onClose }: { onClose: () => void }) {
   const result = job?.state === "done" ? (job.result as unknown as Written | null) : null;
   return (
     <Modal
-      title={t("pack.title")}
+      title={t(workspace.certified ? "pack.title.audit" : "pack.title")}
       onClose={onClose}
       busy={running}
       size={result === null ? "medium" : "large"}

@@ -6,6 +6,7 @@ import { t, tn } from "../../../messages/t";
 import { useDialogs } from "../../../workbench/dialogs";
 import { useNav } from "../../../workbench/nav";
 import type { ScreenId } from "../../../workbench/places";
+import { useWork } from "../../../workbench/session";
 
 const SCREEN: Partial<Record<DocumentKind, ScreenId>> = { scope: "scope", policy: "documents", risk_methodology: "criteria", statement_of_applicability: "soa", risk_treatment_plan: "treatment" };
 
@@ -25,8 +26,9 @@ function detail(document: DocumentLine): string[] {
 export function DocumentsCard({ documents }: { documents: readonly DocumentLine[] }) {
   const { go } = useNav();
   const { open } = useDialogs();
+  const { workspace } = useWork();
   return (
-    <Card title={t("overview.documents")}>
+    <Card title={t(workspace.certified ? "overview.documents.audit" : "overview.documents")}>
       <table className="quiet-table">
         <thead className="hidden-visually"><tr><th>{t("doc.title")}</th><th>{t("doc.clause")}</th><th>{t("doc.version")}</th><th>{t("doc.state")}</th><th>{t("approve.open")}</th></tr></thead>
         <tbody>

@@ -10,6 +10,7 @@ import { groupsOf } from "./fieldGroups";
 import { MetricValues } from "./metric/MetricChart";
 import { Fishbone } from "./nonconformity/Fishbone";
 import { Similar } from "./nonconformity/Similar";
+import { Verify } from "./nonconformity/Verify";
 import { Whys } from "./nonconformity/Whys";
 import { Owned } from "./Owned";
 import { SignOff } from "./SignOff";
@@ -45,7 +46,7 @@ export function RegisterInspector({ kind, ...pane }: Pane & { kind: Kind }) {
           const fields = <div className={group.specs.length === 1 ? "fields alone" : "fields"}>{group.specs.map((spec) => <Field key={spec.field} view={view} spec={spec} />)}</div>;
           return group.title === "" ? <section key="all">{fields}</section> : <Section key={group.title} title={tOr(`fieldgroup.${group.title}`, group.title)}>{fields}</Section>;
         });
-        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <><SignOff view={view} />{kind === "nonconformity" ? <Similar view={view} /> : null}{kind === "metric" || kind === "objective" ? <MetricValues view={view} /> : null}{shown}{kind === "person" ? <Owned person={view.id} /> : null}</>;
+        return kind === "incident" ? <WithClocks id={view.id}>{shown}</WithClocks> : <><SignOff view={view} />{kind === "nonconformity" ? <><Verify view={view} /><Similar view={view} /></> : null}{kind === "metric" || kind === "objective" ? <MetricValues view={view} /> : null}{shown}{kind === "person" ? <Owned person={view.id} /> : null}</>;
       }}
     </Inspector>
   );

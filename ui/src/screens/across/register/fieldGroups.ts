@@ -31,7 +31,7 @@ const GROUPS: Partial<Record<Kind, readonly Group[]>> = {
   nonconformity: [
     ["about", "statement objective_evidence source audit incident grade grade_reason clause control raised_on raised_by owner due_on"],
     ["response", "containment correction corrected_on"], ["cause", "similar_checked extent cause_method whys fishbone root_cause cause_found_on repeats"],
-    ["plan", "actions no_action_reason isms_changes changes risks documents"], ["result", "effectiveness closed_on closed_by"],
+    ["plan", "actions no_action_reason isms_changes changes risks documents"], ["result", "check_criterion check_sample effectiveness closed_on closed_by"],
     ["body", "body_correction_due_on body_plan_due_on body_evidence_due_on body_plan_sent_on body_plan_accepted_on body_verified_on external_ref"],
   ],
   certification_body: [["about", "name applied_on contact"], ["assurance", "accreditation_body accreditation_number mra_signatory accredited_for accredited_until checked_on consultancy_by consultancy_until"], ["deadlines", "correction_days plan_days evidence_days"], ["upkeep", "ended_on"]],

@@ -11,9 +11,10 @@ import { beginningOf, sentenceOf, toneOf, windowOf, type Beginning } from "./ste
 
 export function Reason({ one }: { one: CycleReason }) {
   const { goTo } = useNav();
-  const { record } = one;
-  if (record === null) return <span>{one.text}</span>;
-  return <Button look="link" hint={`${record.id} ${record.title}`} onPress={() => goTo(record.kind, record.id, one.field)}>{one.text}</Button>;
+  const { record, since, text } = one;
+  if (record === null) return <span>{text}</span>;
+  const day = since === null || text.includes(since) ? null : <span className="muted"> {t("certification.since.long", { on: since })}</span>;
+  return <><Button look="link" hint={`${record.id} ${record.title}`} onPress={() => goTo(record.kind, record.id, one.field)}>{text}</Button>{day}</>;
 }
 
 /** Records what a step begins with, and leads to the field that is filled in first. */

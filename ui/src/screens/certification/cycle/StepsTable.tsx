@@ -1,5 +1,5 @@
 /** The steps of the cycle in words: what the drawing shows, and what fills each, is in its way and was found by it. */
-import type { CertificationStep, CertificationView } from "../../../api/contract";
+import type { CertificationStep, CertificationView, CycleReason } from "../../../api/contract";
 import { Button } from "../../../components/Button";
 import { Mark } from "../../../components/Mark";
 import { t } from "../../../messages/t";
@@ -11,15 +11,33 @@ export function StepsTable({ view }: { view: CertificationView }) {
   return (
     <section aria-label={t("certification.steps")}>
       <h2>{t("certification.steps")}</h2>
+      <Common view={view} />
       <table className="cycle-steps" aria-label={t("certification.steps")}>
         <thead><tr><th scope="col">{t("certification.step")}</th><th scope="col">{t("certification.state")}</th><th scope="col">{t("certification.when")}</th><th scope="col">{t("certification.filled")}</th><th scope="col">{t("certification.known")}</th></tr></thead>
-        <tbody>{view.steps.map((step, index) => <Step key={`${step.step} ${String(step.number ?? 0)}`} step={step} isNext={view.next === index} />)}</tbody>
+        <tbody>{view.steps.map((step, index) => <Step key={`${step.step} ${String(step.number ?? 0)}`} step={step} common={view.common} isNext={view.next === index} />)}</tbody>
       </table>
     </section>
   );
 }
 
-function Step({ step, isNext }: { step: CertificationStep; isNext: boolean }) {
+/** What is in the way of several steps and was not said with the next one already. */
+function Common({ view }: { view: CertificationView }) {
+  const said = view.is_current && view.next !== null ? (view.steps[view.next]?.blocked_by ?? []) : [];
+  const left = view.common.filter((one) => !has(said, one));
+  if (left.length === 0) return null;
+  return (
+    <>
+      <h3>{t("certification.inway.several")}</h3>
+      <ul className="cycle-reasons">{left.map((one) => <li key={one.text}><Mark tone="blocker" /><span><Reason one={one} /></span></li>)}</ul>
+    </>
+  );
+}
+
+function has(list: readonly CycleReason[], one: CycleReason): boolean {
+  return list.some((other) => other.text === one.text);
+}
+
+function Step({ step, common, isNext }: { step: CertificationStep; common: readonly CycleReason[]; isNext: boolean }) {
   const { goTo } = useNav();
   const { filled_by: filled } = step;
   const window = windowOf(step);
@@ -31,8 +49,8 @@ function Step({ step, isNext }: { step: CertificationStep; isNext: boolean }) {
       <td>{filled === null ? null : <Button look="link" onPress={() => goTo(filled.kind, filled.id)}>{`${filled.id} ${filled.title}`}</Button>}</td>
       <td>
         <ul className="cycle-reasons">
-          {step.blocked_by.map((one) => <li key={one.text}>{one.record === null ? null : <Mark tone="blocker" />}<span className={one.record === null ? "muted" : undefined}><Reason one={one} /></span></li>)}
-          {step.notes.map((one) => <li key={one.text}><Mark tone="advice" /><span><Reason one={one} /></span></li>)}
+          {step.blocked_by.filter((one) => !has(common, one)).map((one) => <li key={one.text}>{one.record === null ? null : <Mark tone="blocker" />}<span className={one.record === null ? "muted" : undefined}><Reason one={one} /></span></li>)}
+          {step.notes.filter((one) => !has(common, one)).map((one) => <li key={one.text}><Mark tone="advice" /><span><Reason one={one} /></span></li>)}
         </ul>
         <Concerns step={step} />
         <Findings step={step} />

@@ -3,7 +3,7 @@ import type { CertificationStep, CertificationView } from "../../../api/contract
 import { draw, type Flagged } from "./layout";
 import { toneOf } from "./steps";
 
-const view: CertificationView = { on: "2027-06-01", is_current: true, steps: [], next: null, decided_on: null, ends_on: null, cycles: [], body: null, certificates: [], special: [], apart: [] };
+const view: CertificationView = { on: "2027-06-01", is_current: true, steps: [], next: null, decided_on: null, ends_on: null, cycles: [], body: null, certificates: [], special: [], common: [], apart: [] };
 const flag = (title: string, day: string | null): Flagged => ({ key: title, title, when: day ?? "no day", state: "planned", day });
 
 describe("the drawing of a cycle", () => {

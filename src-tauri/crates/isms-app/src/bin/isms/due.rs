@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use isms_app::commands::due::{DueList, DueRequest, NOBODY, ics, list};
+use isms_app::commands::due::{DueList, DueRequest, NOBODY, list};
+use isms_app::commands::due_file::ics;
 use isms_app::{AppError, AppResult, Code, Workbench};
 use isms_model::{Isms, Kind, RecordRef};
 
@@ -18,7 +19,7 @@ pub(crate) fn run(workbench: &Workbench, path: &Path, options: &DueOptions) -> A
     match options.format {
         DueFormat::Text => text(&found, isms.revision),
         DueFormat::Json => print::json(&found),
-        DueFormat::Ics => print::text(&ics(workbench, &found)?),
+        DueFormat::Ics => print::text(&ics(workbench, &found, &request)?),
     }
     Ok(Verdict::Clean)
 }

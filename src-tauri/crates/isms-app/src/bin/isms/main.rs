@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod create;
 mod crosswalk;
+mod cycle;
 mod documents;
 mod due;
 mod import;
@@ -26,6 +27,7 @@ mod tables;
 mod transfer;
 mod transition;
 mod values;
+mod verification;
 
 use std::process::ExitCode;
 
@@ -75,6 +77,9 @@ fn judging(it: &Workbench, command: Judging) -> AppResult<Verdict> {
         Judging::Import { workspace, options } => import::run(it, &workspace, &options),
         Judging::Check { workspace, options } => check::run(it, &workspace, &options),
         Judging::Due { workspace, options } => due::run(it, &workspace, &options),
+        Judging::Cycle { workspace, cycle, at, format } => {
+            cycle::run(it, &workspace, cycle, at.as_deref(), format)
+        }
     }
 }
 
@@ -87,6 +92,12 @@ fn paper(it: &Workbench, command: Paper) -> AppResult<Verdict> {
         Paper::Sheets { workspace, out, owner } => signed::sheets(it, &workspace, &out, owner.as_deref()),
         Paper::Owned { workspace, person, out } => signed::owned(it, &workspace, person, out.as_deref()),
         Paper::Signed { workspace, options } => signed::signed(it, &workspace, options),
+        Paper::Verification { workspace, out, of } => {
+            verification::sheets(it, &workspace, &out, of.as_deref())
+        }
+        Paper::Verified { workspace, reference, options } => {
+            verification::verified(it, &workspace, reference, options)
+        }
         Paper::Document { workspace, options } => documents::run(it, &workspace, options),
         Paper::Compare { workspace, reference, from, to, format, out } => {
             let request = CompareRequest { document: reference, from, to };

@@ -5,6 +5,7 @@ mod board;
 mod figures;
 mod reminder;
 mod similar;
+pub mod verification;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ pub use board::{
 pub use figures::{AgeRow, Figures, FiguresRequest, PeriodFigures, PlaceRow, nonconformity_figures};
 pub use reminder::{ReminderText, reminded, reminder};
 pub use similar::{SimilarOne, SimilarOnes, SimilarWhy, similar_nonconformities};
+pub use verification::{VerificationPrint, VerificationWritten, Verified, verification_print, verified};
 
 /// Which nonconformity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -5,6 +5,9 @@ mod course;
 mod figures;
 mod page;
 mod register;
+mod verification;
+
+pub use verification::verification_sheet;
 
 use isms_model::{FindingGrade, Id, Nonconformity, NonconformitySource};
 

@@ -22,6 +22,11 @@ pub(super) fn page(sheet: &Sheet<'_>, (id, it): Entry<'_>) -> Vec<Block> {
     blocks.extend(facts(t.cause, cause(sheet, it)));
     blocks.extend([part(t.plan), actions(sheet, it)]);
     blocks.push(part(t.effectiveness));
+    let judged: Vec<KeyValueRow> = said(t.works_if, &it.check_criterion)
+        .into_iter()
+        .chain(said(t.planned_sample, &it.check_sample))
+        .collect();
+    blocks.extend((!judged.is_empty()).then(|| Block::KeyValue(KeyValue { rows: judged })));
     blocks.push(checks(sheet, it));
     let changes = changes(sheet, it);
     blocks.push(part(t.changes));
@@ -148,7 +153,7 @@ fn actions(sheet: &Sheet<'_>, it: &Nonconformity) -> Block {
 }
 
 /// Words, then pieces of evidence with their titles.
-fn proof(sheet: &Sheet<'_>, words: &str, evidence: &[Id<Evidence>]) -> Vec<Inline> {
+pub(super) fn proof(sheet: &Sheet<'_>, words: &str, evidence: &[Id<Evidence>]) -> Vec<Inline> {
     let mut lines: Vec<Vec<Inline>> = Vec::new();
     lines.extend((!blank(words)).then(|| vec![text(words.trim())]));
     lines.extend(evidence.iter().map(|id| {
@@ -164,7 +169,10 @@ fn checks(sheet: &Sheet<'_>, it: &Nonconformity) -> Block {
         Row::body(vec![
             Cell::from(sheet.stated_day(check.on)),
             Cell::runs(sheet.person(check.by.as_ref())),
-            cell(proof(sheet, &check.seen, &check.evidence)),
+            cell(stacked(vec![
+                (!blank(&check.sample)).then(|| text(check.sample.trim())).into_iter().collect(),
+                proof(sheet, &check.seen, &check.evidence),
+            ])),
             Cell::from(sheet.stated(&check.result.map(|it| it.to_string()).unwrap_or_default())),
         ])
     });

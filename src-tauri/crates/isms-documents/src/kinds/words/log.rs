@@ -85,6 +85,8 @@ words! {
         documents = "Documents changed";
         no_changes = "None is recorded.";
         effectiveness = "Proof that it works";
+        works_if = "It works if";
+        planned_sample = "Sample planned";
         check_on = "On";
         check_by = "By";
         check_seen = "What was looked at, how many, what was seen";

@@ -26,6 +26,7 @@ mod plan;
 mod programme;
 mod scope;
 mod soa;
+mod verification;
 
 pub(crate) use programme::Programme;
 
@@ -47,6 +48,8 @@ pub(crate) struct Texts {
     pub(crate) log: log::Log,
     /// Sheet of a risk owner.
     pub(crate) owner_sheet: owner_sheet::OwnerSheet,
+    /// Verification sheet.
+    pub(crate) verification: verification::Verification,
     /// Internal audit report.
     pub(crate) audit: audit::Audit,
     /// Minutes of a management review.
@@ -69,6 +72,7 @@ pub(crate) static ENGLISH: Texts = Texts {
     plan: plan::ENGLISH,
     log: log::ENGLISH,
     owner_sheet: owner_sheet::ENGLISH,
+    verification: verification::ENGLISH,
     audit: audit::ENGLISH,
     minutes: minutes::ENGLISH,
     programme: programme::ENGLISH,

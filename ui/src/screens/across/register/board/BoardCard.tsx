@@ -4,14 +4,16 @@ import { Button } from "../../../../components/Button";
 import { Mark } from "../../../../components/Mark";
 import { t, tn } from "../../../../messages/t";
 import { fieldLabel, useWork } from "../../../../workbench/session";
+import { usePrintSheet } from "../nonconformity/usePrintSheet";
 
-interface BoardCardProps { card: Card; on: boolean; onOpen: (id: string, field?: string) => void }
+interface BoardCardProps { card: Card; on: boolean; toVerify: boolean; onOpen: (id: string, field?: string) => void }
 
 /** From so many days on the certification body's day is a warning. */
 const NEAR = 14;
 
-export function BoardCard({ card, on, onOpen }: BoardCardProps) {
+export function BoardCard({ card, on, toVerify, onOpen }: BoardCardProps) {
   const { catalogue } = useWork();
+  const print = usePrintSheet();
   const grade = card.grade === null ? t("board.ungraded") : t(`board.grade.${card.grade}`);
   const from = [fieldLabel(catalogue, "nonconformity", "source", card.source), card.subject].filter((one) => one !== "").join(" · ");
   const isClosed = card.closed_on !== null;
@@ -28,6 +30,7 @@ export function BoardCard({ card, on, onOpen }: BoardCardProps) {
       {card.repeats === null ? null : <div className="small"><Mark tone="warning">{t("board.repeats", { id: card.repeats })}</Mark></div>}
       {isClosed ? null : <Days card={card} />}
       {isClosed ? null : <Next card={card} onOpen={onOpen} />}
+      {toVerify ? <div className="small"><Button look="link" label={t("board.sheet.of", { id: card.id })} onPress={() => print(card.id)}>{t("board.sheet")}</Button></div> : null}
     </li>
   );
 }

@@ -43,6 +43,22 @@ pub(crate) enum Judging {
         #[command(flatten)]
         options: DueOptions,
     },
+    /// Say where the ISMS stands in its certification cycle: its steps with their windows, and what is in the way of
+    /// the next one.
+    #[command(after_help = CYCLE_HELP)]
+    Cycle {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The certificate that a past cycle began with; the cycle of today by default.
+        #[arg(long, value_name = "CERTIFICATE")]
+        cycle: Option<String>,
+        /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
+        #[arg(long)]
+        at: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
 }
 
 /// What is imported.
@@ -138,6 +154,9 @@ pub(crate) enum Deny {
     Blocker,
     Warning,
 }
+
+const CYCLE_HELP: &str = "Example: isms cycle W --at 2026-09-30\n\
+What is in the way is told with the day since when, where a record says it.";
 
 const DUE_HELP: &str = "Example: isms due W --until 2026-12-31 --format ics > due.ics\n\
     A calendar that reads the file again moves what has moved and adds nothing twice.";

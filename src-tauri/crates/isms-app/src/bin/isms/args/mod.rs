@@ -16,7 +16,9 @@ pub(crate) use ending::Ending;
 pub(crate) use judging::{
     CheckFormat, CheckOptions, Deny, DueFormat, DueOptions, ImportOptions, Judging, Target,
 };
-pub(crate) use paper::{ApproveOptions, DocumentOptions, Paper, SignedOptions, Stage};
+pub(crate) use paper::{
+    ApproveOptions, DocumentOptions, Found, Paper, SignedOptions, Stage, VerifiedOptions,
+};
 pub(crate) use records::{ListFormat, Records, RowOptions, TableOptions};
 pub(crate) use whole::Whole;
 

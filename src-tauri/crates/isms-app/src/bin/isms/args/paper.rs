@@ -71,6 +71,28 @@ pub(crate) enum Paper {
         #[command(flatten)]
         options: SignedOptions,
     },
+    /// Print the sheet on which it is verified whether corrective actions work: what was found and done, what to look at.
+    #[command(after_help = VERIFICATION_HELP)]
+    Verification {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The folder to write to, one PDF for each nonconformity that waits for proof.
+        #[arg(long)]
+        out: PathBuf,
+        /// Only this nonconformity's, whatever it waits for.
+        #[arg(long = "of", value_name = "REFERENCE")]
+        of: Option<String>,
+    },
+    /// Record whether the corrective actions of a nonconformity work: what was seen, by whom, with the scanned sheet.
+    #[command(after_help = VERIFIED_HELP)]
+    Verified {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The nonconformity, for example NC-005.
+        reference: String,
+        #[command(flatten)]
+        options: VerifiedOptions,
+    },
     /// Begin a document from a starter text or a file, or take one a step further.
     Document {
         /// The workspace.
@@ -128,6 +150,37 @@ pub(crate) struct SignedOptions {
     /// The decisions were recorded before: only attach the scan to them.
     #[arg(long, requires = "scan", conflicts_with_all = ["why", "until", "with", "revision"])]
     pub(crate) scan_only: bool,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct VerifiedOptions {
+    /// Who looked: the reference of a person who did none of the actions.
+    #[arg(long)]
+    pub(crate) by: String,
+    /// The day, today by default.
+    #[arg(long)]
+    pub(crate) on: Option<NaiveDate>,
+    /// How many were looked at, of how many, and how they were chosen.
+    #[arg(long, default_value = "")]
+    pub(crate) sample: String,
+    /// What was looked at, and what was seen.
+    #[arg(long)]
+    pub(crate) seen: String,
+    /// What was found.
+    #[arg(long, value_enum)]
+    pub(crate) result: Found,
+    /// The scan of the sheet.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scan: Option<PathBuf>,
+}
+
+/// What a check found.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Found {
+    /// The actions work.
+    Works,
+    /// They do not.
+    WorksNot,
 }
 
 #[derive(ClapArgs)]
@@ -202,3 +255,10 @@ pub(crate) enum Stage {
 
 const SIGNED_HELP: &str = "Example: isms signed W --by P-004 --scan sheet.pdf --revision 812 --why \"Within the limit\"\n\n\
 `isms sheets` prints what is signed; its line “State” names the revision. One change records all decisions and the scan.";
+
+const VERIFICATION_HELP: &str = "Example: isms verification W --out sheets --of NC-005\n\
+`isms verified` records what was written on it.";
+
+const VERIFIED_HELP: &str = "Example: isms verified W NC-005 --by P-012 --sample \"30 machines of 30\" --seen \"All ports \
+blocked, no stick\" --result works --scan sheet.pdf\n\n\
+One change records the check and keeps the scan as its evidence. Closing is a step of its own, in the window.";
