@@ -91,6 +91,20 @@ test("the same on a month's page", async () => {
   await page.getByRole("radio", { name: "List" }).click();
 });
 
+test("twelve months stand on one page, and a month opens from there", async () => {
+  await page.getByRole("navigation").getByText("Due", { exact: true }).click();
+  await page.getByText("Year", { exact: true }).click();
+  const year = page.getByRole("region", { name: "Year" });
+  await year.waitFor();
+  const months = year.getByRole("region");
+  assert.equal(await months.count(), 12);
+  await shot("year");
+  await accessible(page);
+  await months.nth(1).getByRole("button").first().click();
+  await page.getByRole("region", { name: "Month" }).getByRole("heading", { level: 2 }).waitFor();
+  await page.getByText("List", { exact: true }).click();
+});
+
 test("a line opens its record at its field, and what is done is due no more", async () => {
   await page.getByRole("button", { name: "Finish the treatment action: TA-900 Replace the old switches" }).click();
   await page.locator(".inspector-top").getByText("TA-900").first().waitFor();

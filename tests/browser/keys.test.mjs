@@ -103,7 +103,7 @@ test("arrows, PgUp, PgDn, Home and End move in the table, and the pane follows",
   await until(async () => !/A\.5\./.test(await chosen()), "the last");
 });
 
-test("Enter and F2 edit the cell, Tab goes to the next field, Esc leaves, Ctrl+Enter saves and goes one down", async () => {
+test("Enter and F2 edit the cell, Tab goes to the next field, Esc gives up, Ctrl+Enter saves and goes one down", async () => {
   await goTo("A.5.9");
   const before = (await record("control", "A.5.9")).justification ?? "";
   await column("Owner");
@@ -116,6 +116,9 @@ test("Enter and F2 edit the cell, Tab goes to the next field, Esc leaves, Ctrl+E
   await column("Justification");
   await press("Enter");
   await inField("justification");
+  await page.keyboard.type("Half a thought, ");
+  await press("Escape");
+  await until(async () => (await page.locator('.inspector [data-field="justification"]').inputValue()) === before, "what was typed is given up");
   await press("Escape");
   await inTable();
   assert.equal((await record("control", "A.5.9")).justification ?? "", before);

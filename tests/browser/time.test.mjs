@@ -137,6 +137,20 @@ test("two moments are compared, and a record is opened from there", async () => 
   await page.locator(".inspector-top").getByText("R-002").first().waitFor();
 });
 
+test("the history is narrowed by a text, a kind and a period", async () => {
+  await page.locator("nav.side").getByText("History", { exact: true }).click();
+  const find = page.getByRole("searchbox", { name: "Find in the history" });
+  await find.fill("R-002");
+  await until(async () => (await page.locator(".history-screen tbody tr").count()) <= 12, "few entries are left");
+  assert.match(await page.locator(".history-screen tbody tr").first().innerText(), /R-002/);
+  await shot("history-found");
+  await page.locator('[data-field="since"]').fill("+1d");
+  await page.keyboard.press("Enter");
+  await page.getByText("Nothing matches these filters").waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).first().click();
+  await accessible(page);
+});
+
 test("a state is kept under a name and found again by it", async () => {
   await page.keyboard.press("Control+Shift+h");
   await dialog().getByLabel("Keep the state that is shown under a name").fill("Stage 1, sent today");

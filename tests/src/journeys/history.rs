@@ -61,3 +61,24 @@ fn undo_of_something_that_was_edited_since_says_so() {
         "what can be redone is known after reopening"
     );
 }
+
+#[test]
+fn the_history_is_narrowed_by_text_kind_and_period() {
+    let desk = Desk::with_new_isms();
+    desk.on("2026-10-01");
+    let ann = desk.create("person", json!({ "name": "Ann Berg" }));
+    desk.on("2026-11-10");
+    let asset = desk.create("asset", json!({ "name": "Laptops" }));
+    desk.set("asset", &asset, json!({ "owner": ann }));
+    let labels = |request: serde_json::Value| -> Vec<String> {
+        let page = desk.query("history", request);
+        page["lines"].as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(labels(json!({ "kind": "asset" })).len(), 2);
+    assert_eq!(labels(json!({ "text": asset })).len(), 2);
+    assert_eq!(labels(json!({ "text": "new person" })).len(), 1);
+    assert_eq!(labels(json!({ "since": "2026-11-01" })).len(), 2);
+    assert_eq!(labels(json!({ "until": "2026-10-31", "text": ann })).len(), 1);
+    let first = desk.query("history", json!({ "kind": "asset", "limit": 1 }));
+    assert_eq!((first["lines"].as_array().unwrap().len(), &first["more"]), (1, &json!(true)));
+}

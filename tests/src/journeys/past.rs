@@ -252,3 +252,24 @@ fn opening_another_workspace_shows_its_today() {
 fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
+
+#[test]
+fn the_state_on_the_day_of_the_last_audit_is_offered_opened_and_compared_with_today() {
+    let desk = Desk::with_new_isms();
+    desk.on("2026-10-01");
+    let asset = desk.create("asset", json!({ "name": "Laptops", "classification": "internal" }));
+    let audit = json!({ "title": "Autumn audit", "audit_type": "internal", "status": "done",
+        "start_on": "2026-10-01", "end_on": "2026-10-02" });
+    let audit = desk.create("audit", audit);
+    desk.on("2026-11-24");
+    desk.set("asset", &asset, json!({ "classification": "confidential" }));
+    let offered = desk.query("moments", json!({}))["audits"][0].clone();
+    assert_eq!(offered["name"], format!("{audit} Autumn audit, 2026-10-02"));
+    let at = offered["revision"].to_string();
+    desk.apply("view_at", json!({ "at": at }));
+    assert_eq!(desk.record("asset", &asset)["record"]["classification"], "internal");
+    desk.apply("view_at", json!({}));
+    let between = desk.query("diff", json!({ "from": at }));
+    let text = between.to_string();
+    assert!(text.contains("confidential") && text.contains(&asset), "{text}");
+}

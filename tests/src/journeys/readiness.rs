@@ -61,3 +61,22 @@ fn empty_lists_are_begun_by_their_fixes_and_then_ask_for_the_rest() {
     assert_eq!(desk.codes("communication", "COM-006"), ["PPL-003"]);
     assert!(key("CTX-005").is_none());
 }
+
+#[test]
+fn a_finding_says_who_can_mend_it() {
+    let desk = Desk::with_new_isms();
+    let jonas = desk.create("person", json!({ "name": "Jonas Ek" }));
+    desk.create("treatment_action", json!({ "text": "Replace the switches", "responsible": jonas, "due_on": "2026-10-01", "status": "in_progress" }));
+    desk.create("asset", json!({ "name": "Laptops" }));
+    let found = desk.query("diagnostics", json!({}));
+    let who = |kind: &str| -> Vec<&str> {
+        let list = found["diagnostics"].as_array().unwrap().iter();
+        list.filter(|it| it["diagnostic"]["subject"].as_str().unwrap().starts_with(kind))
+            .map(|it| it["who"].as_str().unwrap())
+            .collect()
+    };
+    assert!(
+        !who("treatment_action:").is_empty() && who("treatment_action:").iter().all(|it| *it == "Jonas Ek")
+    );
+    assert!(who("asset:").iter().all(|it| it.is_empty()));
+}

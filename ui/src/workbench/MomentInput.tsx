@@ -63,6 +63,7 @@ function useMoments(): Choice[] {
   };
   return [
     ...data.kept.flatMap((one) => line(one, one.name ?? "")),
+    ...data.audits.flatMap((one) => line(one, t("moment.audit", { what: one.name ?? "" }))),
     ...data.approvals.flatMap((one) => line(one, t("moment.approved", { what: one.name ?? "" }))),
     ...data.recent.flatMap((one) => line(one, `${String(one.revision)} ${one.label}`)),
     ...(data.first === null ? [] : line(data.first, t("moment.first"))),

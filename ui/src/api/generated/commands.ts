@@ -1358,6 +1358,8 @@ export interface DiagnosticView {
   diagnostic: Diagnostic;
   /** What the subject is called. */
   title: string;
+  /** Who answers for the record and so can mend it; empty where nobody does. */
+  who: string;
   /** Whether it can be waived. */
   can_waive: boolean;
   /** Whether it is fine today and only late on the day asked for. */
@@ -2068,6 +2070,12 @@ export interface HistoryRequest {
   before?: number | null;
   /** How many commits at most; 50 where it is 0. */
   limit?: number;
+  /** Only commits with this text in what they say, in who made them, or in the reference of a record they changed. */
+  text?: string;
+  /** Only commits recorded on this day or later (UTC). */
+  since?: string | null;
+  /** Only commits recorded on this day or before (UTC). */
+  until?: string | null;
 }
 
 /** A record that was found. */
@@ -2425,6 +2433,8 @@ export interface Moments {
   approvals: (Moment)[];
   /** States that were kept under a name, newest first. */
   kept: (Moment)[];
+  /** The states at the end of audits and management reviews, newest first. */
+  audits: (Moment)[];
 }
 
 /** Records by their names. */

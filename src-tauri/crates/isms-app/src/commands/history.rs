@@ -98,6 +98,30 @@ pub struct HistoryRequest {
     pub before: Option<Revision>,
     /// How many commits at most; 50 where it is 0.
     pub limit: u32,
+    /// Only commits with this text in what they say, in who made them, or in the reference of a record they changed.
+    pub text: String,
+    /// Only commits recorded on this day or later (UTC).
+    pub since: Option<Date>,
+    /// Only commits recorded on this day or before (UTC).
+    pub until: Option<Date>,
+}
+
+impl HistoryRequest {
+    /// Whether a commit was recorded within the period.
+    fn is_within(&self, on: Date) -> bool {
+        self.since.is_none_or(|it| on >= it) && self.until.is_none_or(|it| on <= it)
+    }
+
+    /// Whether a commit touches the kind and says the text (lower case).
+    fn fits(&self, text: &str, meta: &isms_store::CommitMeta, applied: &[Applied]) -> bool {
+        let says = |it: &str| it.to_lowercase().contains(text);
+        self.kind.is_none_or(|kind| applied.iter().any(|it| it.kind == kind))
+            && (text.is_empty()
+                || says(&meta.label)
+                || says(&meta.seat)
+                || meta.why.as_deref().is_some_and(says)
+                || applied.iter().any(|it| says(&it.id)))
+    }
 }
 
 /// A day that a record claims for something that happened, beside the day on which that was recorded.
@@ -158,15 +182,44 @@ pub fn history(workbench: &Workbench, request: HistoryRequest) -> AppResult<Hist
             return Ok(HistoryPage { lines, more });
         }
         let before = request.before.map_or(isms.revision + 1, |it| it.min(isms.revision + 1));
-        let commits = session.store.commits(Some(before), limit + 1)?;
-        let more = commits.len() > limit;
-        let mut lines = Vec::new();
-        for commit in commits.into_iter().take(limit) {
-            let applied = session.applied_by(commit.meta.revision)?;
-            lines.push(line(&commit.meta, field_changes(&isms, &applied)));
-        }
-        Ok(HistoryPage { lines, more })
+        page(session, &isms, &request, before, limit)
     })
+}
+
+/// The newest commits before a revision that fit, looked through from the newest on until the period is over.
+fn page(
+    session: &Session,
+    isms: &Isms,
+    request: &HistoryRequest,
+    mut before: Revision,
+    limit: usize,
+) -> AppResult<HistoryPage> {
+    let text = request.text.trim().to_lowercase();
+    let mut lines = Vec::new();
+    loop {
+        let commits = session.store.commits(Some(before), limit + 1)?;
+        let Some(oldest) = commits.last().map(|it| it.meta.revision) else {
+            return Ok(HistoryPage { lines, more: false });
+        };
+        for commit in commits {
+            let on = commit.meta.at.date_naive();
+            if request.since.is_some_and(|it| on < it) {
+                return Ok(HistoryPage { lines, more: false });
+            }
+            if !request.is_within(on) {
+                continue;
+            }
+            let applied = session.applied_by(commit.meta.revision)?;
+            if !request.fits(&text, &commit.meta, &applied) {
+                continue;
+            }
+            if lines.len() == limit {
+                return Ok(HistoryPage { lines, more: true });
+            }
+            lines.push(line(&commit.meta, field_changes(isms, &applied)));
+        }
+        before = oldest;
+    }
 }
 
 fn line(meta: &isms_store::CommitMeta, mut changes: Vec<FieldChange>) -> HistoryLine {

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::records::{Created, Outcome, commit_in, title_of};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Edit, Origin};
+use crate::table::OWNERS;
 use crate::workbench::Workbench;
 
 /// Which diagnostics.
@@ -45,6 +46,8 @@ pub struct DiagnosticView {
     pub diagnostic: Diagnostic,
     /// What the subject is called.
     pub title: String,
+    /// Who answers for the record and so can mend it; empty where nobody does.
+    pub who: String,
     /// Whether it can be waived.
     pub can_waive: bool,
     /// Whether it is fine today and only late on the day asked for.
@@ -83,6 +86,7 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
     let view = |diagnostic: &Diagnostic| DiagnosticView {
         key: diagnostic.key(),
         title: title_of(&isms, diagnostic.subject.kind, &diagnostic.subject.id),
+        who: who(&isms, diagnostic),
         can_waive: can_waive(&diagnostic.code),
         later: on > today && !now.says(diagnostic),
         diagnostic: diagnostic.clone(),
@@ -98,6 +102,13 @@ pub fn diagnostics(workbench: &Workbench, request: DiagnosticsRequest) -> AppRes
         by_rule: list.by_rule().into_iter().map(|(code, (_, all))| (code.to_owned(), all)).collect(),
         diagnostics: page.map(|it| view(it)).collect(),
     })
+}
+
+/// The name of whoever answers for the record of a diagnostic.
+fn who(isms: &Isms, it: &Diagnostic) -> String {
+    let record = isms.any(it.subject.kind, &it.subject.id).map(|it| it.1.pick(OWNERS)).unwrap_or_default();
+    let person = OWNERS.iter().find_map(|it| record.get(*it)).and_then(serde_json::Value::as_str);
+    person.map(|it| title_of(isms, Kind::Person, it)).unwrap_or_default()
 }
 
 /// Whether a text (lower case) stands in what is said, or in the name of whom it is said of.

@@ -1,6 +1,6 @@
 //! Looking at the past: which moment is shown, and which there are to choose from.
 
-use isms_model::{Id, Isms, Kind};
+use isms_model::{Date, Id, Isms, Kind};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 
@@ -39,12 +39,15 @@ pub struct Moments {
     pub approvals: Vec<Moment>,
     /// States that were kept under a name, newest first.
     pub kept: Vec<Moment>,
+    /// The states at the end of audits and management reviews, newest first.
+    pub audits: Vec<Moment>,
 }
 
 const MOST: usize = 12;
 
 /// Moments to choose from, whatever is shown.
 pub fn moments(workbench: &Workbench, _: Nothing) -> AppResult<Moments> {
+    let today = workbench.host().today();
     workbench.with(|session| {
         let first = past::at_revision(session, 1.min(session.isms().revision), None)?;
         let newest = session.store.commits(None, MOST)?;
@@ -54,8 +57,30 @@ pub fn moments(workbench: &Workbench, _: Nothing) -> AppResult<Moments> {
             recent: recent.collect::<AppResult<_>>()?,
             approvals: approvals(session)?,
             kept: past::all_kept(session)?,
+            audits: audits(session, today),
         })
     })
+}
+
+/// The states at the end of audits that were carried out and of reviews that were held; those of before the first commit
+/// are not known.
+fn audits(session: &Session, today: Date) -> Vec<Moment> {
+    let isms = session.isms();
+    let audits = isms.audits.iter().filter(|(_, it)| it.is_done());
+    let audits =
+        audits.filter_map(|(id, it)| Some((it.ends_on()?, id.to_string(), isms_model::Record::title(it))));
+    let reviews = isms.management_reviews.iter();
+    let reviews =
+        reviews.filter_map(|(id, it)| Some((it.held_on?, id.to_string(), isms_model::Record::title(it))));
+    let mut days: Vec<(Date, String, String)> = audits.chain(reviews).filter(|it| it.0 <= today).collect();
+    days.sort();
+    let newest = days.into_iter().rev().take(MOST);
+    newest
+        .filter_map(|(on, id, title)| {
+            let state = past::moment(session, &on.to_string(), today).ok()?;
+            Some(Moment { name: Some(format!("{id} {title}, {on}")), ..state })
+        })
+        .collect()
 }
 
 fn approvals(session: &Session) -> AppResult<Vec<Moment>> {

@@ -24,6 +24,7 @@ pub use column::{Column, column, columns};
 pub use condition::{Condition, Test, parse};
 pub use cx::Cx;
 pub use day::day;
+pub(crate) use ready::OWNERS;
 pub use ready::{ReadyCount, ready_counts, ready_labels};
 pub use row::Row;
 

@@ -33,7 +33,17 @@ struct Ready {
 }
 
 /// Who answers for a record.
-const OWNERS: &[&str] = &["owner", "responsible", "person", "manager", "lead", "assignee"];
+pub(crate) const OWNERS: &[&str] = &[
+    "owner",
+    "responsible",
+    "person",
+    "manager",
+    "lead",
+    "lead_auditor",
+    "chair",
+    "measured_by",
+    "assignee",
+];
 /// The day by which something has to be done.
 const DUE: &[&str] = &[
     "due_on",

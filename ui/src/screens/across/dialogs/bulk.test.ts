@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { CatalogueField } from "../../../api/contract";
-import { isComplete, requestOf, waysOf } from "./bulk";
+import { isComplete, isForMany, requestOf, waysOf } from "./bulk";
 
 const spec = (holds: string, several = false): CatalogueField => ({ field: "x", label: "X", help: "", holds, several, choices: [], refers_to: "", fields: [] });
 
@@ -21,4 +21,10 @@ it("leaves out steps that are not finished", () => {
 it("makes one request of all steps", () => {
   const steps = [{ field: "owner", way: "fill" as const, value: "P-4" }, { field: "documents", way: "add" as const, value: ["DOC-1"] }, { field: "planned_on", way: "shift" as const, value: 14 }, { field: "note", way: "clear" as const, value: null }, { field: "status", way: "set" as const, value: "" }];
   expect(requestOf("control", ["A.5.1"], steps)).toEqual({ kind: "control", ids: ["A.5.1"], fields: { note: null }, fill: { owner: "P-4" }, add: { documents: ["DOC-1"] }, remove: {}, shift: { planned_on: 14 } });
+});
+
+it("takes reasons to include for many, and no other list of groups", () => {
+  expect(isForMany({ ...spec("group", true), field: "reasons" })).toBe(true);
+  expect(isForMany({ ...spec("group", true), field: "reviews" })).toBe(false);
+  expect(waysOf({ ...spec("group", true), field: "reasons" })).toEqual(["add", "remove"]);
 });

@@ -12,9 +12,10 @@ import { useNotices } from "../../../workbench/notices";
 import { useViewState } from "../../../workbench/viewState";
 import { DueGroup } from "./DueGroup";
 import { DueMonth } from "./DueMonth";
+import { DueYear } from "./DueYear";
 import "./due.css";
 
-interface View { person: string | null; text: string; way: "list" | "month" }
+interface View { person: string | null; text: string; way: "list" | "month" | "year"; month: string | null }
 const START = { person: null, text: "" };
 const GROUPS: Nearness[] = ["overdue", "week", "month", "later"];
 
@@ -26,7 +27,7 @@ function fits(line: DueLine, text: string): boolean {
 export function Due() {
   const { change } = useClient();
   const { fail, say } = useNotices();
-  const view = useViewState<View>("due", { ...START, way: "list" });
+  const view = useViewState<View>("due", { ...START, way: "list", month: null });
   const { person, text, way } = view.state;
   const request = person === null ? {} : { person };
   const answer = useRead("due", request, { keep: true });
@@ -46,7 +47,7 @@ export function Due() {
     <div className="due">
       <ScreenHead title={t("screen.due")} below={t("due.about")}>
         <Notices />
-        <Segments label={t("due.ways")} value={way} choices={[{ value: "list", label: t("register.list") }, { value: "month", label: t("due.month") }]} onChange={(next) => view.set({ way: next === "month" ? "month" : "list" })} />
+        <Segments label={t("due.ways")} value={way} choices={[{ value: "list", label: t("register.list") }, { value: "month", label: t("due.month") }, { value: "year", label: t("due.year") }]} onChange={(next) => view.set({ way: next as View["way"], month: null })} />
         <Button disabled={data.duties.length === 0} onPress={() => void save().catch(fail)}>{t("due.file")}</Button>
       </ScreenHead>
       <div className="screen-bar" role="toolbar" aria-label={t("filter.label")}>
@@ -55,11 +56,11 @@ export function Due() {
         {isFiltered ? <Button look="quiet" onPress={() => view.set(START)}>{t("filter.clear")}</Button> : null}
       </div>
       <div className="due-body">
-        {way === "month" ? <DueMonth lines={lines} today={data.on} /> : <>
+        {way === "year" ? <DueYear lines={lines} today={data.on} onMonth={(month) => view.set({ way: "month", month })} /> : way === "month" ? <DueMonth key={view.state.month} lines={lines} today={data.on} start={view.state.month ?? data.on.slice(0, 7)} /> : <>
           {GROUPS.map((group) => <DueGroup key={group} group={group} lines={lines.filter((line) => line.nearness === group && !line.waits)} />)}
           <DueGroup group="waiting" lines={lines.filter((line) => line.waits)} />
         </>}
-        {lines.length > 0 || way === "month" ? null : <Empty title={isFiltered ? t("filter.nothing") : t("due.none")}>{isFiltered ? undefined : t("due.none.text")}</Empty>}
+        {lines.length > 0 || way !== "list" ? null : <Empty title={isFiltered ? t("filter.nothing") : t("due.none")}>{isFiltered ? undefined : t("due.none.text")}</Empty>}
       </div>
     </div>
   );

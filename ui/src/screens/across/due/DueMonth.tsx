@@ -11,8 +11,8 @@ import { monthName, weeksOf } from "./month";
 const NAMED = 3;
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-export function DueMonth({ lines, today }: { lines: readonly DueLine[]; today: string }) {
-  const [month, setMonth] = useState(today.slice(0, 7));
+export function DueMonth({ lines, today, start }: { lines: readonly DueLine[]; today: string; start: string }) {
+  const [month, setMonth] = useState(start);
   const first = `${month}-01`;
   const last = plusDays(plusMonths(first, 1), -1);
   const byDay = new Map<string, DueLine[]>();

@@ -15,3 +15,8 @@ export function weeksOf(month: string): string[][] {
 export function monthName(month: string): string {
   return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
 }
+
+/** So many months, one after another. */
+export function monthsFrom(month: string, n: number): string[] {
+  return Array.from({ length: n }, (_, at) => plusMonths(`${month}-01`, at).slice(0, 7));
+}

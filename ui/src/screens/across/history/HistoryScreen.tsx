@@ -10,6 +10,7 @@ import { clockOf, dayOf } from "../../../lib/dates";
 import { asObject, asText } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { Compare } from "./Compare";
+import { EVERYTHING, HistoryBar, type HistoryAsked } from "./HistoryBar";
 import { useHere, useNav } from "../../../workbench/nav";
 import { Claims, valuesOf } from "../../../workbench/HistoryList";
 import { LinkedText } from "../../../workbench/LinkedText";
@@ -41,13 +42,15 @@ function Entries() {
   const [limit, setLimit] = useState(STEP);
   const { catalogue } = useWork();
   const { goTo } = useNav();
-  const answer = useRead("history", { limit }, { keep: true });
+  const [asked, setAsked] = useState<HistoryAsked>(EVERYTHING);
+  const answer = useRead("history", { limit, text: asked.text, kind: asked.kind, since: asked.since, until: asked.until }, { keep: true });
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   if (answer.data === undefined) return <Loading label={t("loading")} rows={10} />;
   const { lines, more } = answer.data;
   return (
     <>
-      {lines.length === 0 ? <Empty title={t("history.none")} /> : (
+      <HistoryBar asked={asked} set={(part) => setAsked({ ...asked, ...part })} />
+      {lines.length === 0 ? <Empty title={asked === EVERYTHING ? t("history.none") : t("filter.nothing")} actions={asked === EVERYTHING ? undefined : <Button onPress={() => setAsked(EVERYTHING)}>{t("filter.clear")}</Button>} /> : (
         <table>
           <thead><tr><th className="num">{t("history.revision")}</th><th>{t("history.when")}</th><th>{t("history.who")}</th><th>{t("history.what")}</th></tr></thead>
           <tbody>

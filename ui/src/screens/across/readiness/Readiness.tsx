@@ -85,7 +85,7 @@ export function Readiness() {
         ))}
         <span className="end row">
           <span className="muted">{t("readiness.group")}</span>
-          <Segments label={t("readiness.group")} value={group} onChange={(next) => view.set({ group: next as Grouping })} choices={[{ value: "clause", label: t("readiness.by.clause") }, { value: "record", label: t("readiness.by.record") }, { value: "rule", label: t("readiness.by.rule") }]} />
+          <Segments label={t("readiness.group")} value={group} onChange={(next) => view.set({ group: next as Grouping })} choices={[{ value: "clause", label: t("readiness.by.clause") }, { value: "record", label: t("readiness.by.record") }, { value: "rule", label: t("readiness.by.rule") }, { value: "person", label: t("readiness.by.person") }]} />
         </span>
       </div>
       {data === undefined ? <Loading label={t("loading")} rows={10} /> : (

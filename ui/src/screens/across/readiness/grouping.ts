@@ -1,8 +1,9 @@
 import type { Catalogue, DiagnosticView } from "../../../api/contract";
 import { natural, refOf } from "../../../lib/diagnostics";
+import { t } from "../../../messages/t";
 import { ruleOf } from "../../../workbench/session";
 
-export type Grouping = "clause" | "record" | "rule";
+export type Grouping = "clause" | "record" | "rule" | "person";
 export interface Group { title: string; items: DiagnosticView[] }
 
 const RANK = { blocker: 0, warning: 1, advice: 2 } as const;
@@ -13,6 +14,7 @@ function titleOf(catalogue: Catalogue, by: Grouping, one: DiagnosticView): strin
     const known = catalogue.clauses.filter(([id]) => diagnostic.clause === id || diagnostic.clause.startsWith(`${id} `) || diagnostic.clause.startsWith(`${id},`)).sort(([a], [b]) => b.length - a.length)[0];
     return known === undefined ? diagnostic.clause : `${known[0]} ${known[1]}`;
   }
+  if (by === "person") return one.who || t("due.nobody");
   if (by === "record") return `${refOf(diagnostic.subject).id} ${one.title}`;
   const name = ruleOf(catalogue, diagnostic.code)?.name.replaceAll("-", " ");
   return name === undefined ? diagnostic.code : `${diagnostic.code} ${name}`;
