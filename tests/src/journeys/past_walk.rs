@@ -11,13 +11,14 @@ use serde_json::{Map, Value, json};
 use super::Desk;
 
 /// Questions that are about today, or about the view, whatever is shown; and why.
-const OF_TODAY: [(&str, &str); 8] = [
+const OF_TODAY: [(&str, &str); 9] = [
     ("session", "tells the newest revision beside the moment that is shown"),
     ("seats", "whoever works here does so today"),
     ("view_state", "belongs to the view"),
     ("views", "belongs to the view"),
     ("job", "runs now"),
     ("moments", "lists what there is to go to"),
+    ("approvals_preview", "asks what would be approved today"),
     ("restore_preview", "compares a moment with today, which it would change"),
     ("due_notice", "what the desktop is shown is due today"),
 ];
