@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 fn pack_into(desk: &Workbench, out: &Path) {
     let plan = desk.with(|it| pack::plan(it, large::today())).expect("a plan");
-    pack::write(&plan, out, &Progress::default()).expect("a pack");
+    pack::write(plan, out, &Progress::default()).expect("a pack");
 }
 
 fn sample_pack(c: &mut Criterion) {

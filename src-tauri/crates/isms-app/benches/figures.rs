@@ -56,7 +56,7 @@ fn pack_only(folder: &std::path::Path) {
 
 fn pack_into(desk: &isms_app::Workbench, out: &std::path::Path) {
     let plan = desk.with(|it| pack::plan(it, large::today())).expect("a plan");
-    pack::write(&plan, out, &isms_app::jobs::Progress::default()).expect("a pack");
+    pack::write(plan, out, &isms_app::jobs::Progress::default()).expect("a pack");
 }
 
 fn everything() {

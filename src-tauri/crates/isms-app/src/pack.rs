@@ -1,7 +1,6 @@
 //! The Stage 1 pack: one PDF a document, all of them as one, and a manifest with hashes. What is in force is printed
 //! as it was approved, byte for byte; what is not says DRAFT. The same ISMS and day give the same bytes.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -414,21 +413,21 @@ const NOT_THERE: &str = "not there yet";
 const ON_SITE: &str = "available on site";
 
 /// Renders and writes the pack. Files appear whole or not at all; others in the folder are left alone.
-pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Written> {
+pub fn write(mut plan: Plan, folder: &Path, progress: &Progress) -> AppResult<Written> {
     let total = plan.items.len() as u32 + 2;
-    let (singles, pack) = rendered(plan, progress, total)?;
+    let singles = singles(&mut plan, progress, total)?;
+    let index = index(&plan, &singles)?;
+    // What is printed is let go while it is laid out, so it can't be looked at any more from here on.
+    let documents = std::mem::take(&mut plan.documents);
+    let pack = render_pack(documents, &plan.cover, &plan.options).map_err(|it| internal(&it))?;
     progress.step(total - 1, total)?;
     let mut warnings = Vec::new();
-    for (item, entry) in plan.items.iter().zip(&pack.entries) {
+    let mut files: Vec<(PackFile, Vec<u8>)> = vec![index];
+    for ((item, entry), single) in plan.items.iter().zip(&pack.entries).zip(singles) {
         warnings.extend(printable(&entry.warnings, &item.reference));
+        files.push((file_of(item, single.filed.pages as u32, &single.bytes), single.bytes));
     }
-    // What was approved is handed out as it was: its pages are counted in the file itself.
-    let filed: Vec<Filed> = singles.iter().map(|it| Filed::read(it).unwrap_or_default()).collect();
-    let mut files: Vec<(PackFile, Cow<'_, [u8]>)> = vec![index(plan, &filed)?];
-    for ((item, filed), bytes) in plan.items.iter().zip(&filed).zip(singles) {
-        files.push((file_of(item, filed.pages as u32, &bytes), bytes));
-    }
-    files.push((combined(plan, &pack), Cow::Owned(pack.bytes)));
+    files.push((combined(&plan, &pack), pack.bytes));
     let manifest = Manifest {
         organization: plan.organization.clone(),
         on: plan.on,
@@ -448,7 +447,7 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
     write_whole(&folder.join(MANIFEST), &json)?;
     let list = listed(&manifest);
     write_whole(&folder.join(LIST), &list)?;
-    let whole = files.iter().map(|(file, bytes)| (file.name.as_str(), &**bytes));
+    let whole = files.iter().map(|(file, bytes)| (file.name.as_str(), bytes.as_slice()));
     let whole = whole.chain([(MANIFEST, json.as_slice()), (LIST, list.as_slice())]);
     let zip =
         isms_exchange::archive::zipped(whole).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
@@ -457,46 +456,51 @@ pub fn write(plan: &Plan, folder: &Path, progress: &Progress) -> AppResult<Writt
     Ok(Written { folder: folder.display().to_string(), manifest })
 }
 
-/// The bytes of each document, and all of them as one. Both have the same pages to make, so they are made side by side.
-fn rendered<'p>(
-    plan: &'p Plan,
-    progress: &Progress,
-    total: u32,
-) -> AppResult<(Vec<Cow<'p, [u8]>>, RenderedPack)> {
-    let internal = |it: isms_documents::RenderError| AppError::new(Code::Internal, it.to_string());
-    let mut singles = Vec::with_capacity(plan.items.len());
+/// A file of the pack, and what it says of itself.
+struct Single {
+    bytes: Vec<u8>,
+    filed: Filed,
+}
+
+/// Each document, made one after the other: of thousands of risks, the pages of one at a time are enough to hold.
+fn singles(plan: &mut Plan, progress: &Progress, total: u32) -> AppResult<Vec<Single>> {
     let files = plan.items.iter().zip(&plan.documents);
     let neighbours = files.map(|(item, document)| Neighbour::of(document, Some(&item.file))).collect();
     let alone = RenderOptions { neighbours, ..plan.options.clone() };
-    let pack = std::thread::scope(|scope| {
-        let pack = scope.spawn(|| render_pack(&plan.documents, &plan.cover, &plan.options));
-        for (at, (item, document)) in plan.items.iter().zip(&plan.documents).enumerate() {
-            progress.step(at as u32, total)?;
-            singles.push(match &item.frozen {
-                Some(frozen) => Cow::Borrowed(frozen.as_slice()),
-                None => Cow::Owned(render(document, &alone).map_err(internal)?.bytes),
-            });
-        }
-        progress.step(plan.items.len() as u32, total)?;
-        pack.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(internal)
-    })?;
-    Ok((singles, pack))
+    let mut singles = Vec::with_capacity(plan.items.len());
+    for (at, (item, document)) in plan.items.iter_mut().zip(&plan.documents).enumerate() {
+        progress.step(at as u32, total)?;
+        singles.push(match item.frozen.take() {
+            // What was approved is handed out as it was: its pages are counted in the file itself.
+            Some(bytes) => Single { filed: Filed::read(&bytes).unwrap_or_default(), bytes },
+            None => {
+                let rendered = render(document, &alone).map_err(|it| internal(&it))?;
+                Single { bytes: rendered.bytes, filed: rendered.filed }
+            }
+        });
+    }
+    progress.step(plan.items.len() as u32, total)?;
+    Ok(singles)
 }
 
 /// The index of the single files.
-fn index<'p>(plan: &Plan, filed: &[Filed]) -> AppResult<(PackFile, Cow<'p, [u8]>)> {
-    let of = plan.items.iter().zip(&plan.documents).zip(filed);
-    let of: Vec<FiledDocument<'_>> =
-        of.map(|((item, document), filed)| FiledDocument { document, file: &item.file, filed }).collect();
-    let index = render_index(&of, &plan.cover, &plan.options)
-        .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
+fn index(plan: &Plan, singles: &[Single]) -> AppResult<(PackFile, Vec<u8>)> {
+    let of = plan.items.iter().zip(&plan.documents).zip(singles);
+    let of: Vec<FiledDocument<'_>> = of
+        .map(|((item, document), single)| FiledDocument { document, file: &item.file, filed: &single.filed })
+        .collect();
+    let index = render_index(&of, &plan.cover, &plan.options).map_err(|it| internal(&it))?;
     let file = PackFile {
         name: INDEX.to_owned(),
         title: "Index".to_owned(),
         status: "index".to_owned(),
         ..whole(&index.bytes, index.pages)
     };
-    Ok((file, Cow::Owned(index.bytes)))
+    Ok((file, index.bytes))
+}
+
+fn internal(error: &dyn std::fmt::Display) -> AppError {
+    AppError::new(Code::Internal, error.to_string())
 }
 
 /// What the manifest says of the files, for whoever reads no JSON.

@@ -18,7 +18,7 @@ pub(crate) type Met = (&'static str, &'static str, &'static str, &'static str);
 
 impl Part {
     /// Every part in the order of the pack.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Document(DocumentKind::Scope),
         Self::Document(DocumentKind::Policy),
         Self::Document(DocumentKind::RiskMethodology),
@@ -30,6 +30,8 @@ impl Part {
         Self::Print(PrintKind::ReviewMinutes),
         Self::Print(PrintKind::CorrectiveActionLog),
         Self::Print(PrintKind::Objectives),
+        Self::Print(PrintKind::Obligations),
+        Self::Print(PrintKind::Organisation),
     ];
 
     /// What it is called.
@@ -40,7 +42,8 @@ impl Part {
         }
     }
 
-    /// The beginning of its file's name; the numbers are fixed, whatever is missing.
+    /// The beginning of its file's name. It is a promise: what was approved is kept byte for byte, and its links lead to
+    /// these names for good. The numbers stay, whatever is missing; a new part takes the next one.
     fn stem(self) -> &'static str {
         match self {
             Self::Document(DocumentKind::Scope) => "01_Scope",
@@ -54,6 +57,8 @@ impl Part {
             Self::Print(PrintKind::ReviewMinutes) => "09_Management_review_minutes",
             Self::Print(PrintKind::CorrectiveActionLog) => "10_Corrective_action_log",
             Self::Print(PrintKind::Objectives) => "11_Objectives_and_metrics",
+            Self::Print(PrintKind::Obligations) => "12_Obligations",
+            Self::Print(PrintKind::Organisation) => "13_Organisation_sites_contacts",
         }
     }
 
@@ -106,6 +111,15 @@ impl Part {
             Self::Print(PrintKind::Objectives) => &[
                 ("6.2", "What is aimed at, and how it is reached", "Objectives", "objectives"),
                 ("9.1", "What is measured, and what it says", "Metrics", "metrics"),
+            ],
+            Self::Print(PrintKind::Obligations) => {
+                &[("A.5.31", "What law and contracts ask, and how it is met", "Register", "register")]
+            }
+            Self::Print(PrintKind::Organisation) => &[
+                ("5.1", "What top management stands for", "Commitments", "commitments"),
+                ("5.3", "Who answers for what", "Roles", "roles"),
+                ("7.4", "Who tells whom what, when and how", "Communication", "communication"),
+                ("A.5.5", "Contacts with authorities", "Contacts", "contacts"),
             ],
         }
     }

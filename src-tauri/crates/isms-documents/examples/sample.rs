@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 eprintln!("{file}: {warning}");
             }
         }
-        let pack = render_pack(&documents, &cover(), &options)?;
+        let pack = render_pack(documents.to_vec(), &cover(), &options)?;
         std::fs::write(folder.join("00_Pack.pdf"), &pack.bytes)?;
         eprintln!("{}: pack of {} pages", folder.display(), pack.pages);
     }

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, LoadOptions, Object};
 
 use crate::content::{Cell, Column, Document, Inline, Row, Table, Target};
 use crate::export;
-use crate::layout::{bare_cover, furnish};
+use crate::layout::{Pages, bare_cover, furnish};
 use crate::links::{Neighbour, place_name};
 use crate::pack::{PackCover, Requirement, front, leading_to, properties};
 use crate::render::{RenderError, RenderOptions, Rendered, checked};
@@ -23,9 +23,16 @@ pub struct Filed {
 }
 
 impl Filed {
+    /// What a file of these pages will say of itself.
+    pub(crate) fn of(pages: &Pages) -> Self {
+        let places = pages.places.iter().map(|(name, at)| (name.clone(), at.page as usize + 1));
+        Self { pages: pages.pages.len(), places: places.collect() }
+    }
+
     /// Reads a PDF; nothing where it is none.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let file = lopdf::Document::load_mem(bytes).ok()?;
+        let options = LoadOptions::with_filter(needed);
+        let file = lopdf::Document::load_mem_with_options(bytes, options).ok()?;
         let pages = file.get_pages();
         let number = |id: lopdf::ObjectId| pages.iter().find(|(_, it)| **it == id).map(|(n, _)| *n as usize);
         let places = named(&file).unwrap_or_default();
@@ -37,6 +44,18 @@ impl Filed {
     pub fn page_of(&self, reference: &str, anchor: Option<&str>) -> Option<usize> {
         self.places.get(&place_name(reference, anchor)).copied()
     }
+}
+
+/// Leaves out what the places are not found by, which is nearly all of a big file: what the pages show, the structure
+/// tree, and the links.
+fn needed(id: lopdf::ObjectId, object: &mut Object) -> Option<(lopdf::ObjectId, Object)> {
+    let needed = match object {
+        Object::Stream(it) => it.dict.has_type(b"ObjStm"),
+        Object::Dictionary(it) => !(it.has(b"S") && it.has(b"P")) && !it.has_type(b"Annot"),
+        Object::Array(_) => false,
+        _ => true,
+    };
+    needed.then(|| (id, object.clone()))
 }
 
 /// The named places of a file with the pages they lie on.
@@ -91,8 +110,9 @@ pub fn render_index(
     let mut pages = bare_cover(&front, &cover.facts, &neighbours, paper, words);
     let total = pages.pages.len();
     furnish(&mut pages.pages, &front, paper, words, 1, total);
-    let bytes = export::pdf(&pages, &properties(cover))?;
-    Ok(Rendered { bytes, pages: total, warnings: pages.warnings })
+    let (filed, warnings) = (Filed::of(&pages), pages.warnings.clone());
+    let bytes = export::pdf(pages, &properties(cover))?;
+    Ok(Rendered { bytes, pages: total, filed, warnings })
 }
 
 fn index(files: &[FiledDocument<'_>], words: &Words) -> Table {

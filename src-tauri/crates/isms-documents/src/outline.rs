@@ -100,7 +100,7 @@ fn write_table(out: &mut String, depth: usize, table: &Table) {
 
 fn write_row(row: &Row) -> String {
     let mark = match row.kind {
-        RowKind::Body => "",
+        RowKind::Body | RowKind::Close => "",
         RowKind::Shaded => "~ ",
         RowKind::Group => "= ",
         RowKind::Total => "+ ",
@@ -124,6 +124,14 @@ fn write_figure(out: &mut String, depth: usize, figure: &Figure) {
                 };
                 let cells: Vec<String> = cells.iter().map(cell).collect();
                 line(out, depth + 1, &format!("{label}: {}", cells.join(" ")));
+            }
+        }
+        Drawing::Chart(chart) => {
+            let said = |it: &crate::content::ChartBox| [&[it.title.clone()], &*it.lines].concat().join(" / ");
+            line(out, depth + 1, &said(&chart.top));
+            for group in &chart.groups {
+                let boxes: Vec<String> = group.boxes.iter().map(said).collect();
+                line(out, depth + 1, &format!("{}: {}", group.title, boxes.join(" | ")));
             }
         }
         Drawing::Scope(scope) => {

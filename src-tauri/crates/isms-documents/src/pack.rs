@@ -82,9 +82,10 @@ pub struct RenderedPack {
     pub warnings: Vec<Warning>,
 }
 
-/// Lays out a pack. `options.neighbours` is ignored: all links lead within the file.
+/// Lays out a pack. `options.neighbours` is ignored: all links lead within the file. The documents are used up: what
+/// one says is let go as soon as it stands on its pages.
 pub fn lay_out_pack(
-    documents: &[Document],
+    documents: Vec<Document>,
     cover: &PackCover,
     options: &RenderOptions,
 ) -> Result<(Pages, Vec<PackEntry>), RenderError> {
@@ -96,9 +97,12 @@ pub fn lay_out_pack(
             return Err(RenderError::SameReference { reference: reference.clone() });
         }
     }
-    let bodies: Vec<Pages> =
-        documents.iter().map(|document| bare(document, &neighbours, options.paper, &options.words)).collect();
-    let (front, entries, identity) = settled(documents, &bodies, cover, &neighbours, options)?;
+    let laid_out = |document: Document| {
+        let body = bare(&document, &neighbours, options.paper, &options.words);
+        (Document { sections: Vec::new(), ..document }, body)
+    };
+    let (documents, bodies): (Vec<Document>, Vec<Pages>) = documents.into_iter().map(laid_out).unzip();
+    let (front, entries, identity) = settled(&documents, &bodies, cover, &neighbours, options)?;
     let total = front.pages.len() + bodies.iter().map(|body| body.pages.len()).sum::<usize>();
     let mut pack = joined(front);
     let front_pages = pack.pages.len();
@@ -116,13 +120,14 @@ pub fn lay_out_pack(
 
 /// Renders a pack as PDF/A-2a and PDF/UA-1.
 pub fn render_pack(
-    documents: &[Document],
+    documents: Vec<Document>,
     cover: &PackCover,
     options: &RenderOptions,
 ) -> Result<RenderedPack, RenderError> {
     let (pages, entries) = lay_out_pack(documents, cover, options)?;
-    let bytes = export::pdf(&pages, &properties(cover))?;
-    Ok(RenderedPack { bytes, pages: pages.pages.len(), entries, warnings: pages.warnings })
+    let (count, warnings) = (pages.pages.len(), pages.warnings.clone());
+    let bytes = export::pdf(pages, &properties(cover))?;
+    Ok(RenderedPack { bytes, pages: count, entries, warnings })
 }
 
 pub(crate) fn properties(cover: &PackCover) -> Properties {

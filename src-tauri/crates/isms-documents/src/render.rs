@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::content::{Block, Document};
 use crate::export::{self, Properties};
+use crate::filed::Filed;
 use crate::layout::{Pages, Paper, Warning, bare, furnish};
 use crate::links::Neighbour;
 use crate::words::Words;
@@ -26,6 +27,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// What it says of itself: where its places are.
+    pub filed: Filed,
     /// What could not be printed or linked as asked. The file is complete but for these.
     pub warnings: Vec<Warning>,
 }
@@ -105,6 +108,7 @@ pub fn render(document: &Document, options: &RenderOptions) -> Result<Rendered, 
         lang: document.lang.clone(),
         as_of: document.as_of,
     };
-    let bytes = export::pdf(&pages, &properties)?;
-    Ok(Rendered { bytes, pages: pages.pages.len(), warnings: pages.warnings })
+    let (count, filed, warnings) = (pages.pages.len(), Filed::of(&pages), pages.warnings.clone());
+    let bytes = export::pdf(pages, &properties)?;
+    Ok(Rendered { bytes, pages: count, filed, warnings })
 }

@@ -189,7 +189,7 @@ fn every_link_leads_somewhere() {
         as_of: today(),
         issue: "revision 7, issued 2026-03-14".into(),
     };
-    let (pages, _) = lay_out_pack(&documents, &cover, &RenderOptions::default()).expect("a pack");
+    let (pages, _) = lay_out_pack(documents.clone(), &cover, &RenderOptions::default()).expect("a pack");
     let dead: Vec<&Warning> =
         pages.warnings.iter().filter(|it| matches!(it, Warning::DeadLink { .. })).collect();
     assert!(dead.is_empty(), "{dead:?}");

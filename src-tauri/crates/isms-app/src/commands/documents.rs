@@ -334,7 +334,7 @@ pub fn pack_generate(workbench: &Workbench, request: PackGenerate) -> AppResult<
     let on = request.on.unwrap_or_else(|| workbench.today());
     let plan = pack::plan_shown(workbench, on)?;
     Ok(workbench.jobs().start("Stage 1 pack", move |progress| {
-        let written = pack::write(&plan, &folder, progress)?;
+        let written = pack::write(plan, &folder, progress)?;
         serde_json::to_value(written).map_err(|it| AppError::new(Code::Internal, it.to_string()))
     }))
 }

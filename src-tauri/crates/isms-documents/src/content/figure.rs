@@ -1,4 +1,5 @@
-//! Vector drawings: the risk matrix and the drawing of the scope. Both can be read in black and white.
+//! Vector drawings: the risk matrix, the drawing of the scope, the organisation chart. All of them can be read in black
+//! and white.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ pub enum Drawing {
     HeatMap(HeatMap),
     /// What is inside the scope, what is outside, and what passes between.
     Scope(ScopeDrawing),
+    /// Who leads, and what stands under it.
+    Chart(Chart),
 }
 
 /// A risk matrix: each cell shows its level, the letter of its band, and how many risks lie there.
@@ -84,4 +87,31 @@ pub struct ScopeLink {
     pub passes: String,
     /// Who or what is outside.
     pub outside: String,
+}
+
+/// An organisation chart: a box at the top, and under it boxes in rows, group by group.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Chart {
+    /// Who or what leads.
+    pub top: ChartBox,
+    /// What stands under it.
+    pub groups: Vec<ChartGroup>,
+}
+
+/// Boxes of one kind in an organisation chart.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ChartGroup {
+    /// Written over the boxes, for example "Units".
+    pub title: String,
+    /// The boxes, in reading order.
+    pub boxes: Vec<ChartBox>,
+}
+
+/// A box of an organisation chart.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ChartBox {
+    /// What it is, in bold.
+    pub title: String,
+    /// What else is written in it, each on a line of its own.
+    pub lines: Vec<String>,
 }

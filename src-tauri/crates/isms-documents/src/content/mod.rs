@@ -11,6 +11,8 @@ pub use blocks::{
     SignatureBlock,
 };
 pub use control::{Document, DocumentControl, Orientation, Section};
-pub use figure::{Band, Drawing, Figure, HeatCell, HeatMap, ScopeDrawing, ScopeLink};
+pub use figure::{
+    Band, Chart, ChartBox, ChartGroup, Drawing, Figure, HeatCell, HeatMap, ScopeDrawing, ScopeLink,
+};
 pub use inline::{Emphasis, Inline, Target, bold, italic, link, muted, plain_text, text};
 pub use table::{Align, Cell, Column, Row, RowKind, Table};

@@ -1,4 +1,4 @@
-//! Tables: columns with a width in millimetres, and rows of four kinds.
+//! Tables: columns with a width in millimetres, and rows of five kinds.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,8 @@ pub enum RowKind {
     Group,
     /// A sum; printed bold.
     Total,
+    /// An ordinary row with little space around it, for a matrix of many short lines.
+    Close,
 }
 
 /// A row.
@@ -103,6 +105,11 @@ impl Row {
     /// A sum.
     pub fn total(cells: Vec<Cell>) -> Self {
         Self { kind: RowKind::Total, cells, anchor: None }
+    }
+
+    /// An ordinary row of a matrix.
+    pub fn close(cells: Vec<Cell>) -> Self {
+        Self { kind: RowKind::Close, cells, anchor: None }
     }
 
     /// The same row with an id that links can name.

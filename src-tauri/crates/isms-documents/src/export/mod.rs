@@ -28,8 +28,9 @@ pub(crate) struct Properties {
     pub(crate) as_of: NaiveDate,
 }
 
-/// Writes pages as PDF 1.7, conforming to PDF/A-2a and PDF/UA-1.
-pub(crate) fn pdf(pages: &Pages, properties: &Properties) -> Result<Vec<u8>, RenderError> {
-    let written = pdf::write(pages)?;
-    finish::finish(written, pages, properties)
+/// Writes pages as PDF 1.7, conforming to PDF/A-2a and PDF/UA-1. The pages are used up: of thousands, each is let go as
+/// soon as it is written.
+pub(crate) fn pdf(mut pages: Pages, properties: &Properties) -> Result<Vec<u8>, RenderError> {
+    let written = pdf::write(&mut pages)?;
+    finish::finish(written, &pages, properties)
 }

@@ -1,11 +1,11 @@
 //! Writes pages with printpdf. The only file that names it: everything above is ours, everything below is lopdf.
 //!
 //! The pages are translated in batches, because printpdf's operations take far more memory than the streams they
-//! become, and side by side, because a batch knows nothing of the others. The fonts are subset here, so that all
+//! become, and side by side, because a batch knows nothing of the others. What was drawn on a page is let go with it. The fonts are subset here, so that all
 //! batches agree on the numbers of the glyphs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
@@ -16,7 +16,7 @@ use printpdf::{
 use sha2::{Digest, Sha256};
 
 use super::file::deflated;
-use crate::layout::{Area, Colour, Draw, Face, Mpt, Page, Pages, Point, Text, metrics};
+use crate::layout::{Area, Colour, Draw, Face, Mpt, Page, Pages, Point, TagTree, Text, metrics};
 use crate::render::RenderError;
 
 /// How many pages are translated at once.
@@ -32,8 +32,8 @@ pub(super) struct Written {
     pub(super) pages: Vec<ObjectId>,
 }
 
-/// Writes all pages.
-pub(super) fn write(pages: &Pages) -> Result<Written, RenderError> {
+/// Writes all pages, and takes what is drawn off them.
+pub(super) fn write(pages: &mut Pages) -> Result<Written, RenderError> {
     let used = used_characters(pages);
     let fonts = fonts(&used)?;
     // printpdf embeds what its pages use, so one more page shows every character; it is removed again.
@@ -56,19 +56,19 @@ pub(super) fn write(pages: &Pages) -> Result<Written, RenderError> {
 }
 
 /// The compressed contents of all pages in order. Each thread takes the next batch that is left.
-fn contents(pages: &Pages, fonts: &BTreeMap<FontId, PdfFont>) -> Result<Vec<Vec<u8>>, RenderError> {
-    let batches: Vec<&[Page]> = pages.pages.chunks(BATCH).collect();
-    let next = AtomicUsize::new(0);
+fn contents(pages: &mut Pages, fonts: &BTreeMap<FontId, PdfFont>) -> Result<Vec<Vec<u8>>, RenderError> {
+    let (tags, count) = (&pages.tags, pages.pages.len());
+    let batches = Mutex::new(pages.pages.chunks_mut(BATCH).enumerate());
     let work = || {
         let mut done = Vec::new();
         loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(batch) = batches.get(at) else { return done };
-            done.push((at, contents_of_batch(batch, pages, fonts)));
+            let next = batches.lock().expect("no thread panics while it takes a batch").next();
+            let Some((at, batch)) = next else { return done };
+            done.push((at, contents_of_batch(batch, tags, fonts)));
         }
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(MOST_THREADS).min(batches.len());
+    let threads = cores.min(MOST_THREADS).min(count.div_ceil(BATCH));
     let mut done = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut done = work();
@@ -78,7 +78,7 @@ fn contents(pages: &Pages, fonts: &BTreeMap<FontId, PdfFont>) -> Result<Vec<Vec<
         done
     });
     done.sort_by_key(|(at, _)| *at);
-    let mut all = Vec::with_capacity(pages.pages.len());
+    let mut all = Vec::with_capacity(count);
     for (_, batch) in done {
         all.extend(batch?);
     }
@@ -86,11 +86,16 @@ fn contents(pages: &Pages, fonts: &BTreeMap<FontId, PdfFont>) -> Result<Vec<Vec<
 }
 
 fn contents_of_batch(
-    batch: &[Page],
-    pages: &Pages,
+    batch: &mut [Page],
+    tags: &TagTree,
     fonts: &BTreeMap<FontId, PdfFont>,
 ) -> Result<Vec<Vec<u8>>, RenderError> {
-    let sheets = batch.iter().map(|page| sheet(page, operations(page, pages))).collect();
+    let sheet = |page: &mut Page| {
+        let drawn = sheet(page, operations(page, tags));
+        page.ops = Vec::new();
+        drawn
+    };
+    let sheets = batch.iter_mut().map(sheet).collect();
     let mut part = translate(fonts, sheets)?;
     let ids = part.get_pages().into_values();
     ids.map(|id| {
@@ -249,7 +254,7 @@ struct Translator<'a> {
     stroke: Option<(Colour, Mpt)>,
 }
 
-fn operations(page: &Page, pages: &Pages) -> Vec<Op> {
+fn operations(page: &Page, tags: &TagTree) -> Vec<Op> {
     let mut t = Translator {
         page,
         ops: Vec::with_capacity(page.ops.len() * 2),
@@ -264,7 +269,7 @@ fn operations(page: &Page, pages: &Pages) -> Vec<Op> {
             Draw::Turned(run, degrees) => t.turned(run, *degrees),
             other => {
                 t.end_text();
-                t.other(other, pages);
+                t.other(other, tags);
             }
         }
     }
@@ -323,11 +328,11 @@ impl Translator<'_> {
         self.ops.push(Op::EndTextSection);
     }
 
-    fn other(&mut self, draw: &Draw, pages: &Pages) {
+    fn other(&mut self, draw: &Draw, tags: &TagTree) {
         match draw {
             Draw::Begin { mcid } => {
                 let node = self.page.parents[*mcid as usize];
-                let tag = pages.tags.nodes[node as usize].tag.name().to_owned();
+                let tag = tags.nodes[node as usize].tag.name().to_owned();
                 let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(i64::from(*mcid)))]);
                 self.ops
                     .push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });

@@ -10,6 +10,8 @@ mod log;
 mod methodology;
 mod minutes;
 mod objectives;
+mod obligations;
+mod organisation;
 mod plan;
 mod print;
 mod programme;

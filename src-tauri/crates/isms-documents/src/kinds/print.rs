@@ -8,7 +8,10 @@ use isms_model::{AuditType, Date, Document, DocumentKind, Id, Isms, Person, Role
 use super::block::{heading, portrait};
 use super::sheet::{Sheet, day};
 use super::words::{ENGLISH, fill};
-use super::{Basis, ComposeError, Issue, assessment, audit, control, log, minutes, objectives, programme};
+use super::{
+    Basis, ComposeError, Issue, assessment, audit, control, log, minutes, objectives, obligations,
+    organisation, programme,
+};
 use crate::content::{
     Block, Document as Composed, DocumentControl, Note, Section, Signature, SignatureBlock, text,
 };
@@ -28,6 +31,10 @@ pub enum PrintKind {
     CorrectiveActionLog,
     /// Objectives, metrics and their values (6.2, 9.1).
     Objectives,
+    /// What binds the organisation, and how it is met (A.5.31).
+    Obligations,
+    /// The organisation, its sites, its people with their roles, and its contacts (5.1, 5.3, 7.4, A.5.5).
+    Organisation,
 }
 
 /// A record, or a register of records, to print.
@@ -78,13 +85,15 @@ pub(crate) enum Standing {
 
 impl PrintKind {
     /// Every kind, in the order of a pack.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::RiskAssessment,
         Self::AuditProgramme,
         Self::AuditReport,
         Self::ReviewMinutes,
         Self::CorrectiveActionLog,
         Self::Objectives,
+        Self::Obligations,
+        Self::Organisation,
     ];
 
     /// What it is called.
@@ -96,12 +105,14 @@ impl PrintKind {
             Self::ReviewMinutes => ENGLISH.minutes.kind,
             Self::CorrectiveActionLog => ENGLISH.log.title,
             Self::Objectives => ENGLISH.objectives.title,
+            Self::Obligations => ENGLISH.obligations.title,
+            Self::Organisation => ENGLISH.organisation.title,
         }
     }
 
     /// Whether it is one print of many records; else each record has its own.
     pub fn is_register(self) -> bool {
-        matches!(self, Self::RiskAssessment | Self::CorrectiveActionLog | Self::Objectives)
+        !matches!(self, Self::AuditProgramme | Self::AuditReport | Self::ReviewMinutes)
     }
 
     /// The prints of this kind that the records of an ISMS give, by day; none of an empty document.
@@ -125,6 +136,8 @@ impl PrintKind {
             }
             Self::CorrectiveActionLog => register("REC-NC", isms.nonconformities.is_empty()),
             Self::Objectives => register("REC-OBJ", isms.objectives.is_empty() && isms.metrics.is_empty()),
+            Self::Obligations => register("REC-OBL", isms.obligations.is_empty()),
+            Self::Organisation => register("REC-ORG", organisation::is_empty(isms)),
         };
         found.sort_by_key(|it| it.0);
         found.into_iter().map(|(on, reference)| Print { kind: self, reference, on }).collect()
@@ -146,6 +159,8 @@ impl PrintKind {
             Self::ReviewMinutes => &minutes::FORM,
             Self::CorrectiveActionLog => &log::FORM,
             Self::Objectives => &objectives::FORM,
+            Self::Obligations => &obligations::FORM,
+            Self::Organisation => &organisation::FORM,
         }
     }
 }

@@ -124,11 +124,19 @@ impl Sheet<'_> {
                 standard::annex_control(id).is_some() || isms.controls.contains(&Id::new(id)),
                 DocumentKind::StatementOfApplicability,
             ),
-            Kind::Unit => at(isms.units.contains(&Id::new(id)), DocumentKind::Scope),
-            Kind::Location => at(isms.locations.contains(&Id::new(id)), DocumentKind::Scope),
+            // The scope statement prints them, and the document of the organisation.
+            Kind::Unit => isms.units.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned())),
+            Kind::Location => isms.locations.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned())),
+            Kind::Role => isms.roles.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned())),
+            Kind::InterestedParty => {
+                isms.interested_parties.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned()))
+            }
             Kind::Process => at(isms.processes.contains(&Id::new(id)), DocumentKind::Scope),
             Kind::Interface => at(isms.interfaces.contains(&Id::new(id)), DocumentKind::Scope),
-            Kind::Obligation => at(isms.obligations.contains(&Id::new(id)), DocumentKind::Scope),
+            // The scope statement names them, the document of obligations says what they ask for.
+            Kind::Obligation => {
+                isms.obligations.contains(&Id::new(id)).then(|| Target::Anchor(id.to_owned()))
+            }
             Kind::Document => self.document_target(&Id::new(id)),
             Kind::Audit => self.printed(PrintKind::AuditReport, id),
             Kind::ManagementReview => self.printed(PrintKind::ReviewMinutes, id),

@@ -20,32 +20,33 @@ pub(super) struct Sketch {
 
 /// How words in a drawing are set.
 #[derive(Clone, Copy)]
-struct Look {
-    face: Face,
-    size: Mpt,
-    colour: Colour,
-    align: Align,
+pub(super) struct Look {
+    pub(super) face: Face,
+    pub(super) size: Mpt,
+    pub(super) colour: Colour,
+    pub(super) align: Align,
 }
 
-const PLAIN: Look = Look { face: Face::Regular, size: style::TABLE, colour: style::INK, align: Align::Left };
-const STRONG: Look = Look { face: Face::Bold, ..PLAIN };
+pub(super) const PLAIN: Look =
+    Look { face: Face::Regular, size: style::TABLE, colour: style::INK, align: Align::Left };
+pub(super) const STRONG: Look = Look { face: Face::Bold, ..PLAIN };
 
 impl Sketch {
     pub(super) fn new(node: NodeId) -> Self {
         Self { node, marks: Vec::new(), missing: Vec::new() }
     }
 
-    fn draw(&mut self, draw: Draw) {
+    pub(super) fn draw(&mut self, draw: Draw) {
         self.marks.push((Some(self.node), draw));
     }
 
-    fn rule(&mut self, from: (Mpt, Mpt), to: (Mpt, Mpt), width: Mpt) {
+    pub(super) fn rule(&mut self, from: (Mpt, Mpt), to: (Mpt, Mpt), width: Mpt) {
         let (from, to) = (Point { x: from.0, y: from.1 }, Point { x: to.0, y: to.1 });
         self.draw(Draw::Rule { from, to, width, colour: style::INK });
     }
 
     /// Words from the top of an area; returns the height they take.
-    fn words(&mut self, words: &str, look: Look, area: Area) -> Mpt {
+    pub(super) fn words(&mut self, words: &str, look: Look, area: Area) -> Mpt {
         let leading = style::leading(look.size);
         let run = Run { text: words, face: look.face, colour: look.colour, link: None };
         let lines = prepare(&[run], look.size, &mut |c| self.missing.push(c)).lines(area.width);
@@ -89,11 +90,11 @@ impl Sketch {
 }
 
 /// Free space left and right of the words in a box.
-const BOX_PAD: Mpt = mm(180);
+pub(super) const BOX_PAD: Mpt = mm(180);
 /// Free space above and below them.
-const BOX_LIFT: Mpt = mm(120);
+pub(super) const BOX_LIFT: Mpt = mm(120);
 
-fn height_of(words: &str, look: Look, width: Mpt) -> Mpt {
+pub(super) fn height_of(words: &str, look: Look, width: Mpt) -> Mpt {
     let run = Run { text: words, face: look.face, colour: look.colour, link: None };
     style::leading(look.size) * prepare(&[run], look.size, &mut |_| ()).lines(width).len() as Mpt
 }
@@ -107,6 +108,7 @@ impl Composer<'_> {
                     heat_map(self.figure_node(&figure.alt), map, self.flow.frame.measure());
                 self.place_sketch(sketch, height, before);
             }
+            Drawing::Chart(chart) => self.chart(chart, &figure.alt, before),
             Drawing::Scope(scope) => {
                 // What heading, titles and caption take of a page.
                 let around = mm(3_400);
@@ -124,7 +126,7 @@ impl Composer<'_> {
         self.leave(mm(400));
     }
 
-    fn figure_node(&mut self, alt: &str) -> NodeId {
+    pub(super) fn figure_node(&mut self, alt: &str) -> NodeId {
         let node = self.flow.tags.add(TagTree::ROOT, Tag::Figure);
         self.flow.tags.set(node, Extra::Alt(alt.to_owned()));
         node
@@ -132,10 +134,15 @@ impl Composer<'_> {
 
     /// Places a drawing; it stays with its caption.
     fn place_sketch(&mut self, sketch: Sketch, height: Mpt, before: Mpt) {
+        self.place_part(sketch, height, before, true);
+    }
+
+    /// Places a part of a drawing, which stays with what follows where `keep` says so.
+    pub(super) fn place_part(&mut self, sketch: Sketch, height: Mpt, before: Mpt, keep: bool) {
         self.flow.push(Item {
             before,
             height,
-            keep: true,
+            keep,
             names: Vec::new(),
             bookmark: None,
             body: Body::Marks(sketch.marks),

@@ -1,6 +1,7 @@
 //! Layout: from content to pages. Three steps: measure and break text (`faces`, `lines`), make items of blocks
 //! (`compose`, `table`, `figure`), put items on pages (`flow`), and last the furniture, when the pages are counted.
 
+mod chart;
 mod compose;
 mod faces;
 mod figure;

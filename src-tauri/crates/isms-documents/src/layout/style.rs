@@ -43,6 +43,12 @@ pub(crate) const HEADINGS: [Mpt; 3] = [11_500, 9_800, 9_000];
 
 /// Padding under the text of a cell and, for all but headings, above it.
 pub(crate) const CELL_PAD: Mpt = mm(135);
+/// Size of the text of a matrix: the least that is printed in a table.
+pub(crate) const CLOSE: Mpt = 8_000;
+/// Height of a line of it.
+pub(crate) const CLOSE_LEADING: Mpt = CLOSE * 128 / 100;
+/// Padding above and below a row of it.
+pub(crate) const CLOSE_PAD: Mpt = mm(35);
 /// Padding of table headings.
 pub(crate) const HEAD_PAD: Mpt = mm(120);
 /// Padding of a row of the control block.

@@ -131,12 +131,16 @@ impl Composer<'_> {
 
     fn body_row(&mut self, surround: &Surround, row: &Row, grid: &Grid<'_>, row_headers: bool) -> RowBox {
         let tr = self.flow.tags.add(surround.body, Tag::TR);
+        let (size, leading, pad) = match row.kind {
+            RowKind::Close => (style::CLOSE, style::CLOSE_LEADING, style::CLOSE_PAD),
+            _ => (style::TABLE, style::leading(style::TABLE), style::CELL_PAD),
+        };
         let mut boxed = RowBox {
             cells: Vec::with_capacity(grid.columns.len()),
-            size: style::TABLE,
-            leading: style::leading(style::TABLE),
-            pad_top: style::CELL_PAD,
-            pad_bottom: style::CELL_PAD,
+            size,
+            leading,
+            pad_top: pad,
+            pad_bottom: pad,
             ground: (row.kind == RowKind::Shaded).then_some(style::SHADE),
             rule: Some((style::THIN, style::RULE)),
             repeat: Rc::clone(&surround.repeat),

@@ -46,7 +46,7 @@ fn cover() -> PackCover {
 
 #[test]
 fn the_index_names_pages_of_the_pack() {
-    let (pages, entries) = lay_out_pack(&documents(), &cover(), &RenderOptions::default()).unwrap();
+    let (pages, entries) = lay_out_pack(documents(), &cover(), &RenderOptions::default()).unwrap();
     expect![[r#"
         Meridian Health Systems  Stage 1 documents  Confidential
         Stage 1 documents
@@ -78,7 +78,7 @@ fn the_index_names_pages_of_the_pack() {
 
 #[test]
 fn links_lead_from_document_to_document() {
-    let (pages, _) = lay_out_pack(&documents(), &cover(), &RenderOptions::default()).unwrap();
+    let (pages, _) = lay_out_pack(documents(), &cover(), &RenderOptions::default()).unwrap();
     let link = &pages.pages[1].links[0];
     assert_eq!(link.destination, Destination::Here("DOC-003/R-9".into()));
     assert_eq!(pages.places["DOC-003/R-9"].page, 2);
@@ -87,14 +87,14 @@ fn links_lead_from_document_to_document() {
 
 #[test]
 fn only_the_pages_of_a_draft_are_marked() {
-    let (pages, _) = lay_out_pack(&documents(), &cover(), &RenderOptions::default()).unwrap();
+    let (pages, _) = lay_out_pack(documents(), &cover(), &RenderOptions::default()).unwrap();
     let marked: Vec<bool> = pages.text().iter().map(|page| page.starts_with("[across the page")).collect();
     assert_eq!(marked, [false, false, true, true, true]);
 }
 
 #[test]
 fn a_pack_is_the_same_bytes_each_time() {
-    let render = || render_pack(&documents(), &cover(), &RenderOptions::default()).unwrap();
+    let render = || render_pack(documents(), &cover(), &RenderOptions::default()).unwrap();
     assert_eq!(render(), render());
 }
 
@@ -103,7 +103,7 @@ fn an_index_longer_than_a_page_still_tells_the_truth() {
     let many: Vec<Document> = (1..=70)
         .map(|n| document(&format!("DOC-{n:03}"), "One of many", vec![paragraph("Words.")]))
         .collect();
-    let (pages, entries) = lay_out_pack(&many, &cover(), &RenderOptions::default()).unwrap();
+    let (pages, entries) = lay_out_pack(many, &cover(), &RenderOptions::default()).unwrap();
     let last = entries.last().unwrap();
     assert!(entries[0].first_page > 2);
     let page = &pages.text()[last.first_page - 1];
@@ -114,6 +114,6 @@ fn an_index_longer_than_a_page_still_tells_the_truth() {
 fn two_documents_with_one_reference_are_refused() {
     let mut twice = documents();
     twice[1].control.reference = "DOC-001".into();
-    let result = lay_out_pack(&twice, &cover(), &RenderOptions::default());
+    let result = lay_out_pack(twice, &cover(), &RenderOptions::default());
     assert!(matches!(result, Err(RenderError::SameReference { .. })));
 }

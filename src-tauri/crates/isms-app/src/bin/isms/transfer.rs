@@ -59,7 +59,7 @@ pub(crate) fn pack(
     if std::io::stderr().is_terminal() {
         eprintln!("Rendering …");
     }
-    let written = packs::write(&plan, out, &Progress::default())?;
+    let written = packs::write(plan, out, &Progress::default())?;
     for file in &written.manifest.files {
         let version = if file.version.is_empty() {
             file.status.clone()

@@ -93,12 +93,12 @@ pub(super) fn audits(sheet: &Sheet<'_>) -> Vec<Block> {
     let rows = of_programme(sheet).into_iter().map(|(id, it)| row(sheet, id, it)).collect();
     let titles = [
         (t.audit, 16),
-        (t.what, 36),
+        (t.what, 34),
         (t.planned, 19),
-        (t.clauses, 30),
-        (t.controls, 50),
-        (t.places, 36),
-        (t.team, 32),
+        (t.clauses, 34),
+        (t.controls, 58),
+        (t.places, 56),
+        (t.team, 30),
         (t.status, 16),
         (t.held, 19),
         (t.report, 19),
@@ -107,7 +107,14 @@ pub(super) fn audits(sheet: &Sheet<'_>) -> Vec<Block> {
 }
 
 fn row(sheet: &Sheet<'_>, id: &Id<Audit>, it: &Audit) -> Row {
-    let controls = it.controls.iter().map(|id| vec![sheet.control(id.as_str())]).collect();
+    let controls = ranges(it.controls.iter().map(Id::as_str)).into_iter().map(|(first, last)| match last {
+        Some(last) => vec![sheet.control(first), text("\u{2013}"), sheet.control(last)],
+        None => vec![sheet.control(first)],
+    });
+    let clauses = ranges(it.clauses.iter().map(String::as_str)).into_iter().map(|(first, last)| match last {
+        Some(last) => format!("{first}\u{2013}{last}"),
+        None => first.to_owned(),
+    });
     let name = |kind: Kind, id: &str| {
         let title = sheet.isms.title(kind, id);
         vec![text(if blank(&title) { id.to_owned() } else { title })]
@@ -122,13 +129,56 @@ fn row(sheet: &Sheet<'_>, id: &Id<Audit>, it: &Audit) -> Row {
         Cell::runs(vec![sheet.any(Kind::Audit, id.as_str())]),
         Cell::or_dash(it.title.trim()),
         Cell::or_dash(day_or_blank(it.planned_on)),
-        Cell::or_dash(it.clauses.join(", ")),
-        cell(joined(controls, ", ")),
-        cell(stacked(units.chain(sites).collect())),
+        Cell::or_dash(clauses.collect::<Vec<_>>().join(", ")),
+        cell(joined(controls.collect(), ", ")),
+        cell(joined(units.chain(sites).collect(), "; ")),
         cell(stacked(team)),
         Cell::from(sheet.stated(&it.status.map(|it| it.to_string()).unwrap_or_default())),
         Cell::or_dash(day_or_blank(held)),
         Cell::or_dash(day_or_blank(it.report_on)),
     ])
     .anchored(format!("plan-{id}"))
+}
+
+/// References in their order; three or more that follow each other, such as `A.7.1` to `A.7.14`, as first and last.
+fn ranges<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(&'a str, Option<&'a str>)> {
+    let key = |id: &'a str| {
+        let (before, number) = id.rsplit_once(['.', '-']).unwrap_or(("", id));
+        (before, number.parse::<u32>().ok())
+    };
+    let mut runs: Vec<Vec<&str>> = Vec::new();
+    for id in ids {
+        let (before, number) = key(id);
+        let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
+            let (other, last) = key(last);
+            other == before && last.zip(number).is_some_and(|(last, number)| last + 1 == number)
+        });
+        match runs.last_mut().filter(|_| goes_on) {
+            Some(run) => run.push(id),
+            None => runs.push(vec![id]),
+        }
+    }
+    let short = runs.into_iter().flat_map(|run| match run[..] {
+        [first, .., last] if run.len() > 2 => vec![(first, Some(last))],
+        _ => run.into_iter().map(|id| (id, None)).collect(),
+    });
+    short.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranges;
+
+    #[test]
+    fn three_in_a_row_are_a_range_and_two_are_not() {
+        let told = |ids: &str| {
+            let ranges = ranges(ids.split(' '));
+            let words = ranges.into_iter().map(|(a, b)| b.map_or(a.to_owned(), |b| format!("{a}..{b}")));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told("4 5 6 9.2 9.3 10"), "4..6 9.2 9.3 10");
+        assert_eq!(told("A.5.36 A.5.37 A.6.1 A.6.2 A.6.3"), "A.5.36 A.5.37 A.6.1..A.6.3");
+        assert_eq!(told("OWN-001 OWN-002 OWN-003 X"), "OWN-001..OWN-003 X");
+        assert_eq!(told("A.5.3 A.5.2 A.5.2"), "A.5.3 A.5.2 A.5.2");
+    }
 }

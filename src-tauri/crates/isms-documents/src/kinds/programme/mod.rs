@@ -10,7 +10,7 @@ use isms_model::{AuditProgramme, Id, Isms, audit_matrix};
 use super::Basis;
 use super::block::{heading, landscape, paragraphs, portrait};
 use super::print::{Identity, PrintForm, Standing, signature};
-use super::sheet::{Sheet, day, day_or_blank};
+use super::sheet::{Sheet, day_or_blank};
 use super::words::fill;
 use crate::content::{Block, KeyValue, KeyValueRow, Section};
 
@@ -55,7 +55,6 @@ fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     let t = &sheet.t.programme;
     let matrix = audit_matrix(sheet.isms, Some(&Id::new(sheet.id.as_str())), sheet.issue.on);
     let mut blocks = period(sheet, programme);
-    blocks.extend(signature(sheet, &standing(programme), programme.approved_by.as_ref()));
     blocks.push(heading(1, t.how, "how"));
     let how = [
         (t.frequency, &programme.frequency),
@@ -65,15 +64,15 @@ fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     ];
     let rows = how.map(|(label, words)| KeyValueRow::new(label, sheet.stated(words)));
     blocks.push(Block::KeyValue(KeyValue { rows: rows.to_vec() }));
-    blocks.push(heading(1, t.basis, "basis"));
-    blocks.extend(paragraphs(&programme.risk_basis, sheet.not_stated()));
-    let mut tables = audits::auditors(sheet, &matrix);
+    let mut tables = vec![heading(1, t.basis, "basis")];
+    tables.extend(paragraphs(&programme.risk_basis, sheet.not_stated()));
+    tables.extend(audits::auditors(sheet, &matrix));
     tables.extend(audits::audits(sheet));
-    let mut grid = coverage::clauses_and_controls(sheet, &matrix);
-    grid.extend(coverage::places(sheet, &matrix));
-    grid.push(heading(1, t.changes, "changes"));
-    grid.extend(paragraphs(&programme.changes, t.no_changes));
-    vec![portrait(blocks), landscape(tables), portrait(grid)]
+    tables.push(heading(1, t.changes, "changes"));
+    tables.extend(paragraphs(&programme.changes, t.no_changes));
+    tables.extend(coverage::coverage(sheet, &matrix));
+    tables.extend(signature(sheet, &standing(programme), programme.approved_by.as_ref()));
+    vec![portrait(blocks), landscape(tables)]
 }
 
 fn period(sheet: &Sheet<'_>, it: &AuditProgramme) -> Vec<Block> {
@@ -85,17 +84,6 @@ fn period(sheet: &Sheet<'_>, it: &AuditProgramme) -> Vec<Block> {
         let or_not = |on: &str| sheet.stated(on);
         fill(t.from_to, &[("from", &or_not(&days[0])), ("to", &or_not(&days[1]))])
     };
-    let approved = match (sheet.name_and_job(it.approved_by.as_ref()), it.approved_on) {
-        (Some(name), Some(on)) => fill(t.approved_by, &[("name", &name), ("date", &day(on))]),
-        _ => t.not_approved.to_owned(),
-    };
-    let owner = sheet.name_and_job(it.owner.as_ref()).unwrap_or_default();
-    let rows = vec![
-        KeyValueRow::new(t.name, [sheet.id.as_str(), it.title.trim()].join(" ").trim()),
-        KeyValueRow::new(t.from, days),
-        KeyValueRow::new(t.purpose, t.purpose_text),
-        KeyValueRow::new(t.owner, sheet.stated(&owner)),
-        KeyValueRow::new(t.approved, approved),
-    ];
+    let rows = vec![KeyValueRow::new(t.from, days), KeyValueRow::new(t.purpose, t.purpose_text)];
     vec![heading(1, t.period, "period"), Block::KeyValue(KeyValue { rows })]
 }

@@ -13,6 +13,8 @@ use super::words::fill;
 use super::{Basis, Form, control};
 use crate::content::{Block, Section};
 
+pub(super) use parts::{activities, list_of_sites};
+
 pub(super) const FORM: Form =
     Form { kinds: &[DocumentKind::Scope], basis: Basis::Nothing, subtitle: |t| t.scope.subtitle, sections };
 
@@ -58,7 +60,7 @@ fn basis(sheet: &Sheet<'_>) -> Vec<Block> {
 }
 
 /// Whether something is in scope: listed as in, listed as left out, or neither.
-fn standing(sheet: &Sheet<'_>, listed: bool, kind: Kind, id: &str) -> &'static str {
+pub(super) fn standing(sheet: &Sheet<'_>, listed: bool, kind: Kind, id: &str) -> &'static str {
     let t = &sheet.t.scope;
     let out = RecordRef::new(kind, id);
     if listed {

@@ -55,13 +55,21 @@ pub(super) fn units(sheet: &Sheet<'_>) -> Vec<Block> {
     vec![numbered(t.units, "units"), table_or(titles, rows.collect(), t.no_units)]
 }
 
-fn activities(all: &[Activity]) -> String {
+/// What a unit or a process does, with commas.
+pub(crate) fn activities(all: &[Activity]) -> String {
     let names: Vec<&str> = all.iter().map(|it| it.label()).collect();
     names.join(", ")
 }
 
 /// Sites: all of them, and how many people work elsewhere.
 pub(super) fn sites(sheet: &Sheet<'_>) -> Vec<Block> {
+    let mut blocks = vec![numbered(sheet.t.scope.sites, "sites")];
+    blocks.extend(list_of_sites(sheet));
+    blocks
+}
+
+/// The sites without their heading.
+pub(crate) fn list_of_sites(sheet: &Sheet<'_>) -> Vec<Block> {
     let (t, isms) = (&sheet.t.scope, sheet.isms);
     let rows = isms.locations.iter().map(|(id, site)| {
         let listed = isms.scope().locations.contains(id);
@@ -88,7 +96,7 @@ pub(super) fn sites(sheet: &Sheet<'_>) -> Vec<Block> {
         Some(n) => counted(n as usize, t.remote_one, t.remote),
         None => t.remote_not_stated.to_owned(),
     };
-    vec![numbered(t.sites, "sites"), table_or(titles, rows.collect(), t.no_sites), paragraph(remote)]
+    vec![table_or(titles, rows.collect(), t.no_sites), paragraph(remote)]
 }
 
 /// Processes and services: all of them, with what they work with and who runs them.

@@ -21,6 +21,8 @@ mod log;
 mod methodology;
 mod minutes;
 mod objectives;
+mod obligations;
+mod organisation;
 mod owner_sheet;
 mod plan;
 mod programme;
@@ -60,6 +62,10 @@ pub(crate) struct Texts {
     pub(crate) assessment: assessment::Assessment,
     /// Objectives and metrics.
     pub(crate) objectives: objectives::Objectives,
+    /// Obligations.
+    pub(crate) obligations: obligations::Obligations,
+    /// Organisation, sites and contacts.
+    pub(crate) organisation: organisation::Organisation,
 }
 
 /// The texts in English.
@@ -78,6 +84,8 @@ pub(crate) static ENGLISH: Texts = Texts {
     programme: programme::ENGLISH,
     assessment: assessment::ENGLISH,
     objectives: objectives::ENGLISH,
+    obligations: obligations::ENGLISH,
+    organisation: organisation::ENGLISH,
 };
 
 /// A text with its places, such as `{n}`, filled.
