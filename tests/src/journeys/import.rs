@@ -107,6 +107,7 @@ fn from_two_spreadsheets_to_a_pack() {
         "04_Risk_assessment_report.pdf",
         "05_Statement_of_applicability.pdf",
         "06_Risk_treatment_plan.pdf",
+        "13_Organisation_sites_contacts.pdf",
         "Stage_1_pack.pdf",
     ];
     assert_eq!(names, wanted);
