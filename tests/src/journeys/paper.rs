@@ -261,3 +261,26 @@ fn a_cell_that_begins_like_a_formula_survives_spreadsheet_and_back_as_text() {
     }
     assert_eq!(desk.record("asset", "AS-001")["record"]["note"], "=HYPERLINK(\"http://x.example\")");
 }
+
+#[test]
+fn waivers_stand_in_the_index_where_the_user_wants_them_there() {
+    let desk = sample("brindlepost");
+    let found = desk.query("diagnostics", json!({ "severity": "warning" }))["diagnostics"].clone();
+    let known = found.as_array().unwrap().iter().find(|it| it["can_waive"] == true).unwrap();
+    let reason = "The lease ends in spring";
+    desk.apply("waive", json!({ "key": known["key"], "reason": reason, "by": "P-001", "until": "2027-03-31" }));
+    let index = |folder: &str, waivers: bool| {
+        let grant = desk.pick(Purpose::PackFolder, folder);
+        let request = json!({ "grant": grant, "on": DAY, "waivers": waivers });
+        desk.finish(&desk.apply("pack_generate", request));
+        let pdf = lopdf::Document::load(desk.path(folder).join("00_Index.pdf")).unwrap();
+        pdf.extract_text(&pdf.get_pages().into_keys().collect::<Vec<u32>>()).unwrap()
+    };
+    assert!(!index("without", false).contains("The lease ends in spring"));
+    let shown = index("with", true);
+    assert!(
+        shown.contains("Known and accepted for a time") && shown.contains("The lease ends in spring"),
+        "{shown}"
+    );
+    assert!(shown.contains("2027-03-31"), "{shown}");
+}

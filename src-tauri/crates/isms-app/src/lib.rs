@@ -25,6 +25,7 @@ pub mod session;
 pub mod table;
 pub mod transfer;
 pub mod typescript;
+mod waived;
 pub mod workbench;
 
 pub use error::{AppError, AppResult, Code};

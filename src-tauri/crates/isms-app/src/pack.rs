@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use isms_documents::content::{Document as Composed, KeyValueRow};
+use isms_documents::content::{Block, Document as Composed, KeyValueRow};
 use isms_documents::kinds::{Issue, Print, compose, compose_print};
 use isms_documents::{
     Filed, FiledDocument, Neighbour, PackCover, RenderOptions, RenderedPack, Requirement, Warning, render,
@@ -53,6 +53,17 @@ pub struct Plan {
     organization: String,
     missing: Vec<Part>,
     left_out: Vec<LeftOut>,
+    /// The waivers in force, for the index where they are wanted there.
+    waivers: Vec<Block>,
+}
+
+impl Plan {
+    /// Lists the waivers in force in the index: what is known to be open, who accepted it, why, and until when.
+    #[must_use]
+    pub fn with_waivers(mut self) -> Self {
+        self.cover.blocks.append(&mut self.waivers);
+        self
+    }
 }
 
 /// A file of the pack.
@@ -181,6 +192,7 @@ fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan>
         organization: isms.organization().name.clone(),
         missing,
         left_out,
+        waivers: crate::waived::blocks(isms, on),
     })
 }
 

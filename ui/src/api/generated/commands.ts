@@ -2895,6 +2895,8 @@ export interface PackGenerate {
   grant: string;
   /** The day of issue; today where it is empty. */
   on?: string | null;
+  /** Whether the index lists the waivers in force. */
+  waivers?: boolean;
 }
 
 /** A record, or a register of records, as a file of the pack. */

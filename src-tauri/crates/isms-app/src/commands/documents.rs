@@ -326,6 +326,9 @@ pub struct PackGenerate {
     /// The day of issue; today where it is empty.
     #[serde(default)]
     pub on: Option<Date>,
+    /// Whether the index lists the waivers in force.
+    #[serde(default)]
+    pub waivers: bool,
 }
 
 /// Makes the Stage 1 pack in the background.
@@ -333,6 +336,7 @@ pub fn pack_generate(workbench: &Workbench, request: PackGenerate) -> AppResult<
     let folder = workbench.granted(&request.grant, Purpose::PackFolder)?;
     let on = request.on.unwrap_or_else(|| workbench.today());
     let plan = pack::plan_shown(workbench, on)?;
+    let plan = if request.waivers { plan.with_waivers() } else { plan };
     Ok(workbench.jobs().start("Stage 1 pack", move |progress| {
         let written = pack::write(plan, &folder, progress)?;
         serde_json::to_value(written).map_err(|it| AppError::new(Code::Internal, it.to_string()))

@@ -5,6 +5,7 @@ import { useDrafts } from "../../../api/drafts";
 import type { Choice, Written } from "../../../api/contract";
 import { toCallError, type CallError } from "../../../api/host";
 import { Button } from "../../../components/Button";
+import { Check } from "../../../components/Check";
 import { DateInput } from "../../../components/DateInput";
 import { FieldFrame } from "../../../components/FieldFrame";
 import { Modal } from "../../../components/Modal";
@@ -21,6 +22,7 @@ export function PackDialog({ onClose }: { onClose: () => void }) {
   const drafts = useDrafts();
   const { counts } = workspace;
   const [on, setOn] = useState<string | null>(today);
+  const [waivers, setWaivers] = useState(false);
   const [folder, setFolder] = useState<Choice | null>(null);
   const [error, setError] = useState<CallError | null>(null);
   const { job, running, follow, cancel, error: lost } = useJob();
@@ -31,7 +33,7 @@ export function PackDialog({ onClose }: { onClose: () => void }) {
     await drafts.commitAll();
     const grant = folder ?? (await pick());
     if (grant === null || on === null) return;
-    follow((await change("pack_generate", { grant: grant.grant, on })).job);
+    follow((await change("pack_generate", { grant: grant.grant, on, waivers })).job);
   };
   const result = job?.state === "done" ? (job.result as unknown as Written | null) : null;
   return (
@@ -67,6 +69,7 @@ export function PackDialog({ onClose }: { onClose: () => void }) {
               <div className="row"><span className={folder === null ? "muted grow" : "grow path"}>{folder === null ? t("pack.nofolder") : folder.path}</span><Button onPress={() => void pick().catch(fail)} disabled={running}>{t("pack.pick")}</Button></div>
             </FieldFrame>
           </div>
+          <Check on={waivers} onChange={setWaivers}>{t("pack.waivers")}</Check>
           {running ? <JobProgress job={job} onCancel={() => void cancel().catch(fail)} /> : null}
           {job !== null && !running ? <JobEnd job={job} /> : null}
         </>

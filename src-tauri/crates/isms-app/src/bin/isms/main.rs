@@ -85,7 +85,9 @@ fn judging(it: &Workbench, command: Judging) -> AppResult<Verdict> {
 
 fn paper(it: &Workbench, command: Paper) -> AppResult<Verdict> {
     match command {
-        Paper::Pack { workspace, out, on, at } => transfer::pack(it, &workspace, &out, on, at.as_deref()),
+        Paper::Pack { workspace, out, on, at, waivers } => {
+            transfer::pack(it, &workspace, &out, (on, at.as_deref()), waivers)
+        }
         Paper::Approve { workspace, reference, by, on, why, more } => {
             documents::approve(it, &workspace, (reference, by, on, why), more)
         }

@@ -50,12 +50,13 @@ pub(crate) fn pack(
     workbench: &Workbench,
     path: &Path,
     out: &Path,
-    on: Option<NaiveDate>,
-    at: Option<&str>,
+    (on, at): (Option<NaiveDate>, Option<&str>),
+    waivers: bool,
 ) -> AppResult<Verdict> {
     open_at(workbench, path, at)?;
     let on = on.unwrap_or_else(|| workbench.today());
     let plan = packs::plan_shown(workbench, on)?;
+    let plan = if waivers { plan.with_waivers() } else { plan };
     if std::io::stderr().is_terminal() {
         eprintln!("Rendering …");
     }

@@ -3,8 +3,8 @@
 use isms_model::{Date, EffectivenessResult, Nonconformity};
 
 use super::is_external;
-use crate::content::{Block, Cell, Row};
-use crate::kinds::block::{columns, paragraph, table, table_or};
+use crate::content::{Block, Cell, Row, text};
+use crate::kinds::block::{columns, paragraph, stacked, table};
 use crate::kinds::sheet::{Sheet, day, day_or_blank};
 use crate::kinds::words::fill;
 
@@ -41,8 +41,12 @@ pub(super) fn course(sheet: &Sheet<'_>, it: &Nonconformity) -> Block {
     let all = single.into_iter().chain(actions).chain(checks).chain(last);
     let mut events: Vec<(Date, String)> = all.filter_map(|(on, words)| Some((on?, words))).collect();
     events.sort_by_key(|(on, _)| *on);
-    let rows = events.into_iter().map(|(on, words)| Row::body(vec![Cell::from(day(on)), Cell::from(words)]));
-    table_or(columns(&[(t.date, 24), (t.event, 150)]), rows.collect(), t.no_course)
+    if events.is_empty() {
+        return paragraph(t.no_course);
+    }
+    // Lines, not rows of a table: the record is to fit on its page.
+    let lines = events.into_iter().map(|(on, words)| vec![text(format!("{}\u{2003}{words}", day(on)))]);
+    Block::Paragraph(stacked(lines.collect()))
 }
 
 /// The dates of the certification body; nothing where it did not raise the record and no date is recorded.

@@ -103,8 +103,6 @@ words! {
         step_verified = "Verified by the body";
         no_exchange = "Nothing is recorded of dates of the certification body.";
         course = "Course";
-        date = "Date";
-        event = "What happened";
         no_course = "No day is recorded.";
         event_raised = "Raised";
         event_corrected = "Put right";

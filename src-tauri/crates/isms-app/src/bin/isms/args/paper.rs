@@ -22,6 +22,9 @@ pub(crate) enum Paper {
         /// The ISMS as it was: a revision, a day, or a kept state (BL-001, baseline:NAME).
         #[arg(long)]
         at: Option<String>,
+        /// List the waivers in force in the index.
+        #[arg(long)]
+        waivers: bool,
     },
     /// Approve a document: freezes exactly what it says now.
     Approve {
