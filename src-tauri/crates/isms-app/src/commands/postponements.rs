@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::Nothing;
 use super::due::{DueLine, DueRequest, list};
-use super::lead::{is_worth_a_word, lead_days};
+use super::notice_days::is_worth_a_word;
 use super::records::{Outcome, commit_in, refuse_if_read_only};
 use crate::error::{AppError, AppResult, Code};
 use crate::session::{Edit, Origin, Session};
@@ -117,8 +117,7 @@ pub fn due_notice(workbench: &Workbench, _: Nothing) -> AppResult<Notice> {
         let due = list(session.isms(), today, &request);
         let Asked { wanted, shown_on } = asked(session);
         let since = shown_on.filter(|it| *it < today);
-        let isms = session.isms();
-        let is_said = |it: &DueLine| is_worth_a_word(it, lead_days(isms, it), (since, today));
+        let is_said = |it: &DueLine| is_worth_a_word(it, since, today);
         let lines = due.duties.into_iter().filter(is_said).collect();
         Ok(Notice { on: today, lines, person, wanted, shown_on })
     })

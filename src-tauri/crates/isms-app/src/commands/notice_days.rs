@@ -1,30 +1,15 @@
-//! How long before its day a duty is worth a first word, by what it is, and that it is worth one at most once a
-//! week.
+//! On which days a duty is worth a word: from its lead time on, and at most once a week.
 
-use isms_model::{AuditType, Date, Id, Isms, Kind};
+use isms_model::Date;
 
 use super::due::DueLine;
-
-/// So long before the day of a duty it is worth a first word.
-pub(crate) fn lead_days(isms: &Isms, line: &DueLine) -> i64 {
-    match line.kind {
-        Kind::Document | Kind::Supplier => 60,
-        Kind::Competence => 90,
-        Kind::Certificate => 270,
-        Kind::Audit => match isms.audits.get(&Id::new(&line.id)).and_then(|it| it.audit_type) {
-            Some(AuditType::Surveillance) => 120,
-            Some(AuditType::Recertification) => 270,
-            _ => 30,
-        },
-        _ => 14,
-    }
-}
 
 /// Whether a duty is worth a word on one of the days after `since` up to `today`: once when its lead time begins, a
 /// week before, on its day, and then once a week while it is late. What waits is not mentioned. Whoever did not open
 /// the workspace for some days is told what was to be said in the last seven.
-pub(crate) fn is_worth_a_word(line: &DueLine, lead: i64, (since, today): (Option<Date>, Date)) -> bool {
+pub(crate) fn is_worth_a_word(line: &DueLine, since: Option<Date>, today: Date) -> bool {
     let missed = since.map_or(1, |it| (today - it).num_days()).clamp(1, 7);
+    let lead = i64::from(line.lead_days);
     let is_said = |days: i64| days == lead || days == 7 || days <= 0 && days % 7 == 0;
     !line.waits && (0..missed).any(|ago| is_said(line.days + ago))
 }
@@ -34,7 +19,7 @@ mod tests {
     use isms_model::Isms;
 
     use super::super::due::{DueRequest, list};
-    use super::{is_worth_a_word, lead_days};
+    use super::is_worth_a_word;
 
     fn day(text: &str) -> chrono::NaiveDate {
         text.parse().unwrap()
@@ -44,8 +29,7 @@ mod tests {
     fn said(isms: &Isms, from: &str, to: &str) -> Vec<String> {
         let is_said = |today: &chrono::NaiveDate| {
             let due = list(isms, *today, &DueRequest::default());
-            let line = &due.duties[0];
-            is_worth_a_word(line, lead_days(isms, line), (None, *today))
+            is_worth_a_word(&due.duties[0], None, *today)
         };
         let days = day(from).iter_days().take_while(|it| *it <= day(to));
         days.filter(is_said).map(|it| it.to_string()).collect()
@@ -61,11 +45,9 @@ mod tests {
     }
 
     #[test]
-    fn a_surveillance_is_told_four_months_before() {
-        let isms: Isms = isms_fixture::isms(
-            "audit AUD-1 title=Visit audit_type=surveillance status=planned planned_on=2026-12-01",
-        );
-        assert_eq!(said(&isms, "2026-06-01", "2026-12-01"), ["2026-08-03", "2026-11-24", "2026-12-01"]);
+    fn what_takes_long_is_told_early() {
+        let isms: Isms = isms_fixture::isms("supplier SUP-1 name=Payday contract_end_on=2026-12-01");
+        assert_eq!(said(&isms, "2026-06-01", "2026-12-01"), ["2026-10-02", "2026-11-24", "2026-12-01"]);
     }
 
     #[test]
@@ -73,7 +55,7 @@ mod tests {
         let isms: Isms = isms_fixture::isms("treatment_action TA-1 text=\"Move\" due_on=2026-06-15");
         let on = |since: Option<&str>, today: &str| {
             let due = list(&isms, day(today), &DueRequest::default());
-            is_worth_a_word(&due.duties[0], 14, (since.map(day), day(today)))
+            is_worth_a_word(&due.duties[0], since.map(day), day(today))
         };
         assert!(on(Some("2026-06-05"), "2026-06-10"), "the word of the 8th");
         assert!(!on(Some("2026-06-08"), "2026-06-10"), "it was said on the 8th");
