@@ -318,6 +318,29 @@ describe("many rows, consequences and dates", () => {
     await page.keyboard.press("Escape");
   });
 
+  test("the workspace opens again on the same screen, with its filter, its row and the widths of its columns", async () => {
+    await screen("Assets");
+    await page.getByRole("button", { name: /^Findings/ }).click();
+    await until(async () => Number((await page.locator(".screen-bar .end").first().innerText()).match(/(\d+) of/)[1]) < 20, "few rows are left");
+    await page.locator("[role=grid]").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    const header = page.getByRole("columnheader", { name: /^Owner/ });
+    const width = async () => Math.round((await header.boundingBox()).width);
+    await header.getByRole("button").focus();
+    for (let n = 0; n < 4; n += 1) await page.keyboard.press("Alt+ArrowRight");
+    const stood = { width: await width(), row: await page.locator(".inspector-top").innerText(), shown: (await page.locator(".screen-bar .end").first().innerText()).match(/\d+ of \d+/)[0] };
+    await page.waitForTimeout(800);
+    await page.goto("about:blank");
+    await page.goto(desk.address);
+    await page.locator(".main-screen h1").getByText("Assets", { exact: true }).waitFor();
+    await header.waitFor();
+    await until(async () => (await page.locator(".inspector-top").innerText()) === stood.row, "the same row");
+    assert.deepEqual({ width: await width(), row: await page.locator(".inspector-top").innerText(), shown: (await page.locator(".screen-bar .end").first().innerText()).match(/\d+ of \d+/)[0] }, stood);
+    await shot("reopened");
+    await page.getByRole("button", { name: "Clear filters" }).first().click();
+  });
+
   silent();
 });
 

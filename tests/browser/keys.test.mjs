@@ -265,8 +265,19 @@ test("F8 goes to the field of the next finding; F1 says why; F9 checks now, Shif
   await press("Escape");
   await press("F9");
   await page.locator(".notice").getByText(/Checked/).first().waitFor();
+  // What came since the check before is counted, and can be seen alone.
+  await desk.apply("record_create", { kind: "treatment_action", fields: { text: "Nobody has this", due_on: "2026-01-15", status: "in_progress" } });
+  await press("F9");
+  await page.locator(".notice").getByText(/new since the check before/).first().waitFor();
   await press("Shift+F9");
   await heading("Readiness");
+  await inField("on");
+  await page.getByRole("button", { name: /^New since the last check/ }).click();
+  await page.locator(".dgroup").first().waitFor();
+  for (const text of await page.locator(".drow-title").allInnerTexts()) assert.match(text, /TA-|R-|ORG|DOC-/);
+  await shot("new-findings");
+  await page.getByRole("button", { name: /^New since the last check/ }).click();
+  await page.locator('[data-field="on"]').focus();
   await inField("on");
   await page.keyboard.type("+2m");
   await press("Enter");

@@ -73,6 +73,9 @@ describe("links in the sample", () => {
     const panel = page.getByRole("region", { name: "Facts about A.8.13" });
     await panel.getByRole("heading", { name: /^Risks/ }).waitFor();
     await until(async () => page.evaluate(() => document.activeElement?.closest(".facts-panel") !== null), "the cursor is in the facts");
+    // From the risk over the control to document, evidence and audit, in one line.
+    const thread = panel.getByRole("group", { name: "The thread through A.8.13" });
+    assert.match(await thread.innerText(), /R-\d+[\s\S]*→[\s\S]*A\.8\.13[\s\S]*→[\s\S]*(E-\d+|no evidence)/);
     await shot("facts");
     await page.keyboard.press("Escape");
     await panel.waitFor({ state: "detached" });

@@ -2,12 +2,13 @@
 import { useEffect, useRef } from "react";
 import { useClient } from "../api/client";
 import { useDrafts } from "../api/drafts";
-import type { Kind } from "../api/contract";
+import type { Json, Kind } from "../api/contract";
 import { refOf } from "../lib/diagnostics";
 import { pressed, type ShortcutId } from "../lib/keymap";
 import { takenBack } from "../lib/text";
-import { t } from "../messages/t";
+import { t, tn } from "../messages/t";
 import { areaScreen } from "../routes";
+import { CHECKED, checkedAgain, checkedOf, MOST_CHECKED, newSince } from "../workbench/checked";
 import { useDialogs } from "../workbench/dialogs";
 import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
@@ -74,8 +75,13 @@ export function useGlobalKeys(): void {
   const recheck = async (): Promise<void> => {
     await drafts.commitAll();
     client.refresh(["records"]);
-    const { counts } = await client.reread("diagnostics", { limit: 1 });
-    say(t("readiness.checked", { b: counts.blocker, w: counts.warning, a: counts.advice }));
+    const { counts, diagnostics } = await client.reread("diagnostics", { open: true, limit: MOST_CHECKED });
+    const kept = checkedOf((await client.read("view_state", { key: CHECKED })).value);
+    const checked = checkedAgain(kept, diagnostics);
+    client.queries.setQueryData(["view_state", { key: CHECKED }], { value: checked });
+    await client.change("view_state_put", { key: CHECKED, value: checked as unknown as Json });
+    const fresh = newSince(checked, diagnostics).length;
+    say(`${t("readiness.checked", { b: counts.blocker, w: counts.warning, a: counts.advice })}${fresh === 0 ? "" : `. ${tn("readiness.new", fresh)}`}`);
   };
 
   const onKey = (event: KeyboardEvent): void => {

@@ -8,6 +8,7 @@ import { inOrder, keyOf, refOf } from "../lib/diagnostics";
 import { t, tOr } from "../messages/t";
 import { DiagnosticLine } from "./DiagnosticCard";
 import { RecordLink } from "./LinkedText";
+import { Thread } from "./Thread";
 
 interface FactsShown { open: boolean; /** Grows with each wish to see them. */ asked: number; toggle: () => void; close: () => void }
 const FactsContext = createContext<FactsShown>({ open: false, asked: 0, toggle: () => undefined, close: () => undefined });
@@ -52,6 +53,7 @@ export function FactsPanel({ kind, id }: { kind: Kind; id: string }) {
       <div className="section-head"><h3>{t("facts.title", { id })}</h3><Button look="quiet" className="small" label={t("facts.close")} onPress={close}>✕</Button></div>
       {answer.error !== null ? <ErrorState title={t("error.record")} error={answer.error} /> : answer.data === undefined ? <Loading label={t("loading")} rows={3} /> : (
         <>
+          <Thread kind={kind} id={id} groups={answer.data.groups} />
           {answer.data.shown.map((fact) => <Shown key={fact.text} fact={fact} ofControl={kind === "control"} />)}
           <div className="uses">{answer.data.groups.map((group) => <Touching key={group.kind} group={group} />)}</div>
           {answer.data.groups.length === 0 && answer.data.shown.length === 0 ? <p className="muted">{t("facts.none")}</p> : null}

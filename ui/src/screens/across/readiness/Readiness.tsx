@@ -10,6 +10,7 @@ import { Find, ScreenHead } from "../../../components/ScreenHead";
 import { Segments } from "../../../components/Segments";
 import { Empty, ErrorState, Loading } from "../../../components/States";
 import { t, tn } from "../../../messages/t";
+import { CHECKED, checkedOf, newSince } from "../../../workbench/checked";
 import { focusField } from "../../../workbench/focusField";
 import { useHere } from "../../../workbench/nav";
 import { useNotices } from "../../../workbench/notices";
@@ -51,6 +52,8 @@ export function Readiness() {
   const { group, severity, text } = view.state;
   const [on, setOn] = useState<string | null>(null);
   const [limit, setLimit] = useState(PAGE);
+  const [onlyNew, setOnlyNew] = useState(false);
+  const kept = checkedOf(useRead("view_state", { key: CHECKED }).data?.value);
   const here = useHere("readiness");
   const root = useRef<HTMLDivElement>(null);
   const asksDay = here?.field === "on" ? here.jump : null;
@@ -64,8 +67,10 @@ export function Readiness() {
   if (answer.error !== null) return <ErrorState title={t("error.list")} error={answer.error} retry={() => void answer.refetch()} retryLabel={t("error.retry")} />;
   const data = answer.data;
   const counts = data?.counts;
-  const open = data?.diagnostics ?? [];
-  const rest = (data?.matched ?? 0) - open.length;
+  const all = data?.diagnostics ?? [];
+  const fresh = on === null ? newSince(kept, all) : [];
+  const open = onlyNew && fresh.length > 0 ? fresh : all;
+  const rest = (data?.matched ?? 0) - all.length;
   const later = open.filter((one) => one.later);
   const groups = grouped(catalogue, group, open.filter((one) => !one.later));
   return (
@@ -83,6 +88,7 @@ export function Readiness() {
         {SEVERITIES.map((one) => (
           <FilterChip key={one} on={severity === one} count={counts?.[one]} onChange={(now) => view.set({ severity: now ? one : null })}>{t(`severity.${one}.many`)}</FilterChip>
         ))}
+        {fresh.length === 0 ? null : <FilterChip on={onlyNew} count={fresh.length} onChange={setOnlyNew}>{t("readiness.fresh")}</FilterChip>}
         <span className="end row">
           <span className="muted">{t("readiness.group")}</span>
           <Segments label={t("readiness.group")} value={group} onChange={(next) => view.set({ group: next as Grouping })} choices={[{ value: "clause", label: t("readiness.by.clause") }, { value: "record", label: t("readiness.by.record") }, { value: "rule", label: t("readiness.by.rule") }, { value: "person", label: t("readiness.by.person") }]} />
@@ -92,7 +98,7 @@ export function Readiness() {
         <div className="readiness-body">
           {on !== null && later.length > 0 ? <DiagnosticList title={tn("readiness.later", later.length, { on })} items={later} tone="later" /> : null}
           {groups.map((one) => <DiagnosticList key={one.title} title={one.title} items={one.items} />)}
-          {rest > 0 ? <p className="row"><span className="muted">{t("readiness.part", { shown: open.length, all: data.matched })}</span><Button onPress={() => setLimit(limit + PAGE)}>{t("readiness.more", { n: Math.min(PAGE, rest) })}</Button></p> : null}
+          {rest > 0 ? <p className="row"><span className="muted">{t("readiness.part", { shown: all.length, all: data.matched })}</span><Button onPress={() => setLimit(limit + PAGE)}>{t("readiness.more", { n: Math.min(PAGE, rest) })}</Button></p> : null}
           {open.length === 0 ? <Empty title={severity === null && text === "" ? t("readiness.none") : t("filter.nothing")} actions={severity === null && text === "" ? undefined : <Button onPress={() => view.set({ severity: null, text: "" })}>{t("filter.clear")}</Button>}>{severity === null && text === "" ? t("readiness.none.text") : undefined}</Empty> : null}
           <Waivers />
           <p className="muted small readiness-limit">{t("readiness.limit")}</p>
