@@ -39,9 +39,15 @@ fn timed(what: &str, runs: usize, mut work: impl FnMut(usize)) {
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
-    match args.iter().position(|it| it == "--pack-only") {
-        Some(at) => pack_only(std::path::Path::new(&args[at + 1])),
-        None => everything(),
+    let folder = |option: &str| {
+        let at = args.iter().position(|it| it == option)?;
+        Some(std::path::Path::new(args.get(at + 1)?))
+    };
+    // Made and packed by two processes, the memory of the one is not that of the other.
+    match (folder("--make-only"), folder("--pack-only")) {
+        (Some(folder), _) => large::workspace(&folder.join("large")),
+        (None, Some(folder)) => pack_only(folder),
+        (None, None) => everything(),
     }
 }
 
