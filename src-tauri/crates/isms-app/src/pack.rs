@@ -461,9 +461,9 @@ pub fn write(mut plan: Plan, folder: &Path, progress: &Progress) -> AppResult<Wr
     write_whole(&folder.join(LIST), &list)?;
     let whole = files.iter().map(|(file, bytes)| (file.name.as_str(), bytes.as_slice()));
     let whole = whole.chain([(MANIFEST, json.as_slice()), (LIST, list.as_slice())]);
-    let zip =
-        isms_exchange::archive::zipped(whole).map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
-    write_whole(&folder.join(ZIP), &zip)?;
+    write_by(&folder.join(ZIP), |out| {
+        isms_exchange::archive::zip_into(out, whole).map_err(std::io::Error::other)
+    })?;
     progress.step(total, total)?;
     Ok(Written { folder: folder.display().to_string(), manifest })
 }
@@ -587,12 +587,16 @@ fn file_of(item: &Item, pages: u32, bytes: &[u8]) -> PackFile {
 
 /// Writes a file beside its place, makes it durable, then gives it its name.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> AppResult<()> {
-    use std::io::Write as _;
+    write_by(path, |file| std::io::Write::write_all(file, bytes))
+}
+
+/// The same for a file that is written bit by bit.
+fn write_by(path: &Path, write: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>) -> AppResult<()> {
     let mut beside: PathBuf = path.to_owned();
     beside.as_mut_os_string().push(".part");
     let attempt = || -> std::io::Result<()> {
         let mut file = std::fs::File::create(&beside)?;
-        file.write_all(bytes)?;
+        write(&mut file)?;
         file.sync_all()?;
         std::fs::rename(&beside, path)
     };

@@ -1,6 +1,6 @@
 //! Several files as one: a ZIP that is the same every time, because no clock stands in it.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Seek, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -10,28 +10,37 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 #[error("the archive could not be made: {0}")]
 pub struct ArchiveError(String);
 
-/// Files by their names as one ZIP, in this order.
+/// Writes files by their names as one ZIP, in this order, as they come: it is never held as a whole.
 ///
 /// # Errors
-/// Two files have the same name, or there is too much for the format.
-pub fn zipped<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, ArchiveError> {
+/// Two files have the same name, there is too much for the format, or `out` takes no more.
+pub fn zip_into<'a>(
+    out: impl Write + Seek,
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<(), ArchiveError> {
     let failed = |it: &dyn std::fmt::Display| ArchiveError(it.to_string());
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = ZipWriter::new(out);
     for (name, bytes) in files {
         archive.start_file(name, options).map_err(|it| failed(&it))?;
         archive.write_all(bytes).map_err(|it| failed(&it))?;
     }
-    Ok(archive.finish().map_err(|it| failed(&it))?.into_inner())
+    archive.finish().map_err(|it| failed(&it))?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
+    use std::io::{Cursor, Read as _};
 
-    use super::zipped;
+    use super::zip_into;
+
+    fn zipped<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, super::ArchiveError> {
+        let mut out = Cursor::new(Vec::new());
+        zip_into(&mut out, files).map(|()| out.into_inner())
+    }
 
     #[test]
     fn files_come_out_as_they_went_in_and_the_archive_is_the_same_every_time() {
