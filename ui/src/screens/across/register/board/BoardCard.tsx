@@ -4,7 +4,7 @@ import { Button } from "../../../../components/Button";
 import { Mark } from "../../../../components/Mark";
 import { t, tn } from "../../../../messages/t";
 import { fieldLabel, useWork } from "../../../../workbench/session";
-import { usePrintSheet } from "../nonconformity/usePrintSheet";
+import { usePrintSheet } from "../../../../workbench/usePrintSheet";
 
 interface BoardCardProps { card: Card; on: boolean; toVerify: boolean; onOpen: (id: string, field?: string) => void }
 

@@ -17,7 +17,7 @@ import { useNotices } from "../../../../workbench/notices";
 import { useShown } from "../../../../workbench/RecordField";
 import { RefInput } from "../../../../workbench/RefInput";
 import { useWork } from "../../../../workbench/session";
-import { usePrintSheet } from "./usePrintSheet";
+import { usePrintSheet } from "../../../../workbench/usePrintSheet";
 
 /** Shown once something was done that can be looked at, until it is closed. */
 export function Verify({ view }: { view: RecordView }) {

@@ -1,8 +1,8 @@
 /** Prints the sheet on which it is verified whether the actions of a nonconformity work. */
-import { useClient } from "../../../../api/client";
-import { useDrafts } from "../../../../api/drafts";
-import { t } from "../../../../messages/t";
-import { useNotices } from "../../../../workbench/notices";
+import { useClient } from "../api/client";
+import { useDrafts } from "../api/drafts";
+import { t } from "../messages/t";
+import { useNotices } from "./notices";
 
 export function usePrintSheet(): (id: string) => void {
   const { change } = useClient();
