@@ -35,6 +35,7 @@ enum Shape {
 const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
 
 const TABLES: &[&str] = &["xlsx", "csv"];
+const PICTURES: &[&str] = &["png", "jpg", "jpeg"];
 const PDFS: &[&str] = &["pdf"];
 const CALENDARS: &[&str] = &["ics"];
 
@@ -49,6 +50,9 @@ fn dialog_for(purpose: Purpose) -> Dialog {
             files: Some(("Documents", isms_app::commands::own_file::ENDINGS)),
             ..of(Shape::Open, "Choose a document")
         },
+        Purpose::LogoFile => {
+            Dialog { files: Some(("Pictures", PICTURES)), ..of(Shape::Open, "Choose a logo") }
+        }
         Purpose::ImportFile => Dialog {
             files: Some(("Spreadsheets", SPREADSHEETS)),
             ..of(Shape::Open, "Choose a spreadsheet to import")

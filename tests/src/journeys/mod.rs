@@ -17,6 +17,7 @@ mod import;
 mod incidents;
 mod kinds;
 mod links;
+mod logo;
 mod nonconformities;
 mod on_site;
 mod owned;

@@ -268,7 +268,10 @@ fn waivers_stand_in_the_index_where_the_user_wants_them_there() {
     let found = desk.query("diagnostics", json!({ "severity": "warning" }))["diagnostics"].clone();
     let known = found.as_array().unwrap().iter().find(|it| it["can_waive"] == true).unwrap();
     let reason = "The lease ends in spring";
-    desk.apply("waive", json!({ "key": known["key"], "reason": reason, "by": "P-001", "until": "2027-03-31" }));
+    desk.apply(
+        "waive",
+        json!({ "key": known["key"], "reason": reason, "by": "P-001", "until": "2027-03-31" }),
+    );
     let index = |folder: &str, waivers: bool| {
         let grant = desk.pick(Purpose::PackFolder, folder);
         let request = json!({ "grant": grant, "on": DAY, "waivers": waivers });

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::error::{AppError, AppResult, Code};
 use crate::freeze::freeze_pdf;
-pub use crate::freeze::{options, pdf};
+pub use crate::freeze::options;
 use crate::session::{Done, Edit, Origin, Session};
 
 /// An approval to record.

@@ -28,6 +28,8 @@ pub enum Purpose {
     EvidenceFile,
     /// A Word or PDF file to keep as a controlled document.
     DocumentFile,
+    /// A picture for the head of documents.
+    LogoFile,
     /// A spreadsheet to write a table to.
     TableFile,
     /// A PDF to print to.

@@ -15,8 +15,8 @@ use isms_model::{Document, DocumentKind, DocumentVersion, Id, Isms, Kind, OnSite
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
 
-use crate::approval::options;
 use crate::error::{AppError, AppResult, Code};
+use crate::freeze::options_in;
 use crate::jobs::Progress;
 use crate::left_out::{self, Earlier, LeftOut, is_left_out, left_out, still_shown};
 use crate::pack_parts::{self, Met, Part};
@@ -185,7 +185,7 @@ fn plan_of(session: &mut Session, isms: &Isms, on: NaiveDate) -> AppResult<Plan>
         cover: cover(isms, (&items, &absent), &documents, on, &history),
         items,
         documents,
-        options: options(isms),
+        options: options_in(session, isms)?,
         revision: isms.revision,
         history,
         on,

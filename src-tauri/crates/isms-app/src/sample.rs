@@ -80,12 +80,13 @@ fn play(session: &mut Session, sample: Sample, now: DateTime<Utc>) -> AppResult<
             changes.push(Change::create(kind, id, fields.as_object().cloned().unwrap_or_default()));
         }
     }
-    for (document, name, media_type, bytes) in sample.files {
+    for (record, name, media_type, bytes) in sample.files {
         let hash = session.store.put_object(bytes)?;
         let file = json!({ "name": name, "sha256": hash.to_string(), "bytes": bytes.len(), "media_type": media_type });
-        for change in changes.iter_mut().filter(|it| it.kind == Kind::Document && it.id == *document) {
+        for change in changes.iter_mut().filter(|it| it.id == *record) {
+            let field = if change.kind == Kind::Organization { "logo" } else { "file" };
             if let Op::Create(fields) = &mut change.op {
-                fields.insert("file".to_owned(), file.clone());
+                fields.insert(field.to_owned(), file.clone());
             }
         }
     }

@@ -46,12 +46,15 @@ pub const MERIDIAN: Sample = sample!(
         "criteria" "risks" "treatment_actions" "controls" "planned_changes" "documents" "evidence" "competences"
         "awareness_activities" "communications" "continuity_tests" "objectives" "metrics" "measurements"
         "audit_programmes" "audits" "audit_findings" "management_reviews" "nonconformities" "certification_bodies"],
-    &[(
-        "DOC-022",
-        "Downtime wall chart.pdf",
-        PDF,
-        include_bytes!("../samples/meridian/files/downtime-wall-chart.pdf"),
-    )]
+    &[
+        (
+            "DOC-022",
+            "Downtime wall chart.pdf",
+            PDF,
+            include_bytes!("../samples/meridian/files/downtime-wall-chart.pdf"),
+        ),
+        ("ORG", "Logo.png", "image/png", include_bytes!("../samples/meridian/files/logo.png")),
+    ]
 );
 
 /// Brindlepost: a software company of 40 people, certified for a year, a week before its first surveillance audit.

@@ -107,7 +107,7 @@ pub fn render_index(
     let (paper, words) = (options.paper, &options.words);
     let front = front(cover, index(files, words), &page_of, words);
     checked(&front)?;
-    let mut pages = bare_cover(&front, &cover.facts, &neighbours, paper, words);
+    let mut pages = bare_cover(&front, &cover.facts, &neighbours, options);
     let total = pages.pages.len();
     furnish(&mut pages.pages, &front, paper, words, 1, total);
     let (filed, warnings) = (Filed::of(&pages), pages.warnings.clone());

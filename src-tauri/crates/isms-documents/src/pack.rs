@@ -98,7 +98,7 @@ pub fn lay_out_pack(
         }
     }
     let laid_out = |document: Document| {
-        let body = bare(&document, &neighbours, options.paper, &options.words);
+        let body = bare(&document, &neighbours, options);
         (Document { sections: Vec::new(), ..document }, body)
     };
     let (documents, bodies): (Vec<Document>, Vec<Pages>) = documents.into_iter().map(laid_out).unzip();
@@ -161,7 +161,7 @@ fn settled(
         let listed = index(documents, &entries, &options.words);
         let front = front(cover, listed, &page_of, &options.words);
         checked(&front)?;
-        let pages = bare_cover(&front, &cover.facts, neighbours, options.paper, &options.words);
+        let pages = bare_cover(&front, &cover.facts, neighbours, options);
         if pages.pages.len() == length {
             return Ok((pages, entries, front));
         }
@@ -296,6 +296,7 @@ fn joined(front: Pages) -> Pages {
         places: std::collections::BTreeMap::new(),
         bookmarks: Vec::new(),
         warnings: Vec::new(),
+        logo: front.logo.clone(),
     };
     append(&mut pack, front);
     pack

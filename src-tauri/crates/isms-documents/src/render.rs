@@ -7,6 +7,7 @@ use crate::export::{self, Properties};
 use crate::filed::Filed;
 use crate::layout::{Pages, Paper, Warning, bare, furnish};
 use crate::links::Neighbour;
+use crate::logo::Logo;
 use crate::words::Words;
 
 /// How documents are rendered.
@@ -18,6 +19,8 @@ pub struct RenderOptions {
     pub words: Words,
     /// Documents in files beside this one, so that links lead from file to file.
     pub neighbours: Vec<Neighbour>,
+    /// The picture that every document begins with.
+    pub logo: Option<Logo>,
 }
 
 /// A finished PDF.
@@ -91,7 +94,7 @@ pub fn lay_out(document: &Document, options: &RenderOptions) -> Result<Pages, Re
     let mut neighbours = vec![Neighbour::of(document, None)];
     neighbours
         .extend(options.neighbours.iter().filter(|n| n.reference != document.control.reference).cloned());
-    let mut pages = bare(document, &neighbours, options.paper, &options.words);
+    let mut pages = bare(document, &neighbours, options);
     let total = pages.pages.len();
     furnish(&mut pages.pages, document, options.paper, &options.words, 1, total);
     Ok(pages)

@@ -2237,6 +2237,22 @@ export interface Lock {
   help: string;
 }
 
+/** A picture that becomes the logo. */
+export interface LogoPut {
+  /** The file (grant of purpose `logo_file`): PNG or JPEG. */
+  grant: string;
+}
+
+/** The logo as it is kept. */
+export interface LogoView {
+  /** The name of its file; nothing where there is no logo. */
+  name: string | null;
+  /** The picture as a `data:` address. */
+  picture: string | null;
+  /** Why it can't be shown nor printed. */
+  problem: string | null;
+}
+
 /** Whether an audit looks at something. */
 export type Look = "done" | "planned" | "never";
 
@@ -3040,7 +3056,7 @@ export interface Progress {
 }
 
 /** What a path is asked for. */
-export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "table_file" | "print_file" | "sheet_folder" | "calendar_file";
+export type Purpose = "open_workspace" | "new_workspace" | "import_file" | "pack_folder" | "backup_file" | "restore_file" | "evidence_file" | "document_file" | "logo_file" | "table_file" | "print_file" | "sheet_folder" | "calendar_file";
 
 /** A duty was put off. */
 export interface PutOff {
@@ -4506,6 +4522,7 @@ export interface Queries {
   document_card: [DocumentKey, DocumentCard];
   compare_versions: [CompareRequest, Comparison];
   starters: [Nothing, Starters];
+  logo: [Nothing, LogoView];
   import_preview: [ImportRequest, ImportView];
   table_shape: [TableKey, TableShape];
   table_ids: [TableRequest, TableIds];
@@ -4578,6 +4595,7 @@ export interface Applies {
   document_reviewed: [DocumentReviewed, Outcome];
   document_retire: [DocumentRetire, Outcome];
   document_file_put: [DocumentFilePut, Created];
+  logo_put: [LogoPut, Outcome];
   document_open: [DocumentOpen, Nothing];
   pack_generate: [PackGenerate, Started];
   import_accept: [ImportAccept, Outcome];
@@ -4712,6 +4730,8 @@ export const TOPICS: { [K in keyof Queries | keyof Applies]: readonly Topic[] } 
   document_reviewed: ["records"],
   document_retire: ["records"],
   document_file_put: ["records"],
+  logo: ["records"],
+  logo_put: ["records"],
   document_open: [],
   pack_generate: ["jobs"],
   import_preview: ["records"],

@@ -55,7 +55,7 @@ impl Host for DevHost {
             Purpose::CalendarFile => Some(self.root.join(format!("{made}.ics"))),
             Purpose::PrintFile => Some(self.root.join(format!("{made}.pdf"))),
             Purpose::OpenWorkspace | Purpose::RestoreFile => named.filter(|it| it.starts_with(&self.root)),
-            Purpose::ImportFile | Purpose::EvidenceFile | Purpose::DocumentFile => named,
+            Purpose::ImportFile | Purpose::EvidenceFile | Purpose::DocumentFile | Purpose::LogoFile => named,
         }
     }
     fn reveal(&self, _path: &Path) -> Result<(), String> {

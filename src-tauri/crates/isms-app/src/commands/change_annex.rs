@@ -67,7 +67,7 @@ pub fn print_to(workbench: &Workbench, request: CompareRequest, path: &Path) -> 
         groups: vec![ListingGroup { heading: String::new(), rows }],
     };
     let count = printed.groups[0].rows.len() as u32;
-    let made = isms_documents::render(&listing(&printed), &crate::approval::options(&isms))
+    let made = isms_documents::render(&listing(&printed), &crate::approval::options(workbench, &isms)?)
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     write(path, &made.bytes)?;
     Ok(TableWritten { path: path.display().to_string(), rows: count, shows })

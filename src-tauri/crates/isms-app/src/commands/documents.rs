@@ -188,7 +188,7 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
         .with(|session| Ok(past.as_ref().map_or_else(|| session.with_drafts(), |it| it.isms.clone())))?;
     if let Some(print) = Print::find(&shown, &request.id).filter(|_| !shown.documents.contains(&id)) {
         let composed = compose_print(&shown, &print, today).map_err(|it| internal(it.to_string()))?;
-        return laid_out(&composed, &shown);
+        return laid_out(workbench, &composed, &shown);
     }
     let (isms, version) = workbench.with(|session| {
         let document = shown.documents.get(&id);
@@ -209,12 +209,16 @@ pub fn document_preview(workbench: &Workbench, request: PreviewRequest) -> AppRe
     let issue = isms_documents::kinds::Issue { on, version: version.as_ref() };
     let composed =
         isms_documents::kinds::compose(&isms, &id, &issue).map_err(|it| internal(it.to_string()))?;
-    laid_out(&composed, &isms)
+    laid_out(workbench, &composed, &isms)
 }
 
 /// The pages of a document as pictures.
-fn laid_out(composed: &isms_documents::Document, isms: &Isms) -> AppResult<DocumentPreview> {
-    let pages = isms_documents::lay_out(composed, &approval::options(isms))
+fn laid_out(
+    workbench: &Workbench,
+    composed: &isms_documents::Document,
+    isms: &Isms,
+) -> AppResult<DocumentPreview> {
+    let pages = isms_documents::lay_out(composed, &approval::options(workbench, isms)?)
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     Ok(DocumentPreview {
         warnings: pages

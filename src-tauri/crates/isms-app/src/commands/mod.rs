@@ -27,6 +27,7 @@ pub mod incidents;
 pub mod lifecycle;
 pub mod links;
 pub mod locks;
+pub mod logo;
 mod marks;
 pub mod metrics;
 pub mod nonconformities;
@@ -289,6 +290,8 @@ commands! {
     apply lifecycle::document_reviewed(lifecycle::DocumentReviewed) -> records::Outcome, writes [Records];
     apply lifecycle::document_retire(lifecycle::DocumentRetire) -> records::Outcome, writes [Records];
     apply own_file::document_file_put(own_file::DocumentFilePut) -> records::Created, writes [Records];
+    query logo::logo(Nothing) -> logo::LogoView, reads [Records];
+    apply logo::logo_put(logo::LogoPut) -> records::Outcome, writes [Records];
     apply own_file::document_open(own_file::DocumentOpen) -> Nothing, writes [];
     apply documents::pack_generate(documents::PackGenerate) -> crate::jobs::Started, writes [Jobs];
 

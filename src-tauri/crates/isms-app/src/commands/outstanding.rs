@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use isms_documents::RenderOptions;
 use isms_documents::kinds::owner_sheet;
 use isms_model::{
     AuditStatus, AuditType, Date, DocumentState, DraftState, Id, Isms, Kind, OwnerDecisionOn, Person,
@@ -15,6 +16,7 @@ use super::Nothing;
 use super::decisions::ActionsByRisk;
 use super::records::title_of;
 use super::sheets::write;
+use crate::approval::options;
 use crate::error::{AppError, AppResult, Code};
 use crate::host::Purpose;
 use crate::workbench::Workbench;
@@ -209,11 +211,18 @@ pub struct SheetsWritten {
 pub fn owner_sheet_print(workbench: &Workbench, request: OwnerSheetPrint) -> AppResult<SheetWritten> {
     let path = workbench.granted(&request.grant, Purpose::PrintFile)?;
     let (isms, _) = workbench.snapshot()?;
-    sheet_to(&isms, &request.owner, workbench.today(), &path)
+    let options = options(workbench, &isms)?;
+    sheet_to(&isms, &request.owner, workbench.today(), &options, &path)
 }
 
 /// As [`owner_sheet_print`], to a path.
-pub fn sheet_to(isms: &Isms, owner: &str, on: Date, path: &Path) -> AppResult<SheetWritten> {
+pub fn sheet_to(
+    isms: &Isms,
+    owner: &str,
+    on: Date,
+    options: &RenderOptions,
+    path: &Path,
+) -> AppResult<SheetWritten> {
     let id = Id::<Person>::new(owner);
     let Some(person) = isms.people.get(&id) else {
         return Err(AppError::new(Code::NotFound, format!("There is no person {owner}.")));
@@ -224,7 +233,7 @@ pub fn sheet_to(isms: &Isms, owner: &str, on: Date, path: &Path) -> AppResult<Sh
             format!("{} owns no open risk, so there is nothing to sign.", person.name),
         )
     })?;
-    let made = isms_documents::render(&sheet, &crate::approval::options(isms))
+    let made = isms_documents::render(&sheet, options)
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     write(path, &made.bytes)?;
     Ok(SheetWritten {
@@ -246,12 +255,18 @@ pub struct OwnerSheetsPrint {
 pub fn owner_sheets_print(workbench: &Workbench, request: OwnerSheetsPrint) -> AppResult<SheetsWritten> {
     let folder = workbench.granted(&request.grant, Purpose::SheetFolder)?;
     let (isms, _) = workbench.snapshot()?;
-    sheets_to(&isms, workbench.today(), &folder, None)
+    sheets_to(workbench, &isms, &folder, None)
 }
 
 /// As [`owner_sheets_print`], to a folder, which is made where it is not there; only the sheet of one owner where one is
 /// named.
-pub fn sheets_to(isms: &Isms, on: Date, folder: &Path, only: Option<&str>) -> AppResult<SheetsWritten> {
+pub fn sheets_to(
+    workbench: &Workbench,
+    isms: &Isms,
+    folder: &Path,
+    only: Option<&str>,
+) -> AppResult<SheetsWritten> {
+    let (on, options) = (workbench.today(), options(workbench, isms)?);
     std::fs::create_dir_all(folder)
         .map_err(|it| AppError::new(Code::File, it.to_string()).in_file(folder))?;
     let owners: Vec<String> = match only {
@@ -261,7 +276,7 @@ pub fn sheets_to(isms: &Isms, on: Date, folder: &Path, only: Option<&str>) -> Ap
             of(isms, on, 0).people.into_iter().filter(waits).map(|it| it.id).collect()
         }
     };
-    let sheets = owners.iter().map(|it| sheet_to(isms, it, on, &folder.join(file_of(isms, it))));
+    let sheets = owners.iter().map(|it| sheet_to(isms, it, on, &options, &folder.join(file_of(isms, it))));
     Ok(SheetsWritten { folder: folder.display().to_string(), sheets: sheets.collect::<AppResult<_>>()? })
 }
 

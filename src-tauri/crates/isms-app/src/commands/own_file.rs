@@ -132,7 +132,8 @@ fn unlike(path: &Path, end: &str) -> AppError {
         .help("Open it with the program that wrote it and save it again.")
 }
 
-fn keep(session: &mut Session, path: &Path, media_type: &str) -> AppResult<StoredFile> {
+/// Keeps a file in the workspace by its content.
+pub(super) fn keep(session: &mut Session, path: &Path, media_type: &str) -> AppResult<StoredFile> {
     let unreadable = |it: std::io::Error| AppError::new(Code::File, it.to_string()).in_file(path);
     let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
     let hash = session.store.put_object_from(path).map_err(|it| AppError::from(it).in_file(path))?;

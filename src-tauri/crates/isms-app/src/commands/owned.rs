@@ -172,7 +172,7 @@ pub fn print_to(workbench: &Workbench, people: &[String], path: &Path) -> AppRes
     }
     let organisation = &readable.organization().name;
     let printed = chapters(organisation, "Responsibilities", cx.today, &list);
-    let made = isms_documents::render(&printed, &crate::approval::options(&readable))
+    let made = isms_documents::render(&printed, &crate::approval::options(workbench, &readable)?)
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     write(path, &made.bytes)?;
     Ok(OwnedWritten { path: path.display().to_string(), people: list.len() as u32, pages: made.pages as u32 })

@@ -43,7 +43,7 @@ pub fn file_to(workbench: &Workbench, request: DiagnosticsRequest, path: &Path) 
     let failed = |it: &dyn std::fmt::Display| AppError::new(Code::Internal, it.to_string());
     let bytes = if has_ending(path, "pdf") {
         let printed = paper(&isms, &shows, &found);
-        let options = crate::approval::options(&isms);
+        let options = crate::approval::options(workbench, &isms)?;
         isms_documents::render(&listing(&printed), &options).map_err(|it| failed(&it))?.bytes
     } else {
         let sheet = PlainSheet {

@@ -171,7 +171,7 @@ pub fn print_to(workbench: &Workbench, request: &TablePrint, path: &Path) -> App
         page_per_group: *page_per_group && !selection.groups.is_empty(),
         groups,
     };
-    let made = isms_documents::render(&listing(&printed), &crate::approval::options(isms))
+    let made = isms_documents::render(&listing(&printed), &crate::approval::options(workbench, isms)?)
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     write(path, &made.bytes)?;
     Ok(TableWritten { path: path.display().to_string(), rows: selection.ids.len() as u32, shows })

@@ -10,7 +10,7 @@ mod pdf;
 mod structure;
 mod svg;
 
-pub use svg::svg_pages;
+pub use svg::{data_address, svg_pages};
 
 use chrono::NaiveDate;
 

@@ -10,13 +10,15 @@ use std::sync::Mutex;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
     Color, DictItem, FontId, FontMetrics, Line, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
-    TextMatrix, WindingOrder,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, RawImage,
+    RawImageData, RawImageFormat, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId,
+    XObjectTransform,
 };
 use sha2::{Digest, Sha256};
 
 use super::file::deflated;
 use crate::layout::{Area, Colour, Draw, Face, Mpt, Page, Pages, Point, TagTree, Text, metrics};
+use crate::logo::Logo;
 use crate::render::RenderError;
 
 /// How many pages are translated at once.
@@ -42,7 +44,10 @@ pub(super) fn write(pages: &mut Pages) -> Result<Written, RenderError> {
         ops: specimen(&used),
         ..PdfPage::new(printpdf::Mm(10.0), printpdf::Mm(10.0), Vec::new())
     });
-    let mut document = translate(&fonts, frames)?;
+    let mut document = translate(&fonts, pages.logo.as_ref(), frames)?;
+    if let Some(logo) = &pages.logo {
+        put_picture(&mut document, logo)?;
+    }
     let mut ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     if let Some(specimen) = ids.pop() {
         remove_page(&mut document, specimen);
@@ -96,7 +101,7 @@ fn contents_of_batch(
         drawn
     };
     let sheets = batch.iter_mut().map(sheet).collect();
-    let mut part = translate(fonts, sheets)?;
+    let mut part = translate(fonts, None, sheets)?;
     let ids = part.get_pages().into_values();
     ids.map(|id| {
         let content = take_content(&mut part, id).ok_or_else(|| broken("a page has no content"))?;
@@ -110,9 +115,24 @@ fn broken(what: &str) -> RenderError {
 }
 
 /// Runs printpdf. Any complaint of its own is an error: the layout has checked everything before.
-fn translate(fonts: &BTreeMap<FontId, PdfFont>, pages: Vec<PdfPage>) -> Result<Document, RenderError> {
+fn translate(
+    fonts: &BTreeMap<FontId, PdfFont>,
+    logo: Option<&Logo>,
+    pages: Vec<PdfPage>,
+) -> Result<Document, RenderError> {
     let mut pdf = PdfDocument::new("");
     pdf.resources.fonts.map.clone_from(fonts);
+    if logo.is_some() {
+        // One white pixel holds its place: it is put in as it is to be, once for a file.
+        let pixel = RawImage {
+            pixels: RawImageData::U8(vec![255; 3]),
+            width: 1,
+            height: 1,
+            data_format: RawImageFormat::RGB8,
+            tag: Vec::new(),
+        };
+        pdf.resources.xobjects.map.insert(picture_id(), XObject::Image(pixel));
+    }
     pdf.pages = pages;
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
@@ -122,6 +142,27 @@ fn translate(fonts: &BTreeMap<FontId, PdfFont>, pages: Vec<PdfPage>) -> Result<D
         Some(warning) => Err(RenderError::Export(warning.msg.clone())),
         None => Ok(document),
     }
+}
+
+fn picture_id() -> XObjectId {
+    XObjectId("Logo".to_owned())
+}
+
+/// The picture itself: plain RGB, as PDF/A-2 wants it beside the output intent of the file.
+fn put_picture(document: &mut Document, logo: &Logo) -> Result<(), RenderError> {
+    let image = |object: &Object| {
+        object.as_stream().is_ok_and(|it| {
+            it.dict.get(b"Subtype").is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Image"))
+        })
+    };
+    let place = document.objects.iter().find(|(_, object)| image(object)).map(|(id, _)| *id);
+    let place = place.ok_or_else(|| broken("the logo has no place"))?;
+    let look = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(logo.width), "Height" => i64::from(logo.height),
+        "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8, "Filter" => "FlateDecode",
+    };
+    document.objects.insert(place, Object::Stream(Stream::new(look, deflated(&logo.rgb))));
+    Ok(())
 }
 
 fn contents_of(document: &Document, page: ObjectId) -> Option<ObjectId> {
@@ -364,6 +405,17 @@ impl Translator<'_> {
                         winding_order: WindingOrder::NonZero,
                     },
                 });
+            }
+            Draw::Picture(area) => {
+                let transform = XObjectTransform {
+                    translate_x: Some(pt(area.x)),
+                    translate_y: Some(pt(self.up(area.y + area.height))),
+                    scale_x: Some(points(area.width)),
+                    scale_y: Some(points(area.height)),
+                    no_auto_scale: true,
+                    ..XObjectTransform::default()
+                };
+                self.ops.push(Op::UseXobject { id: picture_id(), transform });
             }
             Draw::Text(_) | Draw::Turned(..) => {}
         }

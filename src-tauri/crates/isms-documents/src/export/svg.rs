@@ -3,21 +3,27 @@
 
 use std::fmt::Write as _;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+
 use crate::layout::{Area, Colour, Draw, Face, Mpt, Page, Pages, Point, Text, metrics};
+use crate::logo::Logo;
 
 /// One picture a page. Only presentation attributes are used: a strict content-security-policy lets them pass.
 pub fn svg_pages(pages: &Pages) -> Vec<String> {
-    pages.pages.iter().map(page).collect()
+    pages.pages.iter().map(|it| page(it, pages.logo.as_ref())).collect()
 }
 
-fn page(page: &Page) -> String {
+fn page(page: &Page, logo: Option<&Logo>) -> String {
     let (width, height) = (points(page.width), points(page.height));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"Noto Sans, sans-serif\">"
     );
     let _ = write!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
     for op in &page.ops {
-        draw(&mut out, op);
+        match (op, logo) {
+            (Draw::Picture(area), Some(logo)) => picture(&mut out, area, logo),
+            (op, _) => draw(&mut out, op),
+        }
     }
     out.push_str("</svg>");
     out
@@ -25,7 +31,7 @@ fn page(page: &Page) -> String {
 
 fn draw(out: &mut String, op: &Draw) {
     match op {
-        Draw::Begin { .. } | Draw::Artifact | Draw::End => {}
+        Draw::Begin { .. } | Draw::Artifact | Draw::End | Draw::Picture(_) => {}
         Draw::Text(it) => text(out, it, 0),
         Draw::Turned(it, degrees) => text(out, it, *degrees),
         Draw::Fill(area, ink) => rectangle(out, area, &format!("fill=\"{}\"", colour(*ink))),
@@ -82,6 +88,21 @@ fn rectangle(out: &mut String, area: &Area, paint: &str) {
     let (x, y) = (points(area.x), points(area.y));
     let (width, height) = (points(area.width), points(area.height));
     let _ = write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {paint}/>");
+}
+
+/// A logo as the address of itself, for a page that shows it.
+pub fn data_address(logo: &Logo) -> String {
+    format!("data:{};base64,{}", logo.media_type, BASE64_STANDARD.encode(&logo.file))
+}
+
+fn picture(out: &mut String, area: &Area, logo: &Logo) {
+    let (x, y) = (points(area.x), points(area.y));
+    let (width, height) = (points(area.width), points(area.height));
+    let _ = write!(
+        out,
+        "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"{}\"/>",
+        data_address(logo)
+    );
 }
 
 fn point(it: Point) -> (String, String) {

@@ -7,15 +7,16 @@ use super::faces::Face;
 use super::flow::{Body, Flow, Item, Link, TextLine};
 use super::frame::{Frame, Paper};
 use super::lines::{Prepared, Run, prepare};
-use super::page::Warning;
+use super::page::{Draw, Warning};
 use super::style;
 use super::tags::{Extra, NodeId, Tag, TagTree};
-use super::units::{Colour, Mpt, mm};
+use super::units::{Area, Colour, Mpt, mm};
 use crate::content::{
     Block, Document, Emphasis, Heading, Inline, KeyValue, KeyValueRow, List, Note, Orientation, Section,
     Target, plain_text,
 };
 use crate::links::{Directory, place_name};
+use crate::logo::Logo;
 use crate::words::Words;
 
 /// Lays out one document.
@@ -74,6 +75,27 @@ impl<'a> Composer<'a> {
             level: 0,
             below: 0,
         }
+    }
+
+    /// The picture above the title: as large as fits into its place, in its own proportions. It is not read out: the
+    /// name of the organisation stands on the same page.
+    pub(crate) fn picture(&mut self, logo: &Logo) {
+        let (width, height) = (i64::from(logo.width.max(1)), i64::from(logo.height.max(1)));
+        let (most, tall) = (i64::from(mm(4_500)), i64::from(mm(1_400)));
+        let (width, height) = if width * tall > most * height {
+            (most, most * height / width)
+        } else {
+            (tall * width / height, tall)
+        };
+        let area = Area { x: 0, y: 0, width: width as Mpt, height: height as Mpt };
+        self.flow.push(Item {
+            before: 0,
+            height: area.height + mm(500),
+            keep: true,
+            names: Vec::new(),
+            bookmark: None,
+            body: Body::Marks(vec![(None, Draw::Picture(area))]),
+        });
     }
 
     /// Title, subtitle, and the control block or the facts of a pack.

@@ -26,15 +26,17 @@ pub(crate) use faces::metrics;
 
 use crate::content::{Document, KeyValueRow};
 use crate::links::{Directory, Neighbour};
+use crate::render::RenderOptions;
 use crate::words::Words;
 use compose::Composer;
 use furniture::Furniture;
 
 /// Lays out a document without its furniture. `neighbours` has the document itself among them.
-pub(crate) fn bare(document: &Document, neighbours: &[Neighbour], paper: Paper, words: &Words) -> Pages {
+pub(crate) fn bare(document: &Document, neighbours: &[Neighbour], options: &RenderOptions) -> Pages {
+    let words = &options.words;
     let control = crate::control::rows(document, words);
     let heading = crate::control::is_controlled(document).then_some(words.document_control.as_str());
-    laid_out(document, heading, &control, neighbours, paper, words)
+    laid_out(document, heading, &control, neighbours, options)
 }
 
 /// Lays out the cover of a pack, which has facts in the place of a control block.
@@ -42,10 +44,9 @@ pub(crate) fn bare_cover(
     document: &Document,
     facts: &[KeyValueRow],
     neighbours: &[Neighbour],
-    paper: Paper,
-    words: &Words,
+    options: &RenderOptions,
 ) -> Pages {
-    laid_out(document, None, facts, neighbours, paper, words)
+    laid_out(document, None, facts, neighbours, options)
 }
 
 fn laid_out(
@@ -53,12 +54,15 @@ fn laid_out(
     heading: Option<&str>,
     rows: &[KeyValueRow],
     neighbours: &[Neighbour],
-    paper: Paper,
-    words: &Words,
+    options: &RenderOptions,
 ) -> Pages {
+    let RenderOptions { paper, words, logo, .. } = options;
     let reference = &document.control.reference;
     let first = document.sections.first().map(|section| section.orientation).unwrap_or_default();
-    let mut composer = Composer::new(reference, Directory::new(reference, neighbours), words, paper, first);
+    let mut composer = Composer::new(reference, Directory::new(reference, neighbours), words, *paper, first);
+    if let Some(logo) = logo {
+        composer.picture(logo);
+    }
     composer.opening(document, heading, rows);
     for (index, section) in document.sections.iter().enumerate() {
         composer.section(section, index == 0);
@@ -71,6 +75,7 @@ fn laid_out(
         tags: flow.tags,
         places: flow.places,
         bookmarks: flow.bookmarks,
+        logo: logo.clone(),
         warnings: composer.warnings.into_iter().collect(),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::faces::Face;
 use super::tags::{NodeId, TagTree};
 use super::units::{Area, Colour, Mpt, Point};
+use crate::logo::Logo;
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub enum Draw {
     },
     /// A filled triangle.
     Triangle([Point; 3], Colour),
+    /// The logo ([`Pages::logo`]).
+    Picture(Area),
 }
 
 impl Draw {
@@ -64,6 +67,7 @@ impl Draw {
                 Self::Frame { area: area(rectangle), width, colour }
             }
             Self::Triangle(corners, colour) => Self::Triangle(corners.map(point), colour),
+            Self::Picture(rectangle) => Self::Picture(area(rectangle)),
             Self::Begin { .. } | Self::Artifact | Self::End => self,
         }
     }
@@ -166,6 +170,8 @@ pub struct Pages {
     pub bookmarks: Vec<Bookmark>,
     /// What could not be printed or linked as asked.
     pub warnings: Vec<Warning>,
+    /// The picture that `Draw::Picture` shows.
+    pub logo: Option<Logo>,
 }
 
 /// Something the reader of the document would miss. The text is for the person who prints it.

@@ -1,7 +1,7 @@
 //! What is in the file.
 
 use isms_documents::content::{Block, Row, link};
-use isms_documents::{Document, Neighbour, RenderOptions, render};
+use isms_documents::{Document, Logo, Neighbour, RenderOptions, render};
 use lopdf::{Dictionary, Object};
 
 use crate::build::{document, heading, paragraph, row, table};
@@ -142,4 +142,33 @@ fn the_structure_names_headings_and_cells() {
 fn only_used_characters_are_embedded() {
     let rendered = render(&linked(), &RenderOptions::default()).unwrap();
     assert!(rendered.bytes.len() < 60_000, "{} bytes", rendered.bytes.len());
+}
+
+/// A picture of 4 × 2 red pixels, as a person would save it.
+fn red_logo() -> Logo {
+    let mut file = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(4, 2, image::Rgb([200, 0, 0]));
+    picture.write_to(&mut file, image::ImageFormat::Png).unwrap();
+    Logo::read(file.get_ref()).unwrap()
+}
+
+#[test]
+fn a_document_begins_with_the_logo_once_in_its_own_proportions() {
+    let options = RenderOptions { logo: Some(red_logo()), ..RenderOptions::default() };
+    let file = load(&linked(), &options);
+    let images: Vec<&lopdf::Stream> = file
+        .objects
+        .values()
+        .filter_map(|it| it.as_stream().ok())
+        .filter(|it| it.dict.get(b"Subtype").is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Image")))
+        .collect();
+    let [image] = images[..] else { panic!("{} pictures", images.len()) };
+    assert_eq!(image.dict.get(b"Width").unwrap().as_i64().unwrap(), 4);
+    assert_eq!(image.decompressed_content().unwrap(), [200, 0, 0].repeat(8));
+    let first = file.get_pages().into_values().next().unwrap();
+    let content = String::from_utf8(file.get_page_content(first)).unwrap();
+    let shown = content.lines().rev().skip_while(|line| *line != "/Logo Do").nth(1).unwrap().to_owned();
+    let numbers: Vec<f64> = shown.split_whitespace().filter_map(|it| it.parse().ok()).collect();
+    assert!((numbers[0] / numbers[3] - 2.0).abs() < 0.01, "{shown}");
+    assert_eq!(render(&linked(), &options).unwrap(), render(&linked(), &options).unwrap());
 }

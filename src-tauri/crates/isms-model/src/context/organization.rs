@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::Id;
 use crate::kind::record;
 use crate::leadership::Person;
+use crate::support::StoredFile;
 use crate::terms::terms;
 
 terms! {
@@ -54,6 +55,8 @@ pub struct Organization {
     pub stage_1_on: Option<NaiveDate>,
     /// The paper that documents are laid out for.
     pub paper: Option<Paper>,
+    /// The picture that documents begin with.
+    pub logo: Option<StoredFile>,
     /// Whether climate change matters to the ISMS (4.1, Amd 1:2024); nobody has decided while it is empty.
     pub climate_relevant: Option<bool>,
     /// Why it matters or does not.

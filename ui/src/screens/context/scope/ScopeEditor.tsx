@@ -13,6 +13,7 @@ import { RecordField, useShown } from "../../../workbench/RecordField";
 import { fieldSpec, fieldSpecs, useWork } from "../../../workbench/session";
 import { InOut } from "./InOut";
 import { Interfaces } from "./Interfaces";
+import { LogoField } from "./LogoField";
 import "./scope.css";
 
 const WIDTHS = { target: "34%", label: "24%" };
@@ -71,7 +72,7 @@ function Organisation({ view }: { view: RecordView }) {
   const known = fieldSpecs(catalogue, "organization");
   return (
     <FormSection title={t("scope.section.organization")}>
-      <div className="form">{known.map((spec) => <RecordField key={spec.field} view={view} field={spec.field} spec={spec} stack wide={LONG.has(spec.field)} />)}</div>
+      <div className="form">{known.map((spec) => spec.field === "logo" ? <LogoField key={spec.field} view={view} /> : <RecordField key={spec.field} view={view} field={spec.field} spec={spec} stack wide={LONG.has(spec.field)} />)}</div>
     </FormSection>
   );
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use isms_app::commands::evidence::{EvidenceAdd, evidence_add};
+use isms_app::commands::logo;
 use isms_app::commands::records::{RecordCreate, RecordKey, record, record_create};
 use isms_app::{AppError, AppResult, Code, Purpose, Workbench};
 use serde_json::{Map, Value, json};
@@ -63,6 +64,9 @@ pub(crate) fn attach(
     }
     let (isms, _) = workbench.snapshot()?;
     let to = values::find(&isms, reference)?;
+    if to.kind == isms_model::Kind::Organization {
+        return Ok(records::told(&logo::put(workbench, file)?));
+    }
     let mut fields = Map::new();
     for (name, value) in [
         ("title", said.title),

@@ -20,7 +20,7 @@ pub(crate) fn sheets(
 ) -> AppResult<Verdict> {
     open(workbench, path)?;
     let (isms, _) = workbench.snapshot()?;
-    let written = outstanding::sheets_to(&isms, workbench.today(), out, owner)?;
+    let written = outstanding::sheets_to(workbench, &isms, out, owner)?;
     for it in &written.sheets {
         println!(
             "{}: {}, {}",

@@ -12,7 +12,7 @@ use crate::{Verdict, open, records};
 pub(crate) fn sheets(workbench: &Workbench, path: &Path, out: &Path, of: Option<&str>) -> AppResult<Verdict> {
     open(workbench, path)?;
     let (isms, _) = workbench.snapshot()?;
-    let written = verification::sheets_to(&isms, workbench.today(), out, of)?;
+    let written = verification::sheets_to(workbench, &isms, out, of)?;
     for it in &written {
         let pages = if it.pages == 1 { "1 page".to_owned() } else { format!("{} pages", it.pages) };
         println!("{}: {}, {pages}", it.path, it.id);

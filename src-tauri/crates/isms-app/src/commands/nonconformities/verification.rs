@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use isms_documents::RenderOptions;
 use isms_documents::kinds::verification_sheet;
 use isms_model::kind::compact;
 use isms_model::{
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
 use super::find;
+use crate::approval::options;
 use crate::commands::evidence::keep;
 use crate::commands::records::{Outcome, commit_in, refuse_if_read_only};
 use crate::commands::sheets::write;
@@ -49,14 +51,21 @@ pub fn verification_print(
 ) -> AppResult<VerificationWritten> {
     let path = workbench.granted(&request.grant, Purpose::PrintFile)?;
     let (isms, _) = workbench.snapshot()?;
-    sheet_to(&isms, &request.id, workbench.today(), &path)
+    let options = options(workbench, &isms)?;
+    sheet_to(&isms, &request.id, workbench.today(), &options, &path)
 }
 
-fn sheet_to(isms: &Isms, id: &str, on: Date, path: &Path) -> AppResult<VerificationWritten> {
+fn sheet_to(
+    isms: &Isms,
+    id: &str,
+    on: Date,
+    options: &RenderOptions,
+    path: &Path,
+) -> AppResult<VerificationWritten> {
     let (id, _) = find(isms, id)?;
     let sheet = verification_sheet(isms, &id, on)
         .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no nonconformity {id}.")))?;
-    let made = isms_documents::render(&sheet, &crate::approval::options(isms))
+    let made = isms_documents::render(&sheet, options)
         .map_err(|it| AppError::new(Code::Internal, it.to_string()))?;
     write(path, &made.bytes)?;
     Ok(VerificationWritten { path: path.display().to_string(), id: id.to_string(), pages: made.pages as u32 })
@@ -65,8 +74,8 @@ fn sheet_to(isms: &Isms, id: &str, on: Date, path: &Path) -> AppResult<Verificat
 /// Prints a sheet for each nonconformity that waits for proof, or for one that is named, to a folder, which is made
 /// where it is not there.
 pub fn sheets_to(
+    workbench: &Workbench,
     isms: &Isms,
-    on: Date,
     folder: &Path,
     only: Option<&str>,
 ) -> AppResult<Vec<VerificationWritten>> {
@@ -77,7 +86,10 @@ pub fn sheets_to(
     };
     std::fs::create_dir_all(folder)
         .map_err(|it| AppError::new(Code::File, it.to_string()).in_file(folder))?;
-    ids.iter().map(|id| sheet_to(isms, id, on, &folder.join(format!("{id}_verification.pdf")))).collect()
+    let (on, options) = (workbench.today(), options(workbench, isms)?);
+    ids.iter()
+        .map(|id| sheet_to(isms, id, on, &options, &folder.join(format!("{id}_verification.pdf"))))
+        .collect()
 }
 
 /// What somebody saw who looked whether the actions of a nonconformity work.

@@ -224,7 +224,8 @@ inherent.likelihood=3 --why \"Found in the exercise\"\n\n\
 `isms create W KIND` with a wrong field names those there are.\n\
 --format json prints {\"id\": REFERENCE, \"revision\": NUMBER, \"solved\": NUMBER, \"new\": NUMBER}.";
 
-const ATTACH_HELP: &str = "Example: isms attach W A.8.13 restore-test.pdf --shows \"Restored within four hours\"\n\n\
+const ATTACH_HELP: &str = "Example: isms attach W A.8.13 restore-test.pdf --shows \"Restored within four hours\"\n\
+A picture attached to ORG becomes the logo that documents begin with: isms attach W ORG logo.png\n\n\
 --format json prints {\"id\": REFERENCE of the evidence, \"sha256\": HEX, \"revision\": NUMBER}.";
 
 const SHOW_HELP: &str = "With --at the record, its links, its history and what is said of it are those of that moment, \
