@@ -71,6 +71,13 @@ test("Ctrl+1 to Ctrl+9 lead through the clauses; the same key again leads to the
   await heading("Risk register");
   await press("Control+4");
   await heading("Treatment plan");
+  await press("Control+4");
+  await heading("Planned changes");
+  // From elsewhere in an area its number leads to the main screen.
+  await page.locator("nav.side").getByText("Risk method", { exact: true }).click();
+  await heading("Risk method");
+  await press("Control+4");
+  await heading("Risk register");
   await press("Control+1");
   await page.getByText("Stage 1 documents").waitFor();
 });

@@ -113,9 +113,10 @@ export const ROUTES: RouteGroup[] = [
 /** Ctrl+1 … Ctrl+9: the areas in the order of the clauses; the screen of each that opens first. */
 export const MAIN: ScreenId[] = ["overview", "scope", "roles", "risks", "soa", "competence", "incidents", "audits", "nonconformities"];
 
-/** Where Ctrl and a number leads: to the main screen of an area; from within it, to its next one. */
-export function areaScreen(n: number, here: ScreenId): ScreenId | undefined {
+/** Where Ctrl and a number leads: to the main screen of an area; from there, or pressed again, to its next one. */
+export function areaScreen(n: number, here: ScreenId, again: boolean): ScreenId | undefined {
+  const main = MAIN[n - 1];
   const screens = (ROUTES[n - 1]?.routes ?? []).map((route) => route.screen);
   const at = screens.indexOf(here);
-  return at < 0 ? MAIN[n - 1] : screens[(at + 1) % screens.length];
+  return at >= 0 && (again || here === main) ? screens[(at + 1) % screens.length] : main;
 }

@@ -12,6 +12,7 @@ import { CHECKED, checkedAgain, checkedOf, MOST_CHECKED, newSince } from "../wor
 import { useDialogs } from "../workbench/dialogs";
 import { useFacts } from "../workbench/FactsPanel";
 import { useNav } from "../workbench/nav";
+import type { ScreenId } from "../workbench/places";
 import { useNotices } from "../workbench/notices";
 import { printInSight } from "../workbench/printing";
 import { useLookAt, usePast } from "../workbench/past";
@@ -32,6 +33,8 @@ export function useGlobalKeys(): void {
   const facts = useFacts();
   const { say, sayOn, fail } = useNotices();
   const at = useRef<{ key: string; index: number } | null>(null);
+  /** Where the last number led to. */
+  const area = useRef<{ key: string; screen: ScreenId } | null>(null);
   const past = usePast();
   const lookAt = useLookAt();
 
@@ -102,8 +105,12 @@ export function useGlobalKeys(): void {
       return;
     }
     if (is("areas")) {
-      const screen = areaScreen(Number(event.key), nav.place.screen);
-      if (screen !== undefined) run(() => nav.go({ screen }));
+      const again = area.current?.key === event.key && area.current.screen === nav.place.screen;
+      const screen = areaScreen(Number(event.key), nav.place.screen, again);
+      if (screen !== undefined) {
+        area.current = { key: event.key, screen };
+        run(() => nav.go({ screen }));
+      }
       return;
     }
     if (is("undo") || is("redo")) {
