@@ -224,6 +224,10 @@ impl Flow {
 
     pub(crate) fn new_page(&mut self) {
         self.close();
+        if let Some(full) = self.pages.last_mut() {
+            full.ops.shrink_to_fit();
+            full.parents.shrink_to_fit();
+        }
         self.pages.push(Page {
             width: self.frame.width,
             height: self.frame.height,

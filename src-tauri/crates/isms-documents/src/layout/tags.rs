@@ -143,7 +143,7 @@ impl TagTree {
     /// A new last kid of `parent`.
     pub(crate) fn add(&mut self, parent: NodeId, tag: Tag) -> NodeId {
         let id = self.loose(parent, tag);
-        self.nodes[parent as usize].kids.push(Kid::Node(id));
+        self.push(parent, Kid::Node(id));
         id
     }
 
@@ -157,7 +157,7 @@ impl TagTree {
     /// Hangs a loose node under its parent, behind what is there already.
     pub(crate) fn hang(&mut self, id: NodeId) {
         let parent = self.nodes[id as usize].parent;
-        self.nodes[parent as usize].kids.push(Kid::Node(id));
+        self.push(parent, Kid::Node(id));
     }
 
     pub(crate) fn set(&mut self, id: NodeId, extra: Extra) {
@@ -165,7 +165,12 @@ impl TagTree {
     }
 
     pub(crate) fn push(&mut self, id: NodeId, kid: Kid) {
-        self.nodes[id as usize].kids.push(kid);
+        let kids = &mut self.nodes[id as usize].kids;
+        if kids.is_empty() {
+            // Most nodes have one kid, and a register of thousands of rows has very many nodes.
+            kids.reserve_exact(1);
+        }
+        kids.push(kid);
     }
 
     /// Appends another tree under a new section of this one; its pages begin at `first_page`. Returns where its nodes

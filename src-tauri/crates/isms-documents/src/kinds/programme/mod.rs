@@ -71,7 +71,11 @@ fn sections(sheet: &Sheet<'_>) -> Vec<Section> {
     tables.push(heading(1, t.changes, "changes"));
     tables.extend(paragraphs(&programme.changes, t.no_changes));
     tables.extend(coverage::coverage(sheet, &matrix));
-    tables.extend(signature(sheet, &standing(programme), programme.approved_by.as_ref()));
+    // Who approved it stands in the control block; a line for ink is only wanted while nobody did.
+    let standing = standing(programme);
+    if matches!(standing, Standing::NotApproved) {
+        tables.extend(signature(sheet, &standing, programme.approved_by.as_ref()));
+    }
     vec![portrait(blocks), landscape(tables)]
 }
 
