@@ -15,6 +15,11 @@ const record = (id) => desk.query("record", { kind: "nonconformity", id });
 const inspector = () => page.locator("aside.inspector");
 const column = (name) => page.getByRole("region", { name, exact: true });
 const card = (words) => page.locator("[data-card]").filter({ hasText: words });
+/** A column that is folded beside an open pane is opened. */
+const unfold = async (name) => {
+  const folded = page.getByRole("button", { name: new RegExp(`^Show ${name}:`) });
+  if ((await folded.count()) > 0) await folded.click();
+};
 const until = async (holds, what) => {
   for (let n = 0; n < 100; n += 1) {
     if (await holds()) return;
@@ -146,6 +151,7 @@ test("a new one is shown its like and linked as a repeat", async () => {
   const id = await create("nonconformity", { statement: "Another stick, at machine 14", grade: "minor", source: "internal_audit", control: "A.7.10", raised_on: day(0), owner: people.tessa });
   await page.reload();
   await open();
+  await unfold("Reported");
   await card("Another stick").locator(".board-open").click();
   const like = inspector().locator("section", { hasText: "Others like this" });
   await like.getByText("open on this requirement").waitFor();

@@ -59,7 +59,7 @@ fn calendar_of(workbench: &Workbench, list: &DueList, request: &DueRequest) -> A
     let workspace = workbench.with(|session| Ok(session.store.uuid().to_owned()))?;
     let mut seen = BTreeMap::new();
     let mut entries: Vec<Entry> =
-        list.duties.iter().map(|it| entry(it, &identity(it, &mut seen), &workspace)).collect();
+        list.duties.iter().map(|it| entry(it, &identity(it, &mut seen), &workspace, list.on)).collect();
     entries.extend(windows(&isms, list.on, request, &workspace));
     Ok(Calendar {
         name: format!("Due: {}", isms.organization().name),
@@ -91,7 +91,7 @@ fn identity(it: &DueLine, seen: &mut BTreeMap<String, usize>) -> String {
 
 /// A duty on its day; one that was put off on the day until which it waits. A day of the certification body stays where
 /// the body put it.
-fn entry(it: &DueLine, identity: &str, workspace: &str) -> Entry {
+fn entry(it: &DueLine, identity: &str, workspace: &str, today: Date) -> Entry {
     let who = if it.person.is_empty() { "nobody yet" } else { &it.person_name };
     let mut lines = vec![format!("{} {}", it.kind.label(), it.id), format!("Responsible: {who}")];
     let summary = format!("{} {}: {}", it.id, it.what, it.about);
@@ -113,7 +113,8 @@ fn entry(it: &DueLine, identity: &str, workspace: &str) -> Entry {
         until: None,
         summary,
         description: lines.join("\n"),
-        remind_days: Some(it.lead_days),
+        // What is late already is on the list each day: a calendar that reads the file need not ring for it at once.
+        remind_days: Some(it.lead_days).filter(|_| on >= today),
     }
 }
 

@@ -80,7 +80,7 @@ function Folded({ column, onPress }: { column: BoardColumn; onPress: () => void 
   return (
     <section className="board-column folded" aria-label={name}>
       <Button look="quiet" className="board-unfold" expanded={false} label={t("board.unfold", { name, n: column.count, late })} onPress={onPress}>
-        <span>{name}</span> <span className="muted">{column.count}</span> {late === "" ? null : <span className="board-late">{late}</span>}
+        <span className="board-folded"><span>{name}</span> <span className="muted">{column.count}</span> {late === "" ? null : <span className="late">{late}</span>}</span>
       </Button>
     </section>
   );
