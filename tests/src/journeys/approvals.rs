@@ -37,9 +37,13 @@ fn an_approved_policy_is_frozen_while_the_next_draft_is_written() {
     assert_eq!(status["documents"][1]["line"]["standing"], "changed");
     let out = desk.pick(Purpose::PackFolder, "after");
     let after = desk.finish(&desk.apply("pack_generate", json!({ "grant": out })));
-    let policy = |pack: &serde_json::Value| pack["manifest"]["files"][1]["sha256"].clone();
-    assert_eq!(policy(&before), policy(&after), "the approved PDF stays byte for byte");
-    assert_eq!(after["manifest"]["files"][1]["changed_since_approval"], true);
+    let policy = |pack: &serde_json::Value| {
+        let files = pack["manifest"]["files"].as_array().unwrap();
+        files.iter().find(|it| it["reference"] == "DOC-002").unwrap().clone()
+    };
+    let (before, after) = (policy(&before), policy(&after));
+    assert_eq!(before["sha256"], after["sha256"], "the approved PDF stays byte for byte");
+    assert_eq!(after["changed_since_approval"], true);
 
     desk.apply(
         "approve",

@@ -101,6 +101,10 @@ fn the_calendar_holds_the_windows_of_the_audits_and_reminds_as_early_as_it_takes
     assert!(event("UID:certificate/CERT-001/valid_until@").contains("TRIGGER:-P269DT15H\r\n"));
     assert!(event("UID:certificate/CERT-001/valid_until/recertification@").contains("20280914"));
     assert!(!file.contains("REPEAT"), "nothing repeats");
+    assert!(
+        !event("UID:supplier/SUP-006/last_assessed_on@").contains("VALARM"),
+        "what is late need not ring"
+    );
     let one = done(folder, &["due", "B", "--person", "P-003", "--format", "ics"]);
     assert!(!one.contains("UID:window/"), "windows are everybody's");
 }
