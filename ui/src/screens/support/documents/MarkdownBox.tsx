@@ -1,9 +1,9 @@
 /** A text box for Markdown: keys for bold, italic and headings, lists that go on at Enter, and a picker after `[[`. */
-import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { step } from "../../../lib/json";
 import { t } from "../../../messages/t";
 import { caretOf } from "./caret";
-import { ReferencePicker, type Hit } from "./ReferencePicker";
+import { NOTHING, ReferencePicker, type Found, type Hit } from "./ReferencePicker";
 import { heading, list, newLine, openReference, reference, wrap, type TextEdit } from "./textActions";
 
 export interface BoxHandle {
@@ -38,7 +38,10 @@ export function MarkdownBox({ label, value, onChange, onScroll, describedBy, pla
   const box = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [asked, setAsked] = useState<{ from: number; query: string; left: number; top: number } | null>(null);
-  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [found, setFound] = useState<Found>(NOTHING);
+  const { hits, answered } = found;
+  // Enter came before the answer to what was typed: what comes first in it is taken then.
+  const [wish, setWish] = useState(false);
   const [at, setAt] = useState(0);
   const act = (make: (text: string, from: number, to: number) => TextEdit | null) => {
     const area = box.current;
@@ -60,18 +63,28 @@ export function MarkdownBox({ label, value, onChange, onScroll, describedBy, pla
     const area = box.current;
     const open = area === null || area.selectionStart !== area.selectionEnd ? null : openReference(area.value, area.selectionStart);
     if (area === null || open === null) return setAsked(null);
-    if (open.query !== asked?.query) setAt(0);
+    if (open.query !== asked?.query) {
+      setAt(0);
+      setWish(false);
+    }
     setAsked({ ...open, ...caretOf(area, open.from) });
   };
   const take = (hit: Hit | undefined) => {
     if (hit === undefined || asked === null) return;
     act((text, from) => reference(text, asked.from, from, hit.id));
     setAsked(null);
+    setWish(false);
   };
+  useEffect(() => {
+    if (wish && answered) take(hits[0]);
+    // The answer is waited for, nothing else.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wish, answered]);
   const inPicker = (event: KeyboardEvent): boolean => {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const by = moves[event.key];
     if (by !== undefined && hits.length > 0) setAt(step(at, by, hits.length) ?? 0);
+    else if ((event.key === "Enter" || event.key === "Tab") && !answered && asked?.query.trim() !== "") setWish(true);
     else if ((event.key === "Enter" || event.key === "Tab") && hits.length > 0) take(hits[at]);
     else if (event.key === "Escape") setAsked(null);
     else return false;
@@ -116,7 +129,7 @@ export function MarkdownBox({ label, value, onChange, onScroll, describedBy, pla
         onBlur={() => setAsked(null)}
         onScroll={(event) => onScroll?.(event.currentTarget.scrollTop / Math.max(1, event.currentTarget.scrollHeight - event.currentTarget.clientHeight))}
       />
-      {asked === null ? null : <ReferencePicker id={listId} label={t("doc.ref.pick")} query={asked.query} at={at} left={asked.left} top={asked.top} onHits={setHits} onTake={take} />}
+      {asked === null ? null : <ReferencePicker id={listId} label={t("doc.ref.pick")} query={asked.query} at={at} left={asked.left} top={asked.top} onFound={setFound} onTake={take} />}
     </div>
   );
 }
