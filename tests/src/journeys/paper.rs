@@ -167,8 +167,11 @@ fn both_papers_print_every_column_within_the_margins_and_lose_no_word() {
                 words.collect::<std::collections::BTreeSet<String>>()
             });
             let [a4, letter] = &words;
-            let lost: Vec<&String> =
-                a4.symmetric_difference(letter).filter(|it| it.parse::<u32>().is_err()).collect();
+            // The number of a page, and whether a group goes on on the next one, differ from paper to paper.
+            let lost: Vec<&String> = a4
+                .symmetric_difference(letter)
+                .filter(|it| it.parse::<u32>().is_err() && *it != "continued")
+                .collect();
             assert!(lost.is_empty(), "{}: {lost:?}", document.control.title);
         }
     }
