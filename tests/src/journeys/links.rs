@@ -312,3 +312,18 @@ fn what_was_signed_keeps_its_names_when_a_person_is_replaced() {
     assert_eq!((chair("MR-002"), chair("MR-003")), (json!("P-001"), json!("P-002")));
     assert!(desk.record("person", "P-001")["record"]["left_on"].is_string());
 }
+
+#[test]
+fn a_file_that_is_chosen_tells_the_day_on_which_it_was_last_changed() {
+    let desk = Desk::with_new_isms();
+    let path = desk.path("review.txt");
+    let file = std::fs::File::create(&path).unwrap();
+    let noon = "2026-03-14T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    file.set_modified(noon.into()).unwrap();
+    desk.pick_next(Purpose::EvidenceFile, path);
+    let picked = desk.apply("host_pick", json!({ "purpose": "evidence_file" }));
+    assert_eq!(picked["choice"]["changed_on"], "2026-03-14");
+    desk.pick_next(Purpose::PrintFile, desk.path("not there yet.pdf"));
+    let picked = desk.apply("host_pick", json!({ "purpose": "print_file" }));
+    assert_eq!(picked["choice"]["changed_on"], serde_json::Value::Null);
+}

@@ -130,9 +130,13 @@ impl Desk {
     pub(crate) fn pick(&self, purpose: Purpose, name: &str) -> String {
         self.pick_path(purpose, self.path(name))
     }
+    /// What the next dialog for this purpose answers.
+    pub(crate) fn pick_next(&self, purpose: Purpose, path: PathBuf) {
+        self.picks.lock().unwrap().push((purpose, path));
+    }
     /// The user chooses a path elsewhere.
     pub(crate) fn pick_path(&self, purpose: Purpose, path: PathBuf) -> String {
-        self.picks.lock().unwrap().push((purpose, path));
+        self.pick_next(purpose, path);
         let picked = self.apply("host_pick", json!({ "purpose": purpose }));
         picked["choice"]["grant"].as_str().unwrap().to_owned()
     }

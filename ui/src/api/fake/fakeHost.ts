@@ -133,7 +133,7 @@ export function fakeHost(options: { open?: boolean; seat?: Seat | null } = {}): 
   };
   const applies: Record<string, (request: Request) => unknown> = {
     due_notice_show: () => ({ shown: false }),
-    host_pick: (r) => ({ choice: { grant: `grant-${asText(r["purpose"])}`, name: "SoA v1.4 FINAL.xlsx", path: "/home/ana/Documents/SoA v1.4 FINAL.xlsx" } }),
+    host_pick: (r) => ({ choice: { grant: `grant-${asText(r["purpose"])}`, name: "SoA v1.4 FINAL.xlsx", path: "/home/ana/Documents/SoA v1.4 FINAL.xlsx", changed_on: null } }),
     workspace_create: () => ((open = true), (seat = null), session()),
     workspace_open: () => ((open = true), (seat = null), session()),
     explore_sample: () => ((open = true), (seat = null), session()),

@@ -696,6 +696,8 @@ export interface Choice {
   name: string;
   /** The path, to be shown. */
   path: string;
+  /** The day on which the file was last changed, where there is one already. */
+  changed_on: string | null;
 }
 
 /** A day that a record claims for something that happened, beside the day on which that was recorded. */

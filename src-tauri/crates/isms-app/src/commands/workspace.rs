@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use chrono::{DateTime, Local, NaiveDate};
 use isms_model::{Counts, Date, Isms};
 use isms_store::Storage;
 use serde::{Deserialize, Serialize};
@@ -247,6 +248,8 @@ pub struct Choice {
     pub name: String,
     /// The path, to be shown.
     pub path: String,
+    /// The day on which the file was last changed, where there is one already.
+    pub changed_on: Option<NaiveDate>,
 }
 
 /// Shows a dialog of the system.
@@ -256,9 +259,15 @@ pub fn host_pick(workbench: &Workbench, request: Pick) -> AppResult<Picked> {
             .file_name()
             .map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned()),
         path: path.display().to_string(),
+        changed_on: changed_on(&path),
         grant: workbench.grant(request.purpose, path),
     });
     Ok(Picked { choice })
+}
+
+fn changed_on(path: &Path) -> Option<NaiveDate> {
+    let file = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    Some(DateTime::<Local>::from(file.modified().ok()?).date_naive())
 }
 
 /// A file or folder to show in the file manager.

@@ -29,7 +29,12 @@ export function EvidenceDialog({ controls, onClose }: { controls: string[]; onCl
   const [error, setError] = useState<CallError | null>(null);
   const fail = (thrown: unknown) => setError(toCallError(thrown));
   const asked = useRef(false);
-  const pick = () => void change("host_pick", { purpose: "evidence_file" }).then(({ choice }) => { if (choice !== null) setFile(choice); }, fail);
+  // The file says when it was made; whoever knows better writes another day.
+  const take = (choice: Choice) => {
+    setFile(choice);
+    if (choice.changed_on !== null && choice.changed_on <= today) setOn(choice.changed_on);
+  };
+  const pick = () => void change("host_pick", { purpose: "evidence_file" }).then(({ choice }) => { if (choice !== null) take(choice); }, fail);
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
