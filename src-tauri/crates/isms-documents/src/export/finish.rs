@@ -26,7 +26,7 @@ pub(super) fn finish(
     properties: &Properties,
 ) -> Result<Vec<u8>, RenderError> {
     let Written { mut document, pages: page_ids } = written;
-    share_resources(&mut document, &page_ids);
+    share_resources(&mut document, &page_ids, pages.logo.is_some());
     let mut file = File::new(document.max_id + 1);
     let numbers: Vec<u32> = page_ids.iter().map(|&id| number(id)).collect();
     let links = navigation::links(&mut file, pages);
@@ -95,8 +95,8 @@ fn write_rest(file: &mut File, document: Document) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// All pages use the same fonts: one dictionary of resources is enough.
-fn share_resources(document: &mut Document, pages: &[ObjectId]) {
+/// All pages use the same fonts and the same logo: one dictionary of resources is enough.
+fn share_resources(document: &mut Document, pages: &[ObjectId], has_logo: bool) {
     let resources = |document: &Document, page: ObjectId| {
         document.get_dictionary(page).ok()?.get(b"Resources").ok()?.as_reference().ok()
     };
@@ -104,8 +104,12 @@ fn share_resources(document: &mut Document, pages: &[ObjectId]) {
     if let Ok(dictionary) = document.get_dictionary_mut(shared) {
         // Objects that the other keys name are empty dictionaries; they stay in the file, a few bytes each.
         let fonts = dictionary.remove(b"Font");
+        let pictures = dictionary.remove(b"XObject").filter(|_| has_logo);
         *dictionary = Dictionary::new();
         dictionary.set("Font", fonts.unwrap_or(Object::Null));
+        if let Some(pictures) = pictures {
+            dictionary.set("XObject", pictures);
+        }
     }
     for &page in pages {
         if let Some(own) = resources(document, page).filter(|&own| own != shared) {

@@ -167,6 +167,11 @@ fn a_document_begins_with_the_logo_once_in_its_own_proportions() {
     assert_eq!(image.decompressed_content().unwrap(), [200, 0, 0].repeat(8));
     let first = file.get_pages().into_values().next().unwrap();
     let content = String::from_utf8(file.get_page_content(first)).unwrap();
+    let resources = file.get_page_resources(first).unwrap();
+    let resources = resources.0.unwrap_or_else(|| file.get_dictionary(resources.1[0]).unwrap());
+    let pictures = resources.get(b"XObject").unwrap().as_reference().unwrap();
+    let kept = file.get_dictionary(pictures).unwrap().get(b"Logo").unwrap().as_reference().unwrap();
+    assert!(file.get_object(kept).unwrap().as_stream().is_ok(), "the page knows its picture");
     let shown = content.lines().rev().skip_while(|line| *line != "/Logo Do").nth(1).unwrap().to_owned();
     let numbers: Vec<f64> = shown.split_whitespace().filter_map(|it| it.parse().ok()).collect();
     assert!((numbers[0] / numbers[3] - 2.0).abs() < 0.01, "{shown}");
