@@ -78,8 +78,8 @@ impl<'a> Composer<'a> {
     }
 
     /// The picture above the title: as large as fits into its place, in its own proportions. It is not read out: the
-    /// name of the organisation stands on the same page.
-    pub(crate) fn picture(&mut self, logo: &Logo) {
+    /// name of the organisation stands on the same page. Says how much of the white above the title it takes.
+    fn picture(&mut self, logo: &Logo) -> Mpt {
         let (width, height) = (i64::from(logo.width.max(1)), i64::from(logo.height.max(1)));
         let (most, tall) = (i64::from(mm(4_500)), i64::from(mm(1_400)));
         let (width, height) = if width * tall > most * height {
@@ -90,20 +90,30 @@ impl<'a> Composer<'a> {
         let area = Area { x: 0, y: 0, width: width as Mpt, height: height as Mpt };
         self.flow.push(Item {
             before: 0,
-            height: area.height + mm(500),
+            height: area.height,
             keep: true,
             names: Vec::new(),
             bookmark: None,
             body: Body::Marks(vec![(None, Draw::Picture(area))]),
         });
+        area.height
     }
 
     /// Title, subtitle, and the control block or the facts of a pack.
-    pub(crate) fn opening(&mut self, document: &Document, heading: Option<&str>, rows: &[KeyValueRow]) {
+    pub(crate) fn opening(
+        &mut self,
+        document: &Document,
+        heading: Option<&str>,
+        rows: &[KeyValueRow],
+        logo: Option<&Logo>,
+    ) {
         let control = &document.control;
         self.place.clone_from(&control.title);
         // A working print begins with its table, not with a title page.
-        let (above, below) = if rows.is_empty() { (mm(300), mm(500)) } else { (mm(2_200), mm(1_400)) };
+        let (mut above, below) = if rows.is_empty() { (mm(300), mm(500)) } else { (mm(2_200), mm(1_400)) };
+        if let Some(logo) = logo.filter(|_| !rows.is_empty()) {
+            above -= self.picture(logo);
+        }
         let title = Setting {
             leading: style::TITLE * 112 / 100,
             before: 0,

@@ -60,10 +60,7 @@ fn laid_out(
     let reference = &document.control.reference;
     let first = document.sections.first().map(|section| section.orientation).unwrap_or_default();
     let mut composer = Composer::new(reference, Directory::new(reference, neighbours), words, *paper, first);
-    if let Some(logo) = logo {
-        composer.picture(logo);
-    }
-    composer.opening(document, heading, rows);
+    composer.opening(document, heading, rows, logo.as_ref());
     for (index, section) in document.sections.iter().enumerate() {
         composer.section(section, index == 0);
     }
