@@ -215,6 +215,7 @@ fn questions(isms: &Isms) -> Vec<(&'static str, Value)> {
         isms.for_each(kind, |id, _, _| ids.push(id.to_owned()));
         ids
     };
+    all.push(("logo", json!({})));
     for id in ids(Kind::Document) {
         all.push(("document_card", json!({ "id": id })));
         all.push(("document_preview", json!({ "id": id })));

@@ -136,6 +136,7 @@ pub(crate) fn check(session: &mut Session, approval: &Approval) -> AppResult<()>
     let isms = session.isms().clone();
     let id = &approval.document;
     let document = found(&isms, id)?;
+    person_of(&isms, &approval.by)?;
     let missing = gate(document.kind, id, &session.diagnostics());
     if !missing.is_empty() {
         let message = format!("{id} can't be approved yet: {} thing(s) stand in the way.", missing.len());
@@ -145,6 +146,10 @@ pub(crate) fn check(session: &mut Session, approval: &Approval) -> AppResult<()>
     }
     apart(&isms, document, approval)?;
     has_content(session, id, document)
+}
+
+fn person_of<'a>(isms: &'a Isms, id: &Id<Person>) -> AppResult<&'a Person> {
+    isms.people.get(id).ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {id}.")))
 }
 
 /// The number of the version that an approval makes.
@@ -246,9 +251,7 @@ fn version_of(
 fn freeze(session: &mut Session, isms: &Isms, approval: &Approval) -> AppResult<Change> {
     let id = &approval.document;
     let document = found(isms, id)?;
-    let person = isms.people.get(&approval.by);
-    let person = person
-        .ok_or_else(|| AppError::new(Code::NotFound, format!("There is no person {}.", approval.by)))?;
+    let person = person_of(isms, &approval.by)?;
     has_content(session, id, document)?;
     let mut version = version_of(document, person, approval, session.isms().revision + 1)?;
     if document.versions.iter().any(|it| it.version == version.version) {
