@@ -76,7 +76,14 @@ export function MarkdownBox({ label, value, onChange, onScroll, describedBy, pla
     setWish(false);
   };
   useEffect(() => {
-    if (wish && answered) take(hits[0]);
+    if (!wish || !answered) return;
+    let live = true;
+    void Promise.resolve().then(() => {
+      if (live) take(hits[0]);
+    });
+    return () => {
+      live = false;
+    };
     // The answer is waited for, nothing else.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wish, answered]);
