@@ -80,7 +80,8 @@ async function pick(desk, button, name, back = false) {
 async function take(desk, field, text) {
   await tabTo(desk, "combobox", field);
   await desk.type(text);
-  await desk.find("option", new RegExp(text));
+  // The first of the list is taken: it has to be the answer to all that was typed.
+  await desk.until(`${text} to come first`, async () => (await desk.all("option"))[0]?.includes(text));
   await desk.press("ArrowDown");
   await desk.press("Enter");
 }

@@ -171,7 +171,7 @@ journey("from two spreadsheets to a Stage 1 pack, closed and found again", {
   await desk.shot("story-pack");
   const { files } = JSON.parse(await readFile(join(pack, "manifest.json"), "utf8"));
   const pdfs = (await readdir(pack)).filter((name) => name.endsWith(".pdf"));
-  assert.equal(pdfs.length, 7, "five documents, the risk assessment report, and all of them in one");
+  assert.equal(pdfs.length, 9, "five documents, the risk assessment report, the organisation, their index, and all of them in one");
   for (const name of pdfs) {
     const bytes = await readFile(join(pack, name));
     assert.equal(bytes.subarray(0, 5).toString(), "%PDF-", name);
